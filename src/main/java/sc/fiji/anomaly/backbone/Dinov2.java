@@ -1,0 +1,225 @@
+package sc.fiji.anomaly.backbone;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+
+/**
+ * A DINOv2 network, ready to compute. Images are B x 3 x H x W 32-bit floats (red, green, blue; already normalised), H
+ * and W multiples of the patch size, not necessarily equal. Features are 32-bit floats in any precision. Infinite and NaN
+ * features (half precision can overflow) are handed out as they are.
+ * <p>
+ * Any number of threads may compute at once; each call needs memory for its own batch. {@link #close} waits for them.
+ */
+public final class Dinov2 implements AutoCloseable {
+
+	/** Position embeddings are kept for so many image sizes; further sizes are interpolated for each batch. */
+	private static final int KEPT_GRIDS = 16;
+
+	private final Dinov2Config config;
+	private final PositionMode mode;
+	private final ComputeDevice device;
+	private final Precision precision;
+	private final TorchNetwork network;
+	private final Map<Grid, NDArray> positions = new HashMap<>();
+	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+	private boolean closed;
+
+	private Dinov2(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+		final PositionMode mode)
+	{
+		config = checkpoint.config();
+		this.mode = mode;
+		this.device = device;
+		this.precision = precision;
+		network = TorchNetwork.of(checkpoint, device.device(), precision);
+	}
+
+	/**
+	 * Reads a checkpoint's weights into native memory (or the GPU's), converted to the precision of the products.
+	 *
+	 * @throws AnomalyException if the device does not compute in this precision, PyTorch cannot be started, the weights
+	 *           cannot be read, or memory does not suffice
+	 */
+	public static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+		final PositionMode mode)
+	{
+		device.require(precision);
+		try {
+			return new Dinov2(checkpoint, device, precision, mode);
+		}
+		catch (final EngineException e) {
+			throw failed("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);
+		}
+	}
+
+	/** D, the features of a token: the length of a pooled feature. */
+	public int features() {
+		return config.hiddenSize();
+	}
+
+	public Dinov2Config config() {
+		return config;
+	}
+
+	public ComputeDevice device() {
+		return device;
+	}
+
+	public Precision precision() {
+		return precision;
+	}
+
+	public PositionMode positions() {
+		return mode;
+	}
+
+	/**
+	 * The pooled feature of each image: its CLS token after the final norm, transformers' {@code pooler_output}. The last
+	 * block is computed for that token alone.
+	 *
+	 * @param pixels read from its position on, which does not move; a direct buffer or not
+	 * @return B x D
+	 * @throws AnomalyException if H or W is not a multiple of the patch size, or memory does not suffice
+	 */
+	public float[][] pooled(final FloatBuffer pixels, final int batch, final int height, final int width) {
+		final float[][] features = new float[batch][features()];
+		compute(pixels, batch, height, width, network::pooled, out -> {
+			for (final float[] feature : features)
+				out.get(feature);
+		});
+		return features;
+	}
+
+	/**
+	 * All tokens after the final norm, transformers' {@code last_hidden_state}: CLS, registers, patches row by row.
+	 *
+	 * @return B x T x D, one after the other, T = {@link Dinov2Config#tokens}
+	 */
+	public float[] tokens(final FloatBuffer pixels, final int batch, final int height, final int width) {
+		return all(pixels, batch, height, width, network::tokens);
+	}
+
+	/**
+	 * All tokens after {@code block} blocks, before the final norm: transformers' {@code hidden_states[block]}. 0 are the
+	 * embeddings.
+	 *
+	 * @param block 0 to the number of layers
+	 * @return B x T x D, one after the other
+	 */
+	public float[] blockTokens(final FloatBuffer pixels, final int batch, final int height, final int width,
+		final int block)
+	{
+		if (block < 0 || block > config.layers()) throw new IndexOutOfBoundsException("block " + block + " of " + config
+			.layers());
+		return all(pixels, batch, height, width, (x, p) -> network.tokensAfter(x, p, block));
+	}
+
+	private float[] all(final FloatBuffer pixels, final int batch, final int height, final int width,
+		final Method method)
+	{
+		final float[][] values = new float[1][];
+		compute(pixels, batch, height, width, method, out -> {
+			values[0] = new float[out.remaining()];
+			out.get(values[0]);
+		});
+		return values[0];
+	}
+
+	/** Runs one native call; every array it makes is freed before this returns. */
+	private void compute(final FloatBuffer pixels, final int batch, final int height, final int width,
+		final Method method, final Sink sink)
+	{
+		final Shape shape = checkedShape(pixels, batch, height, width);
+		lock.readLock().lock();
+		try (NDManager manager = openManager()) {
+			// Native memory, filled in place: a Java array or buffer per batch would be left to the garbage collector.
+			final NDArray x = manager.create(shape, DataType.FLOAT32);
+			x.toByteBuffer(true).asFloatBuffer().put(pixels.slice(pixels.position(), (int) shape.size()));
+			final NDArray out = method.run(x, positionsFor(manager, height, width));
+			sink.accept(out.toByteBuffer(true).asFloatBuffer());
+		}
+		catch (final EngineException e) {
+			throw failed("Computing " + batch + " image(s) of " + width + " x " + height + " pixels failed on " + device, e);
+		}
+		finally {
+			lock.readLock().unlock();
+		}
+	}
+
+	private NDManager openManager() {
+		if (closed) throw new IllegalStateException("the network is closed");
+		return network.newManager(Device.cpu());
+	}
+
+	private Shape checkedShape(final FloatBuffer pixels, final int batch, final int height, final int width) {
+		final int p = config.patchSize();
+		if (height < p || width < p || height % p != 0 || width % p != 0) throw new AnomalyException("images are " + width +
+			" x " + height + " pixels, but both must be multiples of the network's patch size, " + p);
+		final Shape shape = new Shape(batch, 3, height, width);
+		if (batch < 1 || shape.size() > pixels.remaining()) throw new IllegalArgumentException("a batch of " + batch +
+			" images of " + width + " x " + height + " needs " + shape.size() + " values, but the buffer holds " + pixels
+				.remaining());
+		return shape;
+	}
+
+	private NDArray positionsFor(final NDManager call, final int height, final int width) {
+		final Grid grid = new Grid(height / config.patchSize(), width / config.patchSize());
+		synchronized (positions) {
+			final NDArray known = positions.get(grid);
+			if (known != null) return known;
+			final boolean keep = positions.size() < KEPT_GRIDS;
+			final NDArray made = network.positions(keep ? network.manager() : call, grid.rows(), grid.columns(),
+				height == width, mode);
+			if (keep) positions.put(grid, made);
+			return made;
+		}
+	}
+
+	private static AnomalyException failed(final String what, final EngineException e) {
+		final String reason = String.valueOf(e.getMessage());
+		final boolean memory = reason.contains("out of memory") || reason.contains("not enough memory") || reason.contains(
+			"can't allocate memory");
+		return new AnomalyException(what + (memory
+			? ": there is not enough memory. Use smaller batches, a smaller backbone, or another device"
+			: ": " + reason.lines().findFirst().orElse("")), e);
+	}
+
+	/** Frees the network's memory when no thread computes any more. Closing again does nothing. */
+	@Override
+	public void close() {
+		lock.writeLock().lock();
+		try {
+			if (!closed) network.close();
+			closed = true;
+		}
+		finally {
+			lock.writeLock().unlock();
+		}
+	}
+
+	private record Grid(int rows, int columns) {}
+
+	private interface Method {
+
+		NDArray run(NDArray pixels, NDArray positions);
+	}
+
+	private interface Sink {
+
+		void accept(FloatBuffer values);
+	}
+}

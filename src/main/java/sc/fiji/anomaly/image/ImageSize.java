@@ -1,0 +1,10 @@
+package sc.fiji.anomaly.image;
+
+/**
+ * The size of an image file, read from its header.
+ *
+ * @param width in pixels; 0 where the header does not tell it simply (DICOM)
+ * @param height in pixels; 0 likewise
+ * @param bytes an upper estimate of the memory that {@link ImageFile#read} takes at its peak, in bytes
+ */
+public record ImageSize(int width, int height, long bytes) {}

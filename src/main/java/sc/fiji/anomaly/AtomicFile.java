@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.safetensors;
+package sc.fiji.anomaly;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,17 +15,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-import sc.fiji.anomaly.AnomalyException;
-
 /** A file that is there completely or not at all. */
-final class AtomicFile {
+public final class AtomicFile {
 
 	private static final int BUFFER = 1 << 20;
 
 	private AtomicFile() {}
 
 	/** Writes the content to a stream. */
-	interface Content {
+	@FunctionalInterface
+	public interface Content {
 
 		void writeTo(OutputStream out) throws IOException;
 	}
@@ -36,7 +35,7 @@ final class AtomicFile {
 	 * @throws AnomalyException if the target is there and may not be replaced, or for any failure to write; the hidden
 	 *           file is removed then
 	 */
-	static void write(final Path file, final boolean overwrite, final Content content) {
+	public static void write(final Path file, final boolean overwrite, final Content content) {
 		if (!overwrite && Files.exists(file)) throw exists(file);
 		if (Files.isDirectory(file)) throw new AnomalyException(file + " is a folder, but must be the name of a file");
 		final Path target = file.toAbsolutePath();

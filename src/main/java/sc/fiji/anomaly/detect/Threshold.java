@@ -41,17 +41,28 @@ public final class Threshold {
 	 *           rate; the message then names the least number for this rate and the least rate for this number
 	 */
 	public static Threshold of(final double[] leaveOneOutScores, final double falsePositiveRate) {
-		if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) throw new AnomalyException("fpr is " + falsePositiveRate +
-			", but the wanted false-positive rate must be above 0 and below 1: 0.05 calls about 5 of 100 good images anomalous");
+		requireEnough(leaveOneOutScores.length, falsePositiveRate);
 		for (int i = 0; i < leaveOneOutScores.length; i++)
 			if (!Double.isFinite(leaveOneOutScores[i])) throw new AnomalyException("leave-one-out score " + i + " of " +
 				leaveOneOutScores.length + " (the first is 0) is " + leaveOneOutScores[i] +
 				", but must be finite: train again without that image");
-		if (allowedAbove(leaveOneOutScores.length, falsePositiveRate) == 0) throw tooFew(leaveOneOutScores.length,
-			falsePositiveRate);
 		final double[] sorted = leaveOneOutScores.clone();
 		Arrays.sort(sorted);
 		return new Threshold(sorted, falsePositiveRate);
+	}
+
+	/**
+	 * Refuses early, before images are read, what {@link #of} would refuse after.
+	 *
+	 * @param n number of good images
+	 * @param falsePositiveRate above 0 and below 1
+	 * @throws AnomalyException if the rate is not in between, or there are too few images for it; the message then names
+	 *           the least number for this rate and the least rate for this number
+	 */
+	public static void requireEnough(final int n, final double falsePositiveRate) {
+		if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) throw new AnomalyException("fpr is " + falsePositiveRate +
+			", but the wanted false-positive rate must be above 0 and below 1: 0.05 calls about 5 of 100 good images anomalous");
+		if (allowedAbove(n, falsePositiveRate) == 0) throw tooFew(n, falsePositiveRate);
 	}
 
 	/**

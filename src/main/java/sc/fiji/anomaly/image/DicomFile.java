@@ -23,7 +23,7 @@ final class DicomFile {
 
 	/** Uncompressed pixels of 8 or 16 bits take no more memory than file and result together. */
 	static ImageSize size(final long length) {
-		return new ImageSize(0, 0, 4 * length);
+		return new ImageSize(0, 0, 4 * length, true);
 	}
 
 	static Raster read(final Path file) throws IOException {

@@ -85,7 +85,7 @@ final class FitsFile {
 	}
 
 	ImageSize size() {
-		return new ImageSize(width, height, (long) width * height * 4);
+		return new ImageSize(width, height, (long) width * height * 4, true);
 	}
 
 	Raster read(final ChannelInput in) throws IOException {

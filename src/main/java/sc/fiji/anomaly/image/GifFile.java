@@ -19,7 +19,7 @@ final class GifFile {
 	static ImageSize size(final byte[] head) {
 		final int width = head[6] & 0xff | (head[7] & 0xff) << 8;
 		final int height = head[8] & 0xff | (head[9] & 0xff) << 8;
-		return new ImageSize(width, height, (long) width * height * 5);
+		return new ImageSize(width, height, (long) width * height * 5, false);
 	}
 
 	static Raster read(final ChannelInput in, final ImageSize screen) throws IOException {

@@ -132,7 +132,7 @@ public final class ImageFile {
 		final boolean old = header.getInt(14) == 12;
 		final int width = old ? header.getShort(18) : header.getInt(18);
 		final int height = Math.abs(old ? header.getShort(20) : header.getInt(22)); // negative: from the top down
-		return new ImageSize(width, height, (long) width * height * 7);
+		return new ImageSize(width, height, (long) width * height * 7, false);
 	}
 
 	private static Raster bmp(final ChannelInput in) throws IOException {

@@ -85,7 +85,7 @@ final class JpegFile {
 
 	ImageSize size() {
 		final long pixels = (long) width * height;
-		return new ImageSize(width, height, pixels * (components.length() == 4 ? 7 : components.length()));
+		return new ImageSize(width, height, pixels * (components.length() == 4 ? 7 : components.length()), false);
 	}
 
 	/** Decodes the image. @throws IOException if data are missing, which ImageIO alone would paint gray */

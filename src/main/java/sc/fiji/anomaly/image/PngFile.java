@@ -38,7 +38,7 @@ final class PngFile {
 		final int[] samples = { 1, 0, 3, 1, 2, 0, 4 };
 		final int decoded = Math.max(1, bits / 8) * (colorType < samples.length ? samples[colorType] : 4);
 		final boolean kept = bits == 8 && (colorType == 0 || colorType == 2); // the decoder's array is the result
-		return new ImageSize(width, height, (long) width * height * (decoded + (kept ? 0 : 3)));
+		return new ImageSize(width, height, (long) width * height * (decoded + (kept ? 0 : 3)), bits == 16 && colorType == GRAY);
 	}
 
 	Raster read(final ChannelInput in) throws IOException {

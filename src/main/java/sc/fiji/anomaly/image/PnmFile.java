@@ -40,7 +40,7 @@ final class PnmFile {
 	}
 
 	ImageSize size() {
-		return new ImageSize(width, height, (long) width * height * channels * (channels == 1 && most > 255 ? 2 : 1));
+		return new ImageSize(width, height, (long) width * height * channels * (channels == 1 && most > 255 ? 2 : 1), most > 255);
 	}
 
 	Raster read(final ChannelInput in) throws IOException {

@@ -87,7 +87,7 @@ final class TiffPixels {
 		final int decoded = Math.max(1, bits / 8) * samples;
 		final int result = photometric == PALETTE ? 3 : bits <= 8 ? kept : bits <= 16 && kept == 1 ? 2 : bits <= 16 ? 3
 			: 4 * kept;
-		return new ImageSize(width, height, (long) width * height * (decoded + result));
+		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8);
 	}
 
 	Raster convert(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {

@@ -228,7 +228,7 @@ class Dinov2Test {
 		return pixels;
 	}
 
-	private static double relativeError(final float[] expected, final float[] actual) {
+	static double relativeError(final float[] expected, final float[] actual) {
 		double error = 0, norm = 0;
 		for (int i = 0; i < expected.length; i++) {
 			error += Math.pow(actual[i] - expected[i], 2);

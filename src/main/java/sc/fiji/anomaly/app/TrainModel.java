@@ -79,6 +79,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		try (FeatureExtractor extractor = Networks.open(settings, progress)) {
 			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
 			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();
+			warnOfCopies(folder, progress);
 			progress.update("Learning", 0, 1);
 			final NormalModel learned = NormalModel.learn(extractor.spec().withRange(range.label()), trainingImages(folder),
 				folder.rows(), fpr);
@@ -97,6 +98,14 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		final Path folder = model.toAbsolutePath().getParent();
 		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
+	}
+
+	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
+	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
+		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
+		final long copies = hashes.size() - hashes.stream().distinct().count();
+		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
+			" images are copies of others: the threshold will be too low; remove the copies and train again");
 	}
 
 	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {

@@ -99,6 +99,27 @@ class TrainAndScoreTest {
 	}
 
 	@Test
+	void copiesAmongTheTrainingImagesAreTold() throws IOException {
+		final Path images = folder.resolve("images");
+		TestFiles.stripes(images, 20, 1);
+		Files.copy(images.resolve("003.png"), images.resolve("copy.png"));
+		Files.copy(images.resolve("003.png"), images.resolve("copy2.png"));
+		final List<String> messages = new ArrayList<>();
+		final Progress progress = new Progress() {
+
+			@Override
+			public void update(final String task, final long done, final long total) {}
+
+			@Override
+			public void message(final String text) {
+				messages.add(text);
+			}
+		};
+		new TrainModel(images, folder.resolve("m.safetensors")).backbone("starter").run(progress);
+		assertTrue(messages.stream().anyMatch(m -> m.startsWith("2 of the 22 images are copies")), messages.toString());
+	}
+
+	@Test
 	void imagesInMemoryScoreLikeTheirFiles() throws IOException {
 		final Path model = folder.resolve("m.safetensors");
 		new TrainModel(TestFiles.planks(), model).backbone("starter").run();

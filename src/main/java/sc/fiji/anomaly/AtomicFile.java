@@ -1,0 +1,101 @@
+package sc.fiji.anomaly;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** A file that is there completely or not at all. */
+public final class AtomicFile {
+
+	private static final int BUFFER = 1 << 20;
+
+	private AtomicFile() {}
+
+	/** Writes the content to a stream. */
+	@FunctionalInterface
+	public interface Content {
+
+		void writeTo(OutputStream out) throws IOException;
+	}
+
+	/**
+	 * Writes to a hidden file beside the target, forces it to the disk and renames it.
+	 *
+	 * @throws AnomalyException if the target is there and may not be replaced, or for any failure to write; the hidden
+	 *           file is removed then
+	 */
+	public static void write(final Path file, final boolean overwrite, final Content content) {
+		if (!overwrite && Files.exists(file)) throw exists(file);
+		if (Files.isDirectory(file)) throw new AnomalyException(file + " is a folder, but must be the name of a file");
+		final Path target = file.toAbsolutePath();
+		final Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+		try {
+			try {
+				writePart(part, content);
+				move(part, target, overwrite);
+			}
+			finally {
+				Files.deleteIfExists(part);
+			}
+		}
+		catch (final FileAlreadyExistsException e) {
+			throw exists(file);
+		}
+		catch (final IOException e) {
+			throw new AnomalyException(file + " could not be written: " + reason(target, e), e);
+		}
+	}
+
+	private static void writePart(final Path part, final Content content) throws IOException {
+		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+			final OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+			content.writeTo(out);
+			out.flush();
+			channel.force(true);
+		}
+	}
+
+	private static void move(final Path part, final Path target, final boolean overwrite) throws IOException {
+		// An atomic move replaces what is there, so it is not for the case where that must not happen.
+		if (!overwrite) {
+			Files.move(part, target);
+			return;
+		}
+		try {
+			Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (final AtomicMoveNotSupportedException e) {
+			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	private static AnomalyException exists(final Path file) {
+		return new AnomalyException(file + " exists already: choose another name, or allow it to be overwritten");
+	}
+
+	private static String reason(final Path target, final IOException e) {
+		final Path folder = target.getParent();
+		if (e instanceof NoSuchFileException && !Files.isDirectory(folder)) return "there is no folder " + folder +
+			": make it first";
+		if (e instanceof AccessDeniedException) return "no permission to write in " + folder +
+			", or the file is open in another program";
+		try {
+			return e.getMessage() + " (" + (Files.getFileStore(folder).getUsableSpace() >> 20) + " MB free in " + folder +
+				"): make room or choose another folder";
+		}
+		catch (final IOException unknown) {
+			return e.getMessage() + ": choose another folder";
+		}
+	}
+}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.AtomicFile;
 
 /**
  * Collects tensors and texts and writes them as one safetensors file. The rules are those of the

@@ -1,0 +1,55 @@
+package sc.fiji.anomaly;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How feature vectors were made: everything that, if it changed, would change the numbers. Features with different
+ * specs are never compared; a model file records its own.
+ *
+ * @param backbone name or directory of the checkpoint, for people and for finding it again
+ * @param checkpoint SHA-256 of the checkpoint's weights, 64 hexadecimal digits
+ * @param precision arithmetic of the matrix products
+ * @param positions interpolation of the position embeddings
+ * @param preprocessing resize, crop and normalisation
+ * @param range what maps 16-bit and 32-bit pixels to 8 bits: {@code none}, {@code pillow} or {@code LO,HI}
+ */
+public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
+	Preprocessing preprocessing, String range)
+{
+
+	/** The same with another display range. */
+	public FeatureSpec withRange(final String newRange) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange);
+	}
+
+	/**
+	 * Refuses features that were made in another way. The backbone's name does not count: its checkpoint does.
+	 *
+	 * @param offered how the features at hand are made
+	 * @throws AnomalyException that names both values of each difference
+	 */
+	public void requireSame(final FeatureSpec offered) {
+		final List<String> differences = new ArrayList<>();
+		if (!checkpoint.equals(offered.checkpoint)) differences.add("backbone " + name(this) + " against " +
+			name(offered));
+		compare(differences, "precision", precision.label(), offered.precision.label());
+		compare(differences, "positions", positions.label(), offered.positions.label());
+		compare(differences, "preprocessing", preprocessing, offered.preprocessing);
+		compare(differences, "range", range, offered.range);
+		if (!differences.isEmpty()) throw new AnomalyException(
+			"the model and these features do not fit together (model against features): " + String.join("; ",
+				differences) + ". Use what the model was trained with, or train a new model");
+	}
+
+	private static String name(final FeatureSpec spec) {
+		return spec.backbone + " (checkpoint " + spec.checkpoint.substring(0, Math.min(12, spec.checkpoint.length())) +
+			")";
+	}
+
+	private static void compare(final List<String> differences, final String what, final Object mine,
+		final Object other)
+	{
+		if (!mine.equals(other)) differences.add(what + " " + mine + " against " + other);
+	}
+}

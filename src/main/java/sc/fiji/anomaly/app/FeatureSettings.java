@@ -1,0 +1,72 @@
+package sc.fiji.anomaly.app;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.image.RangeSpec;
+
+/**
+ * A person's choices of how features are made, as text, the way dialogs, macros and command lines give them.
+ *
+ * @param backbone name of a checkpoint ({@code dinov2-small}, {@code owner/name}, {@code starter}) or its directory
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ * @param precision {@code fp32}, {@code bf16}, {@code fp16} or {@code auto}
+ * @param positions {@code offset}, {@code size} or {@code antialias}; empty for what the checkpoint was made for:
+ *          {@code antialias} with registers, {@code offset} without
+ * @param range {@code data}, {@code pillow} or {@code LO,HI}; concerns 16-bit gray and 32-bit images only
+ */
+public record FeatureSettings(String backbone, String device, String precision, String positions, String range) {
+
+	/** DINOv2-small, the best device there is, float32, the checkpoint's positions, the data's own range. */
+	public static final FeatureSettings DEFAULT = new FeatureSettings("dinov2-small", "auto", "fp32", "", "data");
+
+	private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d+)?");
+
+	public FeatureSettings {
+		Objects.requireNonNull(backbone, "backbone");
+		Objects.requireNonNull(device, "device");
+		Objects.requireNonNull(precision, "precision");
+		Objects.requireNonNull(positions, "positions");
+		Objects.requireNonNull(range, "range");
+	}
+
+	public FeatureSettings withBackbone(final String value) {
+		return new FeatureSettings(value, device, precision, positions, range);
+	}
+
+	public FeatureSettings withDevice(final String value) {
+		return new FeatureSettings(backbone, value, precision, positions, range);
+	}
+
+	public FeatureSettings withPrecision(final String value) {
+		return new FeatureSettings(backbone, device, value, positions, range);
+	}
+
+	public FeatureSettings withPositions(final String value) {
+		return new FeatureSettings(backbone, device, precision, value, range);
+	}
+
+	public FeatureSettings withRange(final String value) {
+		return new FeatureSettings(backbone, device, precision, positions, value);
+	}
+
+	/**
+	 * Checks what can be checked without the checkpoint and the device.
+	 *
+	 * @return this
+	 * @throws AnomalyException that names the value and what it may be
+	 */
+	public FeatureSettings validated() {
+		if (backbone.isBlank()) throw new AnomalyException(
+			"backbone is empty, but must be a name such as dinov2-small or starter, or a checkpoint's directory");
+		if (!DEVICE.matcher(device).matches()) throw new AnomalyException("device is '" + device +
+			"', but must be auto, cpu, cuda or cuda:N, cuda:0 for instance");
+		if (!precision.equals("auto")) Precision.parse(precision);
+		if (!positions.isEmpty()) PositionMode.parse(positions);
+		RangeSpec.parse(range);
+		return this;
+	}
+}

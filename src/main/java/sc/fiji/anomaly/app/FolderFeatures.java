@@ -1,0 +1,58 @@
+package sc.fiji.anomaly.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.ImageFeatures;
+import sc.fiji.anomaly.image.DisplayRange;
+
+/**
+ * The features of a folder's images, in the order of the paths, and what could not be read.
+ *
+ * @param entries all images of the folder
+ * @param features one entry an image: a vector or a problem
+ */
+record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
+
+	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Progress progress)
+	{
+		final List<ImageEntry> entries = dataset.entries();
+		return new FolderFeatures(entries, extractor.extract(entries.stream().map(ImageEntry::file).toList(), range,
+			progress));
+	}
+
+	/** Indices of the images that have a vector. */
+	List<Integer> readable() {
+		final List<Integer> indices = new ArrayList<>();
+		for (int i = 0; i < features.size(); i++)
+			if (features.get(i).isReadable()) indices.add(i);
+		return indices;
+	}
+
+	/** The vectors of the readable images, n x d. */
+	float[][] rows() {
+		return readable().stream().map(i -> features.get(i).vector()).toArray(float[][]::new);
+	}
+
+	/** The others, with the reason. */
+	List<SkippedImage> skipped() {
+		final List<SkippedImage> skipped = new ArrayList<>();
+		for (int i = 0; i < features.size(); i++)
+			if (!features.get(i).isReadable()) skipped.add(new SkippedImage(entries.get(i).path(), features.get(i)
+				.problem()));
+		return skipped;
+	}
+
+	/** Refuses to go on with nothing. */
+	FolderFeatures requireSome() {
+		if (readable().isEmpty()) throw new AnomalyException("none of the " + features.size() +
+			" images could be read; the first, " + entries.get(0).path() + ": " + features.get(0).problem());
+		return this;
+	}
+}

@@ -1,0 +1,88 @@
+package sc.fiji.anomaly.app;
+
+import java.nio.file.Path;
+
+import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.ImagePlusRaster;
+import sc.fiji.anomaly.image.ImgLib2Raster;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.model.NormalModel;
+import sc.fiji.anomaly.model.NormalModelFile;
+
+/**
+ * Scores images that are in memory, one after the other, with a model and its network kept loaded. Close it to release
+ * the network. Safe for several threads.
+ */
+public final class ImageScorer implements AutoCloseable {
+
+	private final NormalModel model;
+	private final FeatureExtractor extractor;
+	private final DisplayRange range;
+
+	private ImageScorer(final NormalModel model, final FeatureExtractor extractor) {
+		this.model = model;
+		this.extractor = extractor;
+		this.range = DisplayRange.parse(model.spec().range());
+	}
+
+	/** Loads a model and its backbone on the best device there is. */
+	public static ImageScorer open(final String model) {
+		return open(Path.of(model), FeatureSettings.DEFAULT.device(), Progress.NONE);
+	}
+
+	/**
+	 * Loads a model and its backbone.
+	 *
+	 * @param model model file
+	 * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+	 * @throws sc.fiji.anomaly.AnomalyException if the model is damaged, or its backbone is missing or another one
+	 */
+	public static ImageScorer open(final Path model, final String device, final Progress progress) {
+		final NormalModel normal = NormalModelFile.read(model);
+		return new ImageScorer(normal, Networks.openFor(normal, device, "", progress));
+	}
+
+	/** The model. */
+	public NormalModel model() {
+		return model;
+	}
+
+	/** Scores the current plane of an ImageJ image. */
+	public ImageScore score(final ImagePlus image) {
+		return score(ImagePlusRaster.of(image, (image.getFrame() - 1) * image.getNSlices() + image.getSlice()));
+	}
+
+	/**
+	 * Scores an ImgLib2 image, two-dimensional, of 8, 16 or 32 bits or ARGB.
+	 *
+	 * @see ImgLib2Raster for images with a channel axis
+	 */
+	public ImageScore score(final RandomAccessibleInterval<?> image) {
+		return score(ImgLib2Raster.of(image));
+	}
+
+	/**
+	 * Scores a decoded image.
+	 *
+	 * @throws sc.fiji.anomaly.AnomalyException if the model's range does not fit the image
+	 */
+	public ImageScore score(final Raster image) {
+		final float[] vector = extractor.extract(image, range);
+		final double[] wide = new double[vector.length];
+		for (int i = 0; i < wide.length; i++)
+			wide[i] = vector[i];
+		final double score = model.detector().scores(new double[][] { wide })[0];
+		return model.threshold().map(t -> new ImageScore(score, t.pValue(score), t.isAnomalous(score))).orElse(
+			new ImageScore(score, Double.NaN, false));
+	}
+
+	/** Releases the network. */
+	@Override
+	public void close() {
+		extractor.close();
+	}
+}

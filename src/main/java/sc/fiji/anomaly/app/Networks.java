@@ -1,0 +1,56 @@
+package sc.fiji.anomaly.app;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.backbone.Backbones;
+import sc.fiji.anomaly.backbone.Checkpoint;
+import sc.fiji.anomaly.backbone.ComputeDevice;
+import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.model.NormalModel;
+
+/** Opens the network that a person chose, or that a model needs. */
+final class Networks {
+
+	private Networks() {}
+
+	/** The network of some settings; says aloud what {@code auto} took. */
+	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
+		final FeatureSettings valid = settings.validated();
+		final Checkpoint checkpoint = Backbones.resolve(valid.backbone());
+		final ComputeDevice device = ComputeDevice.of(valid.device());
+		return open(checkpoint, device, device.precision(valid.precision()), positions(valid, checkpoint), progress);
+	}
+
+	/**
+	 * The network a model was trained with.
+	 *
+	 * @param backbone where its checkpoint is now; empty for where it was at training
+	 * @throws AnomalyException if it is another checkpoint, or its preprocessing changed; the message names both
+	 */
+	static FeatureExtractor openFor(final NormalModel model, final String device, final String backbone,
+		final Progress progress)
+	{
+		final FeatureSpec spec = model.spec();
+		final Checkpoint checkpoint = Backbones.resolve(backbone.isEmpty() ? spec.backbone() : backbone);
+		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
+			checkpoint.preprocessing(), spec.range()));
+		final ComputeDevice chosen = ComputeDevice.of(device);
+		return open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(), progress);
+	}
+
+	private static FeatureExtractor open(final Checkpoint checkpoint, final ComputeDevice device,
+		final Precision precision, final PositionMode positions, final Progress progress)
+	{
+		progress.message("Backbone " + checkpoint.name() + " on " + device.label() + ", " + precision.label() +
+			", positions " + positions.label());
+		return FeatureExtractor.open(checkpoint, device, precision, positions);
+	}
+
+	private static PositionMode positions(final FeatureSettings settings, final Checkpoint checkpoint) {
+		if (!settings.positions().isEmpty()) return PositionMode.parse(settings.positions());
+		return checkpoint.config().registers() > 0 ? PositionMode.ANTIALIAS : PositionMode.OFFSET;
+	}
+}

@@ -1,0 +1,38 @@
+package sc.fiji.anomaly.app;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+import ij.measure.ResultsTable;
+import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.ScoreTable;
+
+/**
+ * What came of scoring a folder.
+ *
+ * @param report rows, classes, ROC
+ * @param modelName the model file's name
+ */
+public record ScoreResult(ScoreReport report, String modelName) {
+
+	/** One row an image, in the order of the paths. */
+	public List<ScoreRow> rows() {
+		return report.rows();
+	}
+
+	/** The rows as an ImageJ table. */
+	public ResultsTable table() {
+		return ScoreTable.of(report.rows());
+	}
+
+	/** Area under the ROC curve; empty without labels. */
+	public OptionalDouble auroc() {
+		return report.auroc();
+	}
+
+	/** Rows of images that could not be read. */
+	public List<ScoreRow> unreadable() {
+		return report.unreadable();
+	}
+}

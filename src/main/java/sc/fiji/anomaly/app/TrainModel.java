@@ -1,0 +1,106 @@
+package sc.fiji.anomaly.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.model.NormalModel;
+import sc.fiji.anomaly.model.NormalModelFile;
+import sc.fiji.anomaly.model.TrainingImage;
+
+/**
+ * Learns what normal looks like from a folder of good images and writes the model file.
+ *
+ * <pre>
+ * new TrainModel("wood/train/good", "wood.safetensors").backbone("dinov2-small").run()
+ * </pre>
+ *
+ * @param images folder of good images; of a labelled folder (with a subfolder good, normal or ok) only those are used
+ * @param model file to write
+ * @param settings how features are made
+ * @param fpr wanted false positive rate, between 0 and 1
+ * @param overwrite whether an existing model file may be replaced
+ */
+public record TrainModel(Path images, Path model, FeatureSettings settings, double fpr, boolean overwrite) {
+
+	/** With the default settings, a false positive rate of 0.05, and not overwriting. */
+	public TrainModel(final Path images, final Path model) {
+		this(images, model, FeatureSettings.DEFAULT, 0.05, false);
+	}
+
+	/** The same for scripts. */
+	public TrainModel(final String images, final String model) {
+		this(Path.of(images), Path.of(model));
+	}
+
+	/** The same with other settings. */
+	public TrainModel features(final FeatureSettings newSettings) {
+		return new TrainModel(images, model, newSettings, fpr, overwrite);
+	}
+
+	/** The same with another backbone. */
+	public TrainModel backbone(final String name) {
+		return features(settings.withBackbone(name));
+	}
+
+	/** The same with another false positive rate. */
+	public TrainModel fpr(final double rate) {
+		return new TrainModel(images, model, settings, rate, overwrite);
+	}
+
+	/** The same, replacing an existing model file or not. */
+	public TrainModel overwrite(final boolean allowed) {
+		return new TrainModel(images, model, settings, fpr, allowed);
+	}
+
+	/** Trains without progress. */
+	public TrainResult run() {
+		return run(Progress.NONE);
+	}
+
+	/**
+	 * Trains.
+	 *
+	 * @throws AnomalyException if the images are too few, too equal or unreadable, a setting does not fit, or the file
+	 *           exists or cannot be written
+	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then
+	 */
+	public TrainResult run(final Progress progress) {
+		requireWritable();
+		final Dataset dataset = Dataset.forTraining(images);
+		progress.message(Datasets.describe(dataset));
+		Threshold.requireEnough(dataset.entries().size(), fpr);
+		try (FeatureExtractor extractor = Networks.open(settings, progress)) {
+			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
+			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();
+			progress.update("Learning", 0, 1);
+			final NormalModel learned = NormalModel.learn(extractor.spec().withRange(range.label()), trainingImages(folder),
+				folder.rows(), fpr);
+			progress.checkCanceled();
+			NormalModelFile.write(learned, model, overwrite);
+			progress.update("Learning", 1, 1);
+			return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
+		}
+	}
+
+	private void requireWritable() {
+		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
+			" is a directory: give a file name that ends in .safetensors");
+		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
+			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
+		final Path folder = model.toAbsolutePath().getParent();
+		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+			" may not be written to: choose another place for the model file");
+	}
+
+	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {
+		return folder.readable().stream().map(i -> new TrainingImage(folder.entries().get(i).path(), folder.features()
+			.get(i).sha256())).toList();
+	}
+}

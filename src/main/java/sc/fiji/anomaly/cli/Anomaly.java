@@ -1,0 +1,74 @@
+package sc.fiji.anomaly.cli;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import sc.fiji.anomaly.AnomalyException;
+
+/** The program {@code anomaly}; {@code scripts/anomaly} starts it. */
+@Command(name = "anomaly", mixinStandardHelpOptions = true, versionProvider = Anomaly.Version.class,
+	synopsisSubcommandLabel = "COMMAND", subcommands = { FeaturesCommand.class, TrainCommand.class,
+		ScoreCommand.class }, description = "Learns what normal looks like from good images and scores new ones.",
+	footer = { "", "Exit codes: 0 all done; 1 failed; 2 wrong usage;",
+		"3 done, but some images could not be read (they are listed)." })
+public final class Anomaly {
+
+	static final int DONE = 0;
+	static final int FAILED = 1;
+	static final int SOME_UNREADABLE = 3;
+
+	private Anomaly() {}
+
+	/** Runs a command line and ends the JVM with its exit code. */
+	public static void main(final String... args) {
+		final int code = run(args);
+		System.out.flush();
+		System.exit(code);
+	}
+
+	/**
+	 * Runs a command line.
+	 *
+	 * @param args as typed, without the program's name
+	 * @return the exit code
+	 */
+	public static int run(final String... args) {
+		return commandLine().execute(args);
+	}
+
+	/** The parser with all subcommands. */
+	static CommandLine commandLine() {
+		return new CommandLine(new Anomaly()).setExecutionExceptionHandler(new PlainErrors())
+			.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+	}
+
+	/** One clear line for what a person can mend; a stack trace only for our own bugs. */
+	private static final class PlainErrors implements IExecutionExceptionHandler {
+
+		@Override
+		public int handleExecutionException(final Exception e, final CommandLine line, final ParseResult result) {
+			if (e instanceof CancellationException) line.getErr().println("anomaly: canceled; nothing was written");
+			else if (e instanceof AnomalyException || e instanceof IOException) line.getErr().println("anomaly: " + e
+				.getMessage());
+			else {
+				line.getErr().println("anomaly: this should not happen, please report it with what follows");
+				e.printStackTrace(line.getErr());
+			}
+			return FAILED;
+		}
+	}
+
+	/** The version in the jar's manifest. */
+	static final class Version implements CommandLine.IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			final String version = Anomaly.class.getPackage().getImplementationVersion();
+			return new String[] { "Anomaly Detection for Fiji " + (version == null ? "(development)" : version) };
+		}
+	}
+}

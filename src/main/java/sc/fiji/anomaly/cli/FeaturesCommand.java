@@ -1,0 +1,45 @@
+package sc.fiji.anomaly.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.app.ExportFeatures;
+import sc.fiji.anomaly.app.FeaturesResult;
+
+/** {@code anomaly features}. */
+@Command(name = "features", mixinStandardHelpOptions = true,
+	description = "Writes the feature vectors of all images of a folder, for use elsewhere.")
+final class FeaturesCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--images", required = true, paramLabel = "DIR", description = "folder of images")
+	private Path images;
+
+	@Option(names = "--output", required = true, paramLabel = "FILE",
+		description = "safetensors file: features (n x d, float32), image names in __metadata__ under images")
+	private Path output;
+
+	@Mixin
+	private FeatureOptions features;
+
+	@Override
+	public Integer call() throws IOException {
+		final FeaturesResult result = ConsoleProgress.during(new ExportFeatures(images, output).features(features
+			.settings())::run);
+		spec.commandLine().getOut().println("images: " + result.images().size());
+		spec.commandLine().getOut().println("unreadable: " + result.skipped().size());
+		spec.commandLine().getOut().println("features: " + result.spec().backbone() + ", " + result.dimension());
+		spec.commandLine().getOut().println("output: " + output);
+		spec.commandLine().getOut().flush();
+		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
+	}
+}

@@ -1,0 +1,70 @@
+package sc.fiji.anomaly.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.app.ScoreImages;
+import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.ScoreReport;
+
+/** {@code anomaly score}. */
+@Command(name = "score", mixinStandardHelpOptions = true,
+	description = "Says of each image of a folder how far from normal it is.")
+final class ScoreCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--model", required = true, paramLabel = "FILE", description = "model file that train has written")
+	private Path model;
+
+	@Option(names = "--images", required = true, paramLabel = "DIR", description = "folder of images to score")
+	private Path images;
+
+	@Option(names = "--output", required = true, paramLabel = "DIR",
+		description = "folder for scores.csv and, with labels, metrics.json, classes.csv and roc.png")
+	private Path output;
+
+	@Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+		description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE})")
+	private String device;
+
+	@Option(names = "--backbone", paramLabel = "NAME|DIR", defaultValue = "",
+		description = "where the model's checkpoint is now (default: where it was at training)")
+	private String backbone;
+
+	@Override
+	public Integer call() throws IOException {
+		final ScoreImages score = new ScoreImages(model, images).output(output).device(Devices.checked(spec, device))
+			.backbone(backbone);
+		final ScoreResult result = ConsoleProgress.during(score::run);
+		print(result.report(), spec.commandLine().getOut());
+		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec
+			.commandLine().getErr());
+		return result.unreadable().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
+	}
+
+	private void print(final ScoreReport report, final PrintWriter out) {
+		out.println("images: " + (report.rows().size() - report.unreadable().size()));
+		out.println("unreadable: " + report.unreadable().size());
+		out.println("anomalous: " + report.anomalies());
+		report.threshold().ifPresent(t -> out.println("threshold: " + t));
+		report.auroc().ifPresent(a -> out.println("auroc: " + a));
+		if (!report.classes().isEmpty()) out.println("class                    n    AUROC  detected");
+		for (final ClassResult c : report.classes())
+			out.println(String.format(Locale.ROOT, "%-20s %5d  %7s  %8s", c.name(), c.n(), c.auroc().isPresent() ? String
+				.format(Locale.ROOT, "%.4f", c.auroc().getAsDouble()) : "-", Double.isNaN(c.detected()) ? "-" : String.format(
+					Locale.ROOT, "%.1f %%", 100 * c.detected())));
+		out.println("output: " + output);
+		out.flush();
+	}
+}

@@ -1,0 +1,21 @@
+package sc.fiji.anomaly.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+import sc.fiji.anomaly.app.SkippedImage;
+
+/** The list of images that could not be read, for standard error. */
+final class SkippedImages {
+
+	private SkippedImages() {}
+
+	static void list(final List<SkippedImage> skipped, final PrintWriter err) {
+		if (skipped.isEmpty()) return;
+		err.println(skipped.size() == 1 ? "1 image could not be read:" : skipped.size() +
+			" images could not be read:");
+		for (final SkippedImage s : skipped)
+			err.println("  " + s.path() + ": " + s.problem());
+		err.flush();
+	}
+}

@@ -1,0 +1,85 @@
+package sc.fiji.anomaly.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.StandOut;
+import sc.fiji.anomaly.app.TrainModel;
+import sc.fiji.anomaly.app.TrainResult;
+
+/** <em>Train Normal Model...</em>: learns what normal looks like from a folder of good images. */
+@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>Train Normal Model...")
+public final class TrainNormalModelCommand extends AnomalyCommand {
+
+	@Parameter
+	private LogService log;
+
+	@Parameter(label = "Good images", style = "directory",
+		description = "Folder of good images; of a labelled folder only good, normal or ok is used")
+	private File images;
+
+	@Parameter(label = "Model file", style = "save",
+		description = "Where to write the model, a .safetensors file")
+	private File model;
+
+	@Parameter(label = "Backbone", required = false, persist = false,
+		description = "Network: dinov2-small, another name, starter, or a checkpoint's directory")
+	private String backbone = "dinov2-small";
+
+	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
+		description = "auto takes a GPU where there is one")
+	private String device = "auto";
+
+	@Parameter(label = "Precision", required = false, persist = false, choices = { "fp32", "bf16", "fp16", "auto" },
+		description = "fp32 gives the same scores everywhere; fp16 needs a GPU")
+	private String precision = "fp32";
+
+	@Parameter(label = "Positions", required = false, persist = false, choices = { "default", "offset", "size", "antialias" },
+		description = "Interpolation of position embeddings; default is what the backbone was made for")
+	private String positions = "default";
+
+	@Parameter(label = "Gray range", required = false, persist = false,
+		description = "16-bit and 32-bit images only: data (from the training images), pillow, or LO,HI")
+	private String range = "data";
+
+	@Parameter(label = "False positive rate", required = false, persist = false, min = "0.0001", max = "0.5", stepSize = "0.01",
+		description = "Share of normal images that may alarm, a fraction")
+	private double fpr = 0.05;
+
+	@Parameter(label = "Overwrite an existing model", required = false, persist = false)
+	private boolean overwrite;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Threshold")
+	private Double threshold;
+
+	@Override
+	String taskName() {
+		return "Train Normal Model";
+	}
+
+	@Override
+	String run(final Progress progress) throws IOException {
+		final FeatureSettings settings = new FeatureSettings(backbone, device, precision, positions.equals("default") ? ""
+			: positions, range);
+		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(settings).fpr(fpr).overwrite(
+			overwrite).run(progress);
+		threshold = result.threshold();
+		for (final SkippedImage s : result.skipped())
+			log.warn("Not read: " + s.path() + ": " + s.problem());
+		for (final StandOut s : result.standOuts())
+			log.info(String.format(Locale.ROOT, "Leave-one-out score %.3f: %s%s", s.score(), s.path(), s.farOut()
+				? " (far out: is it really good?)" : ""));
+		return String.format(Locale.ROOT, "Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result
+			.images(), result.skipped().size(), result.shrinkage(), threshold);
+	}
+}

@@ -1,0 +1,172 @@
+package sc.fiji.anomaly.feature;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.backbone.Checkpoint;
+import sc.fiji.anomaly.backbone.ComputeDevice;
+import sc.fiji.anomaly.backbone.Dinov2;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.Preprocessor;
+import sc.fiji.anomaly.image.Raster;
+
+/**
+ * Turns images into feature vectors with a loaded network.
+ * <p>
+ * As many threads as there are processors each take a batch of files, read and preprocess them, and run the network on
+ * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. Memory is
+ * bounded by a batch a thread and a budget for decoded images. Results are in the order of the files, and do not depend
+ * on the number of threads.
+ */
+public final class FeatureExtractor implements AutoCloseable {
+
+	private static final int CPU_BATCH = 8;
+	private static final int CUDA_BATCH = 32;
+
+	private final Dinov2 network;
+	private final FeatureSpec spec;
+	private final Preprocessor preprocessor;
+	private final int threads;
+	private final int batch;
+
+	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec, final int threads, final int batch) {
+		this.network = network;
+		this.spec = spec;
+		this.preprocessor = Preprocessor.of(spec.preprocessing());
+		this.threads = threads;
+		this.batch = batch;
+	}
+
+	/**
+	 * Loads a network.
+	 *
+	 * @throws AnomalyException if the checkpoint, the device and the precision do not fit together
+	 */
+	public static FeatureExtractor open(final Checkpoint checkpoint, final ComputeDevice device,
+		final Precision precision, final PositionMode positions)
+	{
+		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
+			.preprocessing(), DisplayRange.NONE.label());
+		requirePatches(spec.preprocessing(), checkpoint.config().patchSize());
+		return new FeatureExtractor(Dinov2.load(checkpoint, device, precision, positions), spec, Runtime.getRuntime()
+			.availableProcessors(), device.isCuda() ? CUDA_BATCH : CPU_BATCH);
+	}
+
+	private static void requirePatches(final Preprocessing p, final int patch) {
+		if (p.cropHeight() % patch != 0 || p.cropWidth() % patch != 0) throw new AnomalyException(
+			"preprocessor_config.json crops to " + p.cropWidth() + " x " + p.cropHeight() +
+				" pixels, but width and height must be multiples of the patch size in config.json, " + patch);
+	}
+
+	/** How the features are made, without a range. */
+	public FeatureSpec spec() {
+		return spec;
+	}
+
+	/** d, the length of a feature vector. */
+	public int dimension() {
+		return network.features();
+	}
+
+	/**
+	 * Reads image files and computes their features.
+	 *
+	 * @param files n files
+	 * @param range for 16-bit and 32-bit images
+	 * @param progress told after each batch
+	 * @return n results, in the order of the files; an image that cannot be read is a result with a problem
+	 * @throws java.util.concurrent.CancellationException if canceled; no thread is left then
+	 */
+	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final Progress progress) {
+		final ImageFeatures[] results = new ImageFeatures[files.size()];
+		final AtomicInteger done = new AtomicInteger();
+		final FileReader reader = new FileReader(preprocessor, range);
+		progress.update("Reading images", 0, files.size());
+		new Workers(threads).run((files.size() + batch - 1) / batch, () -> buffer(batch), progress, (piece, buffer) -> {
+			final int from = piece * batch;
+			final List<Path> part = files.subList(from, Math.min(from + batch, files.size()));
+			final List<ImageFeatures> features = extractBatch(part, reader, buffer, progress);
+			for (int i = 0; i < part.size(); i++)
+				results[from + i] = features.get(i);
+			progress.update("Reading images", done.addAndGet(part.size()), files.size());
+		});
+		return Arrays.asList(results);
+	}
+
+	/**
+	 * Computes the features of one image in memory.
+	 *
+	 * @return d values
+	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
+	 */
+	public float[] extract(final Raster image, final DisplayRange range) {
+		final FloatBuffer buffer = buffer(1);
+		preprocessor.write(image, range, buffer);
+		final float[] vector = pooled(buffer, 1)[0];
+		if (!isFinite(vector)) throw new AnomalyException(notFinite());
+		return vector;
+	}
+
+	private List<ImageFeatures> extractBatch(final List<Path> files, final FileReader reader, final FloatBuffer buffer,
+		final Progress progress)
+	{
+		final List<ImageFeatures> results = new ArrayList<>();
+		buffer.clear();
+		for (final Path file : files) {
+			progress.checkCanceled();
+			results.add(reader.read(file, buffer));
+		}
+		final int readable = buffer.position() / preprocessor.valuesPerImage();
+		if (readable == 0) return results;
+		final float[][] vectors = pooled(buffer, readable);
+		int next = 0;
+		for (int i = 0; i < results.size(); i++)
+			if (results.get(i).problem().isEmpty()) results.set(i, withVector(results.get(i), vectors[next++]));
+		return results;
+	}
+
+	private ImageFeatures withVector(final ImageFeatures read, final float[] vector) {
+		return isFinite(vector) ? new ImageFeatures(vector, read.sha256(), "") : ImageFeatures.unreadable(read.sha256(),
+			notFinite());
+	}
+
+	private float[][] pooled(final FloatBuffer buffer, final int images) {
+		buffer.flip();
+		final Preprocessing p = spec.preprocessing();
+		return network.pooled(buffer, images, p.cropHeight(), p.cropWidth());
+	}
+
+	private FloatBuffer buffer(final int images) {
+		return ByteBuffer.allocateDirect(images * preprocessor.valuesPerImage() * Float.BYTES).order(ByteOrder
+			.nativeOrder()).asFloatBuffer();
+	}
+
+	private static boolean isFinite(final float[] vector) {
+		for (final float v : vector)
+			if (!Float.isFinite(v)) return false;
+		return true;
+	}
+
+	private String notFinite() {
+		return "the network gave features that are not finite in " + spec.precision().label() +
+			": use precision fp32 or bf16";
+	}
+
+	/** Releases the network. */
+	@Override
+	public void close() {
+		network.close();
+	}
+}

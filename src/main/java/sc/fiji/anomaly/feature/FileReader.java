@@ -1,0 +1,72 @@
+package sc.fiji.anomaly.feature;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.Preprocessor;
+import sc.fiji.anomaly.image.Raster;
+
+/** Reads a file, hashes it, and writes what the network takes into a buffer; every failure becomes a sentence. */
+final class FileReader {
+
+	private static final int CHUNK = 1 << 16;
+
+	private final Preprocessor preprocessor;
+	private final DisplayRange range;
+
+	FileReader(final Preprocessor preprocessor, final DisplayRange range) {
+		this.preprocessor = preprocessor;
+		this.range = range;
+	}
+
+	/**
+	 * @param target gets the values at its position; unmoved if the file cannot be read
+	 * @return hash and, if there is one, the problem; the vector comes later
+	 */
+	ImageFeatures read(final Path file, final FloatBuffer target) {
+		String sha256 = "";
+		try {
+			sha256 = sha256(file);
+			try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
+				final Raster image = ImageFile.read(file);
+				preprocessor.write(image, range, target);
+			}
+			return ImageFeatures.unreadable(sha256, "");
+		}
+		catch (final IOException | AnomalyException e) {
+			return ImageFeatures.unreadable(sha256, e.getMessage());
+		}
+		catch (final OutOfMemoryError e) {
+			return ImageFeatures.unreadable(sha256, "the image is too large for the memory of this Java (" + (Runtime
+				.getRuntime().maxMemory() >> 20) + " MB): give it more, or cut the image into tiles");
+		}
+	}
+
+	private static String sha256(final Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			final byte[] chunk = new byte[CHUNK];
+			for (int n = in.read(chunk); n >= 0; n = in.read(chunk))
+				digest.update(chunk, 0, n);
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (final java.nio.file.NoSuchFileException e) {
+			throw new IOException("the file is no longer there", e);
+		}
+		catch (final java.nio.file.AccessDeniedException e) {
+			throw new IOException("the file may not be read: check its permissions", e);
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java has SHA-256", e);
+		}
+	}
+}

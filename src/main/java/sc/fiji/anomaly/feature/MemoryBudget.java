@@ -1,0 +1,60 @@
+package sc.fiji.anomaly.feature;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+
+import sc.fiji.anomaly.image.ImageFile;
+
+/**
+ * Bounds the memory of images being decoded at once: half of what Java may use. A thread that wants to decode a huge
+ * image waits until others are done; one that alone exceeds the budget is decoded by itself.
+ */
+final class MemoryBudget {
+
+	/** The one of this Java, since its memory is one. */
+	static final MemoryBudget SHARED = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
+
+	private static final int UNIT = 1 << 20;
+
+	private final int units;
+	private final Semaphore free;
+
+	MemoryBudget(final long bytes) {
+		units = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / UNIT));
+		free = new Semaphore(units, true);
+	}
+
+	/** Memory that is given back by closing. */
+	final class Share implements AutoCloseable {
+
+		private final int taken;
+
+		private Share(final int taken) {
+			this.taken = taken;
+		}
+
+		@Override
+		public void close() {
+			free.release(taken);
+		}
+	}
+
+	/** Waits for the memory that decoding a file takes. */
+	Share takeFor(final Path file) throws IOException {
+		return take(ImageFile.probe(file).bytes());
+	}
+
+	Share take(final long bytes) {
+		final int wanted = (int) Math.min(units, bytes / UNIT + 1);
+		try {
+			free.acquire(wanted);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Interrupted");
+		}
+		return new Share(wanted);
+	}
+}

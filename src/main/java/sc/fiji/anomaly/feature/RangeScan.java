@@ -1,0 +1,55 @@
+package sc.fiji.anomaly.feature;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.RangeEstimator;
+
+/**
+ * One display range for a whole data set: looks at all pixels of its 16-bit and 32-bit images, and at the headers only
+ * of the others.
+ */
+public final class RangeScan {
+
+	private RangeScan() {}
+
+	/**
+	 * Estimates the range; images that cannot be read are left to the extraction to report.
+	 *
+	 * @return the percentiles as {@link RangeEstimator} has them; {@link DisplayRange#NONE} for 8-bit images only
+	 * @throws AnomalyException if the images are constant
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public static DisplayRange of(final List<Path> files, final Progress progress) {
+		final RangeEstimator all = RangeEstimator.create();
+		final AtomicInteger done = new AtomicInteger();
+		new Workers(Runtime.getRuntime().availableProcessors()).run(files.size(), RangeEstimator::create, progress, (i,
+			own) -> {
+			add(files.get(i), own);
+			progress.update("Looking for the gray range", done.incrementAndGet(), files.size());
+		}, own -> {
+			synchronized (all) {
+				all.combine(own);
+			}
+		});
+		return all.range();
+	}
+
+	private static void add(final Path file, final RangeEstimator estimator) {
+		try {
+			if (!ImageFile.probe(file).needsRange()) return;
+			try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
+				estimator.add(ImageFile.read(file));
+			}
+		}
+		catch (final IOException | AnomalyException | OutOfMemoryError e) {
+			// The extraction meets the same problem and reports it.
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package sc.fiji.anomaly.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import sc.fiji.anomaly.Progress;
+
+/**
+ * Runs numbered pieces of work on a few threads. Pieces are begun in order; each thread has a state of its own (a
+ * buffer, say). The first failure or a cancel stops the rest; when {@link #run} returns, no thread is left.
+ */
+final class Workers {
+
+	/** One piece of work. */
+	@FunctionalInterface
+	interface Work<S> {
+
+		void run(int piece, S state) throws Exception;
+	}
+
+	private final int threads;
+
+	Workers(final int threads) {
+		this.threads = threads;
+	}
+
+	/**
+	 * Runs all pieces, 0 to {@code pieces - 1}.
+	 *
+	 * @throws CancellationException if canceled, or the calling thread was interrupted
+	 * @throws RuntimeException the first failure, as it was thrown
+	 */
+	<S> void run(final int pieces, final Supplier<S> state, final Progress progress, final Work<S> work) {
+		run(pieces, state, progress, work, unused -> {});
+	}
+
+	/** The same; each thread hands its state on when it has no more to do. */
+	<S> void run(final int pieces, final Supplier<S> state, final Progress progress, final Work<S> work,
+		final Consumer<S> end)
+	{
+		final AtomicInteger next = new AtomicInteger();
+		final ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, pieces)), task -> {
+			final Thread thread = new Thread(task, "anomaly-detection-worker");
+			thread.setDaemon(true);
+			return thread;
+		});
+		try {
+			final List<Future<?>> loops = new ArrayList<>();
+			for (int t = 0; t < Math.min(threads, pieces); t++)
+				loops.add(pool.submit(() -> {
+					loop(next, pieces, state.get(), progress, work, end);
+					return null;
+				}));
+			for (final Future<?> loop : loops)
+				await(loop, next, pieces);
+		}
+		finally {
+			next.set(pieces);
+			pool.shutdown();
+			awaitEnd(pool);
+		}
+	}
+
+	private static <S> void loop(final AtomicInteger next, final int pieces, final S state, final Progress progress,
+		final Work<S> work, final Consumer<S> end) throws Exception
+	{
+		try {
+			for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+				progress.checkCanceled();
+				work.run(piece, state);
+			}
+			end.accept(state);
+		}
+		catch (final Throwable failure) {
+			next.set(pieces);
+			throw failure;
+		}
+	}
+
+	private static void await(final Future<?> loop, final AtomicInteger next, final int pieces) {
+		try {
+			loop.get();
+		}
+		catch (final InterruptedException e) {
+			next.set(pieces);
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Interrupted");
+		}
+		catch (final ExecutionException e) {
+			if (e.getCause() instanceof RuntimeException r) throw r;
+			if (e.getCause() instanceof Error error) throw error;
+			throw new IllegalStateException(e.getCause());
+		}
+	}
+
+	private static void awaitEnd(final ExecutorService pool) {
+		boolean interrupted = false;
+		while (!pool.isTerminated()) {
+			try {
+				pool.awaitTermination(1, TimeUnit.MINUTES);
+			}
+			catch (final InterruptedException e) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) Thread.currentThread().interrupt();
+	}
+}

@@ -1,0 +1,113 @@
+package sc.fiji.anomaly.image;
+
+import java.awt.Rectangle;
+import java.awt.image.IndexColorModel;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import sc.fiji.anomaly.AnomalyException;
+
+/**
+ * Planes of ImageJ 1 images: 8, 16 and 32 bits, 8-bit color, RGB, and images with three channels, which are taken for
+ * red, green and blue. Contrast settings of the display change nothing; the lookup table of an 8-bit image with one
+ * channel is applied (inverted ones too), as Pillow looks up palettes, those of other images are not.
+ */
+public final class ImagePlusRaster {
+
+	private ImagePlusRaster() {}
+
+	/** Number of planes: slices x frames. */
+	public static int planes(final ImagePlus image) {
+		return image.getNSlices() * image.getNFrames();
+	}
+
+	/**
+	 * One plane with all its channels.
+	 *
+	 * @param plane from 1 to {@link #planes}; slices of the first frame come first
+	 * @throws AnomalyException if there is no such plane, or if there are 2 or more than 3 channels
+	 */
+	public static Raster of(final ImagePlus image, final int plane) {
+		return of(image, plane, new Rectangle(image.getWidth(), image.getHeight()));
+	}
+
+	/**
+	 * A rectangle of one plane, such as the bounds of a selection.
+	 *
+	 * @param area in pixels
+	 * @throws AnomalyException as {@link #of(ImagePlus, int)}, or if the rectangle is not inside the image
+	 */
+	public static Raster of(final ImagePlus image, final int plane, final Rectangle area) {
+		if (plane < 1 || plane > planes(image)) throw new AnomalyException("plane " + plane + " of '" + image.getTitle() +
+			"' does not exist: it has planes 1 to " + planes(image));
+		final int channels = image.getNChannels();
+		if (channels != 1 && channels != 3) throw new AnomalyException("'" + image.getTitle() + "' has " + channels +
+			" channels, but 1 (gray) or 3 (red, green, blue) are needed: choose them with Image > Color > Arrange" +
+			" Channels... or Image > Duplicate..., or convert with Image > Type > RGB Color");
+		final int slice = (plane - 1) % image.getNSlices() + 1;
+		final int frame = (plane - 1) / image.getNSlices() + 1;
+		final ImageStack stack = image.getStack();
+		final int first = image.getStackIndex(1, slice, frame);
+		final Raster whole = channels == 1 ? single(stack.getProcessor(first), lut(image, stack)) : merged(image, stack,
+			first);
+		return area.equals(new Rectangle(whole.width(), whole.height())) ? whole : whole.crop(area);
+	}
+
+	/** The colors of an 8-bit image as they were before anyone adjusted the contrast. */
+	private static Palette lut(final ImagePlus image, final ImageStack stack) {
+		final ImageProcessor shown = image.getProcessor();
+		final java.awt.image.ColorModel colors = shown != null ? shown.getColorModel() : stack.getColorModel();
+		return colors instanceof IndexColorModel indexed ? Palette.of(indexed) : null;
+	}
+
+	private static Raster single(final ImageProcessor plane, final Palette palette) {
+		final int width = plane.getWidth();
+		final int height = plane.getHeight();
+		final Object pixels = plane.getPixels();
+		if (pixels instanceof short[] shorts) return new DeepImage(width, height, 1, shorts.clone());
+		if (pixels instanceof float[] floats && plane.getBitDepth() == 32) return new FloatImage(width, height, 1, floats
+			.clone());
+		if (pixels instanceof int[] argb) return new RgbImage(width, height, unpacked(argb));
+		final byte[] bytes = (byte[]) pixels;
+		if (palette == null) return new GrayImage(width, height, bytes.clone());
+		return palette.isGray() ? new GrayImage(width, height, palette.gray(bytes)) : new RgbImage(width, height, palette
+			.rgb(bytes));
+	}
+
+	private static Raster merged(final ImagePlus image, final ImageStack stack, final int first) {
+		final int width = image.getWidth();
+		final int height = image.getHeight();
+		final int samples = Raster.samples(width, height, 3);
+		final Object[] planes = { stack.getProcessor(first).getPixels(), stack.getProcessor(first + 1).getPixels(), stack
+			.getProcessor(first + 2).getPixels() };
+		if (planes[0] instanceof byte[]) {
+			final byte[] rgb = new byte[samples];
+			for (int i = 0; i < samples; i++)
+				rgb[i] = ((byte[]) planes[i % 3])[i / 3];
+			return new RgbImage(width, height, rgb);
+		}
+		if (planes[0] instanceof short[]) {
+			final short[] values = new short[samples];
+			for (int i = 0; i < samples; i++)
+				values[i] = ((short[]) planes[i % 3])[i / 3];
+			return new DeepImage(width, height, 3, values);
+		}
+		if (!(planes[0] instanceof float[])) throw new AnomalyException("'" + image.getTitle() +
+			"' has 3 channels of RGB color each: make one of them the image with Image > Duplicate...");
+		final float[] values = new float[samples];
+		for (int i = 0; i < samples; i++)
+			values[i] = ((float[]) planes[i % 3])[i / 3];
+		return new FloatImage(width, height, 3, values);
+	}
+
+	private static byte[] unpacked(final int[] argb) {
+		final byte[] rgb = new byte[Raster.samples(argb.length, 1, 3)];
+		for (int i = 0, to = 0; i < argb.length; i++) {
+			rgb[to++] = (byte) (argb[i] >> 16);
+			rgb[to++] = (byte) (argb[i] >> 8);
+			rgb[to++] = (byte) argb[i];
+		}
+		return rgb;
+	}
+}

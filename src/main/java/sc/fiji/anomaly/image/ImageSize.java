@@ -1,0 +1,12 @@
+package sc.fiji.anomaly.image;
+
+/**
+ * The size of an image file, read from its header.
+ *
+ * @param width in pixels; 0 where the header does not tell it simply (DICOM)
+ * @param height in pixels; 0 likewise
+ * @param bytes an upper estimate of the memory that {@link ImageFile#read} takes at its peak, in bytes
+ * @param needsRange whether the pixels may be deeper than 8 bits, so that a {@link DisplayRange} decides what they become;
+ *          false where they surely are not
+ */
+public record ImageSize(int width, int height, long bytes, boolean needsRange) {}

@@ -1,0 +1,84 @@
+package sc.fiji.anomaly.image;
+
+import java.nio.FloatBuffer;
+import java.util.Locale;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Preprocessing;
+
+/**
+ * From an image to the values the network takes, bit for bit as Hugging Face's {@code BitImageProcessor} with Pillow:
+ * 8-bit RGB, bicubic resize of the short edge, centre crop, then per value
+ * {@code (float32(float64(v) * rescale) - float32(mean)) / float32(std)}, each step rounded to float32.
+ * <p>
+ * What lies outside the central crop (beyond 224/256 of the short edge, and more of the long one) is never seen.
+ * Immutable and thread-safe. Needs little memory beyond the image: only rows inside the crop are converted.
+ */
+public final class Preprocessor {
+
+	private final Preprocessing preprocessing;
+	private final float[][] tables = new float[3][256];
+
+	private Preprocessor(final Preprocessing preprocessing) {
+		this.preprocessing = preprocessing;
+		for (int c = 0; c < 3; c++) {
+			final float mean = preprocessing.mean().get(c).floatValue();
+			final float std = preprocessing.std().get(c).floatValue();
+			for (int v = 0; v < 256; v++)
+				tables[c][v] = ((float) (v * preprocessing.rescale()) - mean) / std;
+		}
+	}
+
+	/** A preprocessor for a checkpoint. */
+	public static Preprocessor of(final Preprocessing preprocessing) {
+		return new Preprocessor(preprocessing);
+	}
+
+	/** Number of values {@link #write} puts: 3 x crop height x crop width. */
+	public int valuesPerImage() {
+		return 3 * preprocessing.cropHeight() * preprocessing.cropWidth();
+	}
+
+	/** The 8-bit crop of an 8-bit image. */
+	public RgbImage crop(final RgbImage image) {
+		return crop(image, DisplayRange.NONE);
+	}
+
+	/**
+	 * The 8-bit crop of any image.
+	 *
+	 * @throws AnomalyException as {@link Raster#toRgb}
+	 */
+	public RgbImage crop(final Raster image, final DisplayRange range) {
+		return window(image, range).toRgb(DisplayRange.NONE);
+	}
+
+	/** Writes the values of an 8-bit image; see {@link #write(Raster, DisplayRange, FloatBuffer)}. */
+	public void write(final RgbImage image, final FloatBuffer target) {
+		write(image, DisplayRange.NONE, target);
+	}
+
+	/**
+	 * Writes the values of an image, 3 x height x width, at the buffer's position, and moves the position past them. On
+	 * an exception the buffer is as it was.
+	 *
+	 * @throws AnomalyException as {@link Raster#toRgb}, or if the buffer has no room
+	 */
+	public void write(final Raster image, final DisplayRange range, final FloatBuffer target) {
+		if (target.remaining() < valuesPerImage()) throw new AnomalyException(String.format(Locale.ROOT,
+			"the buffer has room for %d values, but an image takes %d", target.remaining(), valuesPerImage()));
+		final Raster crop = window(image, range);
+		final byte[] values = crop instanceof GrayImage gray ? gray.values() : ((RgbImage) crop).rgb();
+		final float[] plane = new float[preprocessing.cropHeight() * preprocessing.cropWidth()];
+		for (int c = 0; c < 3; c++) {
+			final int first = crop.channels() == 1 ? 0 : c;
+			for (int i = 0, from = first; i < plane.length; i++, from += crop.channels())
+				plane[i] = tables[c][values[from] & 0xff];
+			target.put(plane);
+		}
+	}
+
+	private Raster window(final Raster image, final DisplayRange range) {
+		return PillowResize.window(CropWindow.of(preprocessing, image.width(), image.height())).apply(image, range);
+	}
+}

@@ -1,0 +1,51 @@
+package sc.fiji.anomaly.math;
+
+import sc.fiji.anomaly.AnomalyException;
+
+/**
+ * The matrix operations the statistics need, so that another library can do them faster. All in float64; arrays are
+ * rows of columns, never changed, and results are new. Implementations have no state and are safe in several threads.
+ */
+public interface LinearAlgebra {
+
+	/** commons-math3 and plain loops: always there, and what other implementations are tested against. */
+	LinearAlgebra COMMONS = new CommonsLinearAlgebra();
+
+	/**
+	 * X'X.
+	 *
+	 * @param x n x d, n at least 1
+	 * @return d x d, exactly symmetric
+	 */
+	double[][] crossProduct(double[][] x);
+
+	/**
+	 * AB.
+	 *
+	 * @param a n x k, none of the sizes 0
+	 * @param b k x m
+	 * @return n x m
+	 */
+	double[][] multiply(double[][] a, double[][] b);
+
+	/**
+	 * The Cholesky factor: lower triangular L with LL' = A.
+	 *
+	 * @param spd A, d x d, symmetric (only the lower triangle is read) and positive definite
+	 * @return L, d x d, zero above the diagonal
+	 * @throws AnomalyException if A is not positive definite in float64, whatever the scale of its features: if a feature,
+	 *           once the ones before it are accounted for, has less left of its variance than rounding leaves; or if A
+	 *           is not finite
+	 */
+	double[][] cholesky(double[][] spd);
+
+	/**
+	 * Solves L y = b for every row b of a table. <b>Each row of the result has the same bits whatever other rows are
+	 * solved with it</b>, so that the score of an image never depends on its neighbours.
+	 *
+	 * @param lower L, d x d, lower triangular, no zero on the diagonal
+	 * @param rows n x d
+	 * @return n x d, y in place of each b
+	 */
+	double[][] solveLower(double[][] lower, double[][] rows);
+}

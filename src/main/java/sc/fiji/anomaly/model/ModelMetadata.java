@@ -1,0 +1,134 @@
+package sc.fiji.anomaly.model;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.detect.Threshold;
+
+/**
+ * The {@code __metadata__} of a model file: text values that say what the tensors mean. The keys are listed in the
+ * README.
+ */
+final class ModelMetadata {
+
+	static final String FORMAT = "sc.fiji.anomaly.NormalModel";
+	static final int VERSION = 1;
+
+	private static final Gson GSON = new Gson();
+
+	private final Map<String, String> values;
+	private final String file;
+
+	private ModelMetadata(final Map<String, String> values, final String file) {
+		this.values = values;
+		this.file = file;
+	}
+
+	/** What is written with a model. */
+	static Map<String, String> of(final NormalModel model) {
+		final FeatureSpec spec = model.spec();
+		final Map<String, String> map = new LinkedHashMap<>();
+		map.put("format", FORMAT);
+		map.put("format_version", Integer.toString(VERSION));
+		map.put("backbone", spec.backbone());
+		map.put("checkpoint_sha256", spec.checkpoint());
+		map.put("precision", spec.precision().label());
+		map.put("positions", spec.positions().label());
+		map.put("preprocessing", GSON.toJson(spec.preprocessing()));
+		map.put("range", spec.range());
+		map.put("shrinkage", Double.toString(model.shrinkage()));
+		model.threshold().ifPresent(c -> {
+			map.put("fpr", Double.toString(c.falsePositiveRate()));
+			map.put("threshold", Double.toString(c.value()));
+		});
+		map.put("images", GSON.toJson(model.images()));
+		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
+		map.put("software", "Anomaly Detection for Fiji " + (version == null ? "(development)" : version));
+		return map;
+	}
+
+	/**
+	 * Reads what {@link #of} wrote.
+	 *
+	 * @param values the metadata of a file
+	 * @param file its name, for errors
+	 * @throws AnomalyException if this is no model file, or one of another version
+	 */
+	static ModelMetadata read(final Map<String, String> values, final String file) {
+		if (!FORMAT.equals(values.get("format"))) throw new AnomalyException(file +
+			" is a safetensors file, but not a model of Anomaly Detection: its format is '" + values.getOrDefault("format",
+				"not given") + "', not '" + FORMAT + "'. Choose a file that Train Normal Model has written");
+		final String version = values.get("format_version");
+		if (!Integer.toString(VERSION).equals(version)) throw new AnomalyException(file + " has format version " +
+			version + ", but this program reads version " + VERSION +
+			": use the version of the program that wrote it, or train again");
+		return new ModelMetadata(values, file);
+	}
+
+	FeatureSpec spec() {
+		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
+			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"));
+	}
+
+	List<TrainingImage> images() {
+		return json("images", new TypeToken<List<TrainingImage>>() {});
+	}
+
+	double shrinkage() {
+		return number("shrinkage");
+	}
+
+	double falsePositiveRate() {
+		return number("fpr");
+	}
+
+	/** The threshold as it was recorded, to check against the one recomputed from the scores. */
+	void requireThreshold(final Threshold threshold) {
+		final double recorded = number("threshold");
+		if (recorded != threshold.value()) throw new AnomalyException(file + " is damaged: its threshold is " +
+			recorded + ", but its leave-one-out scores give " + threshold.value() + ". Train again");
+	}
+
+	private String text(final String key) {
+		final String value = values.get(key);
+		if (value == null) throw new AnomalyException(file + " is damaged: it lacks the entry '" + key +
+			"'. Train again");
+		return value;
+	}
+
+	private double number(final String key) {
+		try {
+			final double value = Double.parseDouble(text(key));
+			if (Double.isFinite(value)) return value;
+		}
+		catch (final NumberFormatException e) {
+			// Said below.
+		}
+		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is '" + text(key) +
+			"', not a finite number. Train again");
+	}
+
+	private <T> T json(final String key, final TypeToken<T> type) {
+		try {
+			final T value = GSON.fromJson(text(key), type);
+			if (value != null) return value;
+		}
+		catch (final RuntimeException e) {
+			throw new AnomalyException(file + " is damaged: its entry '" + key + "' cannot be read (" + e.getMessage() +
+				"). Train again", e);
+		}
+		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is empty. Train again");
+	}
+}

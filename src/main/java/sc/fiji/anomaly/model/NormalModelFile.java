@@ -1,0 +1,97 @@
+package sc.fiji.anomaly.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.detect.MahalanobisDetector;
+import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.safetensors.SafetensorsFile;
+import sc.fiji.anomaly.safetensors.SafetensorsWriter;
+
+/**
+ * The model file: one {@code .safetensors} file, no code in it, described in the README.
+ * <p>
+ * Tensors, d features, n images: {@code mean} (d), {@code cholesky} (d x d, lower, of the shrunk covariance), the sums
+ * {@code sums.count} (1), {@code sums.origin} (d), {@code sums.first} (d), {@code sums.second} (d x d),
+ * {@code sums.third} (d), {@code sums.fourth} (1), {@code leave_one_out} (n, sorted), all float64, and {@code features}
+ * (n x d, float32). The last two are missing in a model made from sums alone. {@link ModelMetadata} lists the rest.
+ */
+public final class NormalModelFile {
+
+	private static final String LEAVE_ONE_OUT = "leave_one_out";
+
+	private NormalModelFile() {}
+
+	/**
+	 * Writes a model whole or not at all.
+	 *
+	 * @param overwrite whether a file that is there may be replaced
+	 * @throws AnomalyException if it cannot be written; a file that was there before is then untouched
+	 */
+	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
+		final int d = model.detector().dimension();
+		final Moments m = model.moments();
+		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
+		vector(writer, "mean", model.detector().mean());
+		matrix(writer, "cholesky", model.detector().choleskyLower());
+		vector(writer, "sums.count", m.count());
+		vector(writer, "sums.origin", m.origin());
+		vector(writer, "sums.first", m.sum());
+		matrix(writer, "sums.second", m.products());
+		vector(writer, "sums.third", m.cubes());
+		vector(writer, "sums.fourth", m.fourths());
+		model.threshold().ifPresent(t -> {
+			vector(writer, LEAVE_ONE_OUT, t.sortedScores());
+			writer.add("features", model.features(), d);
+		});
+		writer.write(file, overwrite);
+	}
+
+	private static void vector(final SafetensorsWriter writer, final String name, final double... values) {
+		writer.add(name, new long[] { values.length }, values);
+	}
+
+	private static void matrix(final SafetensorsWriter writer, final String name, final double[][] rows) {
+		final int d = rows.length;
+		final double[] flat = new double[Math.multiplyExact(d, d)];
+		for (int i = 0; i < d; i++)
+			System.arraycopy(rows[i], 0, flat, i * d, d);
+		writer.add(name, new long[] { d, d }, flat);
+	}
+
+	/**
+	 * Reads a model.
+	 *
+	 * @throws AnomalyException if there is no such file, or it is damaged or no model file; the message says what is
+	 *           wrong with it
+	 */
+	public static NormalModel read(final Path file) {
+		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
+			": choose a file that Train Normal Model has written");
+		try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()));
+		}
+	}
+
+	private static NormalModel read(final ModelTensors tensors, final ModelMetadata metadata) {
+		final int d = tensors.dimension();
+		final Moments moments = Moments.ofSums((long) tensors.number("sums.count"), tensors.vector("sums.origin", d),
+			tensors.vector("sums.first", d), tensors.matrix("sums.second", d), tensors.vector("sums.third", d), tensors
+				.number("sums.fourth"));
+		final MahalanobisDetector detector = MahalanobisDetector.of(tensors.vector("mean", d), tensors.matrix("cholesky",
+			d));
+		final List<TrainingImage> images = metadata.images();
+		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, new float[0][], moments,
+			metadata.shrinkage(), detector, Optional.empty());
+		tensors.requireCount(images.size(), moments.count());
+		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
+			.falsePositiveRate());
+		metadata.requireThreshold(threshold);
+		return new NormalModel(metadata.spec(), images, tensors.rows("features", images.size(), d), moments, metadata
+			.shrinkage(), detector, Optional.of(threshold));
+	}
+}

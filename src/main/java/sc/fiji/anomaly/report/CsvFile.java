@@ -1,0 +1,28 @@
+package sc.fiji.anomaly.report;
+
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+import sc.fiji.anomaly.AtomicFile;
+
+/** CSV as RFC 4180 has it, but with LF: UTF-8, a header, quotes only where needed. */
+final class CsvFile {
+
+	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+	private CsvFile() {}
+
+	static void write(final Path file, final List<String> columns, final List<List<String>> rows) {
+		AtomicFile.write(file, true, out -> {
+			final CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+			printer.printRecord(columns);
+			printer.printRecords(rows);
+			printer.flush();
+		});
+	}
+}

@@ -1,0 +1,85 @@
+package sc.fiji.anomaly.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import javax.imageio.ImageIO;
+
+import ij.gui.Plot;
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.AtomicFile;
+import sc.fiji.anomaly.math.RocCurve;
+
+/**
+ * The ROC curve of a labelled folder as an ImageJ plot: false positive rate against true positive rate, the diagonal of
+ * a coin toss, and the operating point, which is where the model's threshold lies among these images.
+ */
+public final class RocPlot {
+
+	// Okabe and Ito's colours, told apart by colour-blind people.
+	private static final Color CURVE = new Color(0x0072B2);
+	private static final Color OPERATING_POINT = new Color(0xD55E00);
+
+	private RocPlot() {}
+
+	/**
+	 * Draws the curve.
+	 *
+	 * @throws AnomalyException if the folder is unlabelled, or one side has no readable image
+	 */
+	public static Plot of(final ScoreReport report) {
+		final RocCurve roc = report.roc().orElseThrow(() -> new AnomalyException(
+			"there is no ROC curve without readable images of the normal class and of another one: " +
+				"give a folder with subfolders 'good' and at least one more"));
+		final Plot plot = new Plot(String.format(Locale.ROOT, "ROC curve, AUROC %.4f", roc.auroc()),
+			"False positive rate (normal images that alarm)", "True positive rate (anomalies found)");
+		plot.setSize(480, 420);
+		plot.setFontSize(14);
+		plot.setLimits(-0.02, 1.02, -0.02, 1.02);
+		plot.setColor(Color.GRAY);
+		plot.setLineWidth(1);
+		plot.add("line", new double[] { 0, 1 }, new double[] { 0, 1 });
+		plot.setColor(CURVE);
+		plot.setLineWidth(3);
+		plot.add("line", roc.falsePositiveRates(), roc.truePositiveRates());
+		addOperatingPoint(plot, report);
+		plot.setColor(Color.BLACK);
+		plot.setFont(Font.BOLD, 16);
+		plot.addLabel(0.02, 0, String.format(Locale.ROOT, "AUROC = %.4f", roc.auroc()));
+		plot.setFont(Font.PLAIN, 14);
+		return plot;
+	}
+
+	private static void addOperatingPoint(final Plot plot, final ScoreReport report) {
+		final double threshold = report.threshold().orElse(Double.NaN);
+		final double fpr = report.falsePositiveRate().orElse(Double.NaN);
+		final double tpr = report.truePositiveRate().orElse(Double.NaN);
+		final String chance = "1__coin toss\n2__" + report.rows().stream().filter(ScoreRow::isReadable).count() +
+			" images";
+		if (Double.isNaN(threshold)) {
+			plot.setColor(Color.BLACK);
+			plot.setLineWidth(1);
+			plot.addLegend(chance, "bottom-right");
+			return;
+		}
+		plot.setColor(OPERATING_POINT, OPERATING_POINT);
+		plot.setLineWidth(3);
+		plot.add("circle", new double[] { fpr }, new double[] { tpr });
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(chance + String.format(Locale.ROOT, "%n3__threshold %.4g: finds %.0f %%, false alarms %.0f %%",
+			threshold, 100 * tpr, 100 * fpr).replace("\r", ""), "bottom-right");
+	}
+
+	/**
+	 * Writes a plot as PNG at twice its size, so that it is sharp in a document. Needs no display.
+	 *
+	 * @throws AnomalyException if the file cannot be written; one that was there before is then untouched
+	 */
+	public static void write(final Plot plot, final Path file) {
+		AtomicFile.write(file, true, out -> ImageIO.write(plot.makeHighResolution(plot.getTitle(), 2, true, false)
+			.getBufferedImage(), "png", out));
+	}
+}

@@ -69,6 +69,23 @@ final class Transfer {
 	}
 
 	private void download(final Path path) throws IOException {
+		try {
+			complete(path);
+		}
+		catch (final CancellationException | AnomalyException e) {
+			if (Files.exists(path) && Files.size(path) == 0) IncompleteFile.delete(path);
+			else if (e instanceof CancellationException) progress.message("What has arrived of " + file +
+				" is kept: the next download goes on from there");
+			throw e;
+		}
+		catch (final IOException e) {
+			// The disk: it may be full, and what is of no use must not keep it full.
+			IncompleteFile.delete(path);
+			throw e;
+		}
+	}
+
+	private void complete(final Path path) throws IOException {
 		final String got;
 		try (IncompleteFile part = IncompleteFile.open(path, file, progress)) {
 			furthest = part.length();
@@ -76,15 +93,6 @@ final class Transfer {
 			while (part.length() < file.size())
 				attempt(part);
 			got = part.finish();
-		}
-		catch (final CancellationException e) {
-			progress.message("What has arrived of " + file + " is kept: the next download goes on from there");
-			throw e;
-		}
-		catch (final IOException e) {
-			// The disk: it may be full, and what is of no use must not keep it full.
-			IncompleteFile.delete(path);
-			throw e;
 		}
 		if (!got.equals(file.checksum())) {
 			IncompleteFile.delete(path);

@@ -21,7 +21,7 @@ class ArchitectureTest {
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
 		"feature", "model", "report", "app", "command", "imagej1", "cli");
 
-	private final JavaClasses classes = new ClassFileImporter().withImportOption(
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
 
 	private static String in(final String name) {
@@ -31,7 +31,7 @@ class ArchitectureTest {
 	@Test
 	void everyPackageHasItsPlace() {
 		final Set<String> found = new TreeSet<>();
-		classes.forEach(c -> found.add(c.getPackageName()));
+		CLASSES.forEach(c -> found.add(c.getPackageName()));
 		found.remove(ROOT);
 		found.removeIf(p -> PACKAGES.contains(p.substring(ROOT.length() + 1)));
 		assertEquals(Set.of(), found, "packages without a place in the architecture");
@@ -51,13 +51,13 @@ class ArchitectureTest {
 			.whereLayer("whole").mayOnlyBeAccessedByLayers("app", "ways") //
 			.whereLayer("parts").mayOnlyBeAccessedByLayers("whole", "app", "ways") //
 			.whereLayer("ground").mayOnlyBeAccessedByLayers("parts", "whole", "app", "ways") //
-			.check(classes);
+			.check(CLASSES);
 	}
 
 	@Test
 	void rootUsesNothingOfOurs() {
 		noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat().resideInAPackage(ROOT + ".*..").check(
-			classes);
+			CLASSES);
 	}
 
 	@Test
@@ -67,24 +67,24 @@ class ArchitectureTest {
 			for (final String a : level)
 				for (final String b : level)
 					if (!a.equals(b)) noClasses().that().resideInAPackage(in(a)).should().dependOnClassesThat()
-						.resideInAPackage(in(b)).allowEmptyShould(true).check(classes);
+						.resideInAPackage(in(b)).allowEmptyShould(true).check(CLASSES);
 	}
 
 	@Test
 	void packagesHaveNoCycles() {
-		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
 	void onlyTheBackboneSeesTheDeepLearningLibrary() {
 		noClasses().that().resideOutsideOfPackage(in("backbone")).should().dependOnClassesThat().resideInAPackage(
-			"ai.djl..").check(classes);
+			"ai.djl..").check(CLASSES);
 	}
 
 	@Test
 	void mathAndDetectSeeNoFilesAndNoImages() {
 		noClasses().that().resideInAnyPackage(in("math"), in("detect")).should().dependOnClassesThat().resideInAnyPackage(
-			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(classes);
+			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(CLASSES);
 	}
 
 	@Test
@@ -98,6 +98,6 @@ class ArchitectureTest {
 	@Test
 	void useCasesKnowNoHost() {
 		noClasses().that().resideOutsideOfPackages(in("command"), in("imagej1")).should().dependOnClassesThat()
-			.resideInAPackage("org.scijava..").check(classes);
+			.resideInAPackage("org.scijava..").check(CLASSES);
 	}
 }

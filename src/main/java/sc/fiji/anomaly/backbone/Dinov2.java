@@ -189,6 +189,11 @@ public final class Dinov2 implements AutoCloseable {
 		}
 	}
 
+	/** The native arrays that are held beside the weights: for tests. */
+	int heldArrays() {
+		return network.manager().getManagedArrays().size();
+	}
+
 	private static AnomalyException failed(final String what, final EngineException e) {
 		final String reason = String.valueOf(e.getMessage());
 		final boolean memory = reason.contains("out of memory") || reason.contains("not enough memory") || reason.contains(

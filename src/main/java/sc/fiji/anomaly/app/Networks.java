@@ -55,6 +55,6 @@ final class Networks {
 
 	private static PositionMode positions(final FeatureSettings settings, final Checkpoint checkpoint) {
 		if (!settings.positions().isEmpty()) return PositionMode.parse(settings.positions());
-		return checkpoint.config().registers() > 0 ? PositionMode.ANTIALIAS : PositionMode.OFFSET;
+		return checkpoint.config().defaultPositions();
 	}
 }

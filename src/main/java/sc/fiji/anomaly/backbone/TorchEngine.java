@@ -78,7 +78,7 @@ public final class TorchEngine {
 			return Engine.getEngine(NAME);
 		}
 		catch (final RuntimeException | LinkageError e) {
-			throw new AnomalyException("PyTorch could not be started: " + rootMessage(e) +
+			throw new AnomalyException("PyTorch could not be started: " + reason(e) +
 				". Its libraries (pytorch-native-cpu and pytorch-jni of this plugin's version, for this operating system)" +
 				" must lie beside the plugin's other jars: reinstall the plugin", e);
 		}
@@ -130,10 +130,12 @@ public final class TorchEngine {
 		}
 	}
 
-	private static String rootMessage(final Throwable e) {
+	private static String reason(final Throwable e) {
 		Throwable root = e;
 		while (root.getCause() != null && root.getCause() != root)
 			root = root.getCause();
-		return root.getMessage() == null ? root.toString() : root.getMessage().lines().findFirst().orElse(root.toString());
+		// DJL would fetch what is missing, if it were allowed to.
+		if (String.valueOf(root.getMessage()).contains("Offline mode")) return "its native libraries are missing";
+		return root.toString().lines().findFirst().orElse("");
 	}
 }

@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -107,6 +110,25 @@ class CheckpointTest {
 	}
 
 	@Test
+	void aNetworkWithoutBiasesOfQueryKeyAndValueIsOneWhereTheyAreZero() throws IOException {
+		final Path without = copyConfig(folder.resolve("without")), zero = copyConfig(folder.resolve("zero"));
+		Files.writeString(without.resolve("config.json"), Files.readString(TINY.resolve("config.json")).replace(
+			"\"qkv_bias\": true", "\"qkv_bias\": false"));
+		final SafetensorsWriter[] writers = { new SafetensorsWriter(), new SafetensorsWriter() };
+		try (SafetensorsFile file = SafetensorsFile.open(TINY.resolve("model.safetensors"))) {
+			for (final String t : file.names()) {
+				final boolean bias = t.matches(".*(query|key|value)\\.bias");
+				final float[] values = bias ? new float[24] : file.floats(t);
+				writers[1].add(t, file.info(t).shape(), values);
+				if (!bias) writers[0].add(t, file.info(t).shape(), values);
+			}
+		}
+		writers[0].write(without.resolve("model.safetensors"), false);
+		writers[1].write(zero.resolve("model.safetensors"), false);
+		assertArrayEquals(pooled(Checkpoint.inDirectory(zero)), pooled(Checkpoint.inDirectory(without)));
+	}
+
+	@Test
 	void aMissingTensorIsNamed() {
 		refused("has no tensor 'encoder.layer.2.mlp.fc2.bias', which the network in its config.json needs", t -> t.remove(
 			"encoder.layer.2.mlp.fc2.bias"));
@@ -122,7 +144,7 @@ class CheckpointTest {
 	void aDamagedFileIsRefusedBeforeAnythingIsComputed() throws IOException {
 		final Path target = copyConfig(folder);
 		final byte[] whole = Files.readAllBytes(TINY.resolve("model.safetensors"));
-		Files.write(target.resolve("model.safetensors"), java.util.Arrays.copyOf(whole, whole.length / 2));
+		Files.write(target.resolve("model.safetensors"), Arrays.copyOf(whole, whole.length / 2));
 		assertMessage("it was cut off", target);
 		Files.write(target.resolve("model.safetensors"), new byte[0]);
 		assertMessage("it is 0 bytes long", target);
@@ -168,7 +190,7 @@ class CheckpointTest {
 		assertMessage("crops to 225 x 225 pixels, which is no multiple of the patch_size in config.json, 14", folder);
 	}
 
-	private void refused(final String message, final java.util.function.Consumer<Map<String, float[]>> change) {
+	private void refused(final String message, final Consumer<Map<String, float[]>> change) {
 		final Path target = copyConfig(folder);
 		final SafetensorsWriter writer = new SafetensorsWriter();
 		try (SafetensorsFile file = SafetensorsFile.open(TINY.resolve("model.safetensors"))) {
@@ -225,7 +247,7 @@ class CheckpointTest {
 			return target;
 		}
 		catch (final IOException e) {
-			throw new java.io.UncheckedIOException(e);
+			throw new UncheckedIOException(e);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -108,7 +109,7 @@ class ConfigTest {
 	}
 
 	private static void assertMessage(final String wanted, final String what,
-		final org.junit.jupiter.api.function.Executable action)
+		final Executable action)
 	{
 		final String message = assertThrows(AnomalyException.class, action, what).getMessage();
 		assertTrue(message.contains(wanted), message);

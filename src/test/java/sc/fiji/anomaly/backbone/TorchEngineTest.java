@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import ai.djl.pytorch.jni.JniUtils;
 
 import com.sun.jna.Native;
 
@@ -31,8 +35,8 @@ class TorchEngineTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Mac OS X, x86_64, 21, Intel processor", "Linux, amd64, 11, needs Java 17", "Windows 11, aarch64, 21, no " +
-		"version for Windows 11 on aarch64", "Linux, i386, 17, no version for Linux on i386" })
+	@CsvSource({ "Mac OS X, x86_64, 21, Intel processor", "Linux, amd64, 11, needs Java 17",
+		"Windows 11, aarch64, 21, no version for Windows 11 on aarch64", "Linux, i386, 17, no version for Linux on i386" })
 	void otherPlatformsAreRefusedWithWhatToUse(final String os, final String architecture, final int java,
 		final String message)
 	{
@@ -58,10 +62,10 @@ class TorchEngineTest {
 
 	@Test
 	void missingLibrariesAreSaidAndNotDownloaded() throws Exception {
-		final String without = java.util.Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+		final String without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter(p -> !p.contains("pytorch-native")).reduce((a, b) -> a + File.pathSeparator + b).orElseThrow();
 		final String output = runProbe(without);
-		assertTrue(output.startsWith("PyTorch could not be started: ") && output.contains("reinstall the plugin"), output);
+		assertTrue(output.startsWith("PyTorch could not be started: its native libraries are missing. ") && output.contains("reinstall the plugin"), output);
 	}
 
 	private String runProbe(final String classPath) throws IOException, InterruptedException {
@@ -73,7 +77,7 @@ class TorchEngineTest {
 		if (!classPath.contains("pytorch-native")) builder.environment().put("DJL_CACHE_DIR", folder.toString());
 		final Process process = builder.start();
 		assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
-		return java.nio.file.Files.readString(out.toPath()).strip();
+		return Files.readString(out.toPath()).strip();
 	}
 
 	/** Starts PyTorch as a plugin would. */
@@ -87,7 +91,7 @@ class TorchEngineTest {
 				System.out.println(TorchEngine.version() + " " + TorchEngine.cudaDevices() + " devices, loader " + (Thread
 					.currentThread().getContextClassLoader() == foreign ? "restored" : "changed") + ", offline " + System
 						.getProperty("ai.djl.offline") + ", tracking " + System.getProperty("OPT_OUT_TRACKING") + ", threads " +
-					ai.djl.pytorch.jni.JniUtils.getNumThreads());
+					JniUtils.getNumThreads());
 			}
 			catch (final AnomalyException e) {
 				System.out.println(e.getMessage());

@@ -92,7 +92,7 @@ class ArchitectureTest {
 		noClasses().that().resideOutsideOfPackage(in("hub")).should().dependOnClassesThat().resideInAPackage("java.net.http..")
 			.orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection").orShould()
 			.dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection").orShould().dependOnClassesThat()
-			.haveFullyQualifiedName("java.net.Socket").check(classes);
+			.haveFullyQualifiedName("java.net.Socket").check(CLASSES);
 	}
 
 	@Test

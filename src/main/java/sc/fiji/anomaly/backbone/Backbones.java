@@ -100,7 +100,7 @@ public final class Backbones {
 	}
 
 	private AnomalyException missing(final HubName name, final String why) {
-		final String page = hub.endpoint() + "/" + name.repository() + (name.isMain() ? "" : "/tree/" + name.revision());
+		final String page = hub.endpoint() + "/" + name.repository() + "/tree/" + name.revision();
 		final Path folder = hub.repository(name.repository()).folder();
 		return new AnomalyException("The backbone '" + name + "' is not on this computer (" + (Files.isDirectory(folder)
 			? "only a part of it, or another revision, is in " : "looked in ") + folder + ")." + why +

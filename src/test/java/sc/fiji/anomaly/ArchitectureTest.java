@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
-	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "detect", "image", "dataset", "backbone",
+	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
 		"feature", "model", "report", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
@@ -41,7 +41,7 @@ class ArchitectureTest {
 	void importsPointDownwards() {
 		layeredArchitecture().consideringOnlyDependenciesInLayers() //
 			.layer("root").definedBy(ROOT) //
-			.layer("ground").definedBy(in("math"), in("safetensors")) //
+			.layer("ground").definedBy(in("math"), in("safetensors"), in("hub")) //
 			.layer("parts").definedBy(in("detect"), in("image"), in("backbone")) //
 			.layer("whole").definedBy(in("feature"), in("model"), in("report"), in("dataset")) //
 			.layer("app").definedBy(in("app")) //
@@ -62,7 +62,7 @@ class ArchitectureTest {
 
 	@Test
 	void neighboursDoNotSeeEachOther() {
-		for (final Set<String> level : Set.of(Set.of("math", "safetensors"), Set.of("detect", "image", "backbone"), Set
+		for (final Set<String> level : Set.of(Set.of("math", "safetensors", "hub"), Set.of("detect", "image", "backbone"), Set
 			.of("feature", "model", "report", "dataset"), Set.of("command", "cli")))
 			for (final String a : level)
 				for (final String b : level)
@@ -85,6 +85,14 @@ class ArchitectureTest {
 	void mathAndDetectSeeNoFilesAndNoImages() {
 		noClasses().that().resideInAnyPackage(in("math"), in("detect")).should().dependOnClassesThat().resideInAnyPackage(
 			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(CLASSES);
+	}
+
+	@Test
+	void onlyTheHubOpensConnections() {
+		noClasses().that().resideOutsideOfPackage(in("hub")).should().dependOnClassesThat().resideInAPackage("java.net.http..")
+			.orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection").orShould()
+			.dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection").orShould().dependOnClassesThat()
+			.haveFullyQualifiedName("java.net.Socket").check(CLASSES);
 	}
 
 	@Test

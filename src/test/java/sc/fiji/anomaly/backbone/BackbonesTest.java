@@ -23,19 +23,6 @@ class BackbonesTest {
 	Path home;
 
 	@Test
-	void theCacheIsWherePythonsClientPutsIt() {
-		final Path hub = Path.of("huggingface", "hub");
-		assertEquals(home.resolve(".cache").resolve(hub), cache(Map.of()));
-		assertEquals(Path.of("/xdg").resolve(hub), cache(Map.of("XDG_CACHE_HOME", "/xdg")));
-		assertEquals(Path.of("/hf/hub"), cache(Map.of("XDG_CACHE_HOME", "/xdg", "HF_HOME", "/hf")));
-		assertEquals(Path.of("/old"), cache(Map.of("HF_HOME", "/hf", "HUGGINGFACE_HUB_CACHE", "/old")));
-		assertEquals(Path.of("/hub"), cache(Map.of("HF_HOME", "/hf", "HUGGINGFACE_HUB_CACHE", "/old", "HF_HUB_CACHE",
-			"/hub")));
-		assertEquals(home.resolve("x"), cache(Map.of("HF_HUB_CACHE", "~/x")));
-		assertEquals(home.resolve(".cache").resolve(hub), cache(Map.of("HF_HOME", "")));
-	}
-
-	@Test
 	void whatPythonDownloadedIsFoundThroughItsSymbolicLinks() throws IOException {
 		final Path repository = home.resolve(".cache/huggingface/hub/models--facebook--dinov2-small");
 		final Path snapshot = Files.createDirectories(repository.resolve("snapshots").resolve(COMMIT));
@@ -115,10 +102,6 @@ class BackbonesTest {
 		final Path ref = repository.resolve("refs").resolve(revision);
 		Files.createDirectories(ref.getParent());
 		Files.writeString(ref, COMMIT);
-	}
-
-	private Path cache(final Map<String, String> environment) {
-		return HuggingFaceCache.of(environment, home).directory();
 	}
 
 	private Checkpoint find(final String name) {

@@ -3,6 +3,8 @@ package sc.fiji.anomaly.backbone;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.hub.CachedRepository;
 import sc.fiji.anomaly.hub.Hub;
 import sc.fiji.anomaly.hub.UnreachableException;
 
@@ -74,6 +77,22 @@ public final class Backbones {
 				throw missing(name, " " + e.getMessage() + ".");
 			}
 		});
+	}
+
+	/**
+	 * The DINOv2 checkpoints that are in the cache, whole, at the revision {@code main}. Never uses the network.
+	 */
+	public List<InstalledBackbone> installed() {
+		final List<InstalledBackbone> installed = new ArrayList<>();
+		for (final CachedRepository repository : hub.cache().repositories())
+			repository.snapshot(HubName.MAIN).flatMap(folder -> InstalledBackbone.of(repository.repository(), folder)).ifPresent(
+				installed::add);
+		return installed;
+	}
+
+	/** The folder of the Hugging Face cache, which need not exist. */
+	public Path cacheDirectory() {
+		return hub.cache().directory();
 	}
 
 	private Checkpoint locate(final String nameOrDirectory, final Function<HubName, Checkpoint> otherwise) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record HubName(String text, String repository, String revision) {
 
-	private static final String MAIN = "main";
+	static final String MAIN = "main";
 	private static final Pattern FORM = Pattern.compile(
 		"(?<name>(?:[A-Za-z0-9][\\w.-]*/)?[A-Za-z0-9][\\w.-]*)(?:@(?<revision>[A-Za-z0-9][\\w./-]*))?");
 

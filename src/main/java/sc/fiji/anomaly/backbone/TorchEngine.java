@@ -2,6 +2,10 @@ package sc.fiji.anomaly.backbone;
 
 import ai.djl.engine.Engine;
 
+import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
+
+import java.lang.management.MemoryUsage;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Optional;
@@ -43,12 +47,19 @@ public final class TorchEngine {
 		return engine().getGpuCount();
 	}
 
+	/** How much memory a CUDA device has and how much of it is used, for people. */
+	public static String cudaMemory(final int device) {
+		final MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(device));
+		return (memory.getMax() >> 20) + " MB, " + (memory.getCommitted() >> 20) + " MB used";
+	}
+
 	static synchronized Engine engine() {
 		if (failure != null) throw failure;
 		if (engine == null) {
 			try {
 				requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version().feature());
 				requireJna();
+				LoadedLibraries.requireNoTorch();
 				engine = startWithOurLoader();
 			}
 			catch (final AnomalyException e) {

@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.command;
 
 import ij.IJ;
+import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
 
@@ -17,8 +18,17 @@ final class Windows {
 
 	private Windows() {}
 
+	private static boolean isShown() {
+		return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+	}
+
+	/** Shows text in a window. */
+	static void show(final String title, final String text) {
+		if (isShown()) new TextWindow(title, text, 720, 520);
+	}
+
 	static void show(final ScoreResult result) {
-		if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) return;
+		if (!isShown()) return;
 		if (result.report().roc().isPresent()) RocPlot.of(result.report()).show();
 		if (!result.report().classes().isEmpty()) ClassTable.of(result.report().classes()).show(ClassTable.TITLE);
 		result.table().show(ScoreTable.TITLE);

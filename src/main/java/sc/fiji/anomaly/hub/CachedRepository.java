@@ -34,13 +34,15 @@ import sc.fiji.anomaly.AtomicFile;
  */
 public record CachedRepository(Path cache, String repository) {
 
+	static final String PREFIX = "models--";
+
 	/** The folder of the repository, there or not. */
 	public Path folder() {
 		return cache.resolve(folderName());
 	}
 
 	private String folderName() {
-		return "models--" + repository.replace("/", "--");
+		return PREFIX + repository.replace("/", "--");
 	}
 
 	/**

@@ -59,6 +59,11 @@ public final class Hub {
 		return settings.offline();
 	}
 
+	/** The cache that files are fetched into. */
+	public HuggingFaceCache cache() {
+		return settings.cache();
+	}
+
 	/** The part of the cache for a repository. */
 	public CachedRepository repository(final String repository) {
 		return settings.cache().repository(repository);

@@ -1,7 +1,13 @@
 package sc.fiji.anomaly.hub;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import sc.fiji.anomaly.AnomalyException;
 
 /**
  * The folder where Python's {@code huggingface_hub} keeps what it downloaded, so that it is found here too, and what is
@@ -41,6 +47,19 @@ public record HuggingFaceCache(Path directory) {
 	static Path path(final String text, final Path home) {
 		if (text.equals("~")) return home;
 		return text.startsWith("~/") || text.startsWith("~\\") ? home.resolve(text.substring(2)) : Path.of(text);
+	}
+
+	/** The repositories of models that have a folder in the cache, by name; none if there is no cache. */
+	public List<CachedRepository> repositories() {
+		if (!Files.isDirectory(directory)) return List.of();
+		try (Stream<Path> folders = Files.list(directory)) {
+			return folders.map(f -> f.getFileName().toString()).filter(n -> n.startsWith(CachedRepository.PREFIX)).sorted()
+				.map(n -> repository(n.substring(CachedRepository.PREFIX.length()).replaceFirst("--", "/"))).toList();
+		}
+		catch (final IOException e) {
+			throw new AnomalyException("the cache of backbones, " + directory + ", cannot be read (" + e +
+				"): check its permissions, or let HF_HUB_CACHE name another folder", e);
+		}
 	}
 
 	/** The part of the cache for a repository such as {@code facebook/dinov2-small}, there or not. */

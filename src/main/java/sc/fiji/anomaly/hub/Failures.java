@@ -44,7 +44,7 @@ final class Failures {
 			if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) return "its name is unknown";
 			if (t.getMessage() != null && !t.getMessage().isBlank()) reason = t.getMessage();
 		}
-		return reason;
+		return reason.equals("ConnectException") ? "the connection was refused" : reason;
 	}
 
 	/** Whether there is no connection at all, rather than a bad one. */
@@ -57,7 +57,7 @@ final class Failures {
 	AnomalyException unreachable(final URI uri, final Throwable e) {
 		final String proxy = proxy(uri);
 		return new UnreachableException(origin(uri) + " could not be reached (" + reason(e) + (proxy.isEmpty()
-			? "). Is this computer online? If it needs a proxy, tell Java: -Dhttps.proxyHost=... -Dhttps.proxyPort=..."
+			? "). Is this computer online? If it needs a proxy, tell Java: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT"
 			: ") through the proxy " + proxy + " that Java was told to use. Is it the right one?"), e);
 	}
 
@@ -65,7 +65,7 @@ final class Failures {
 	AnomalyException insecure(final URI uri, final SSLException e) {
 		return new UnreachableException("A secure connection to " + origin(uri) + " could not be made (" + reason(e) +
 			"). Is this computer's clock right? If a company's proxy opens secure connections, Java must be told to trust " +
-			"its certificate: -Djavax.net.ssl.trustStore=...", e);
+			"its certificate: -Djavax.net.ssl.trustStore=FILE", e);
 	}
 
 	private static String proxy(final URI uri) {

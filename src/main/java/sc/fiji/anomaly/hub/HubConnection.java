@@ -95,7 +95,9 @@ final class HubConnection {
 	private HttpResponse<ResponseBody> send(final String method, final URI uri, final Map<String, String> headers,
 		final Progress progress) throws IOException
 	{
-		final HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+		final HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+		if (method.equals("GET")) request.GET();
+		else request.method(method, HttpRequest.BodyPublishers.noBody());
 		// Sizes and ranges are those of the file itself only if it comes uncompressed.
 		request.header("Accept-Encoding", "identity").header("User-Agent", "Anomaly-Detection-for-Fiji");
 		headers.forEach(request::header);

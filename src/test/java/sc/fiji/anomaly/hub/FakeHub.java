@@ -28,7 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hub and the host it redirects large files to, two ports of this machine, behaving as {@code
+ * The hub and the host it redirects large files to, two names and two ports of this machine, behaving as {@code
  * src/test/resources/hub/README.md} writes it down. What goes wrong is what a test asks for.
  */
 public final class FakeHub implements AutoCloseable {
@@ -50,6 +50,7 @@ public final class FakeHub implements AutoCloseable {
 	private final Map<String, String> branches = new ConcurrentHashMap<>();
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 	private volatile Function<Request, Trouble> trouble = r -> Trouble.NONE;
+	private volatile String storageHost = "localhost";
 
 	/** A request as it came. {@code host}: hub or storage. */
 	record Request(String host, String method, String path, Map<String, List<String>> headers) {
@@ -165,6 +166,12 @@ public final class FakeHub implements AutoCloseable {
 		return this;
 	}
 
+	/** The host of large files: {@code localhost}, another than the hub's 127.0.0.1, unless set. Its port is another anyway. */
+	FakeHub storageHost(final String host) {
+		storageHost = host;
+		return this;
+	}
+
 	public String endpoint() {
 		return "http://" + hub.getAddress().getHostString() + ":" + hub.getAddress().getPort();
 	}
@@ -240,8 +247,8 @@ public final class FakeHub implements AutoCloseable {
 		}
 		else {
 			final String sha256 = sha256(content);
-			headers.set("Location", "http://" + storage.getAddress().getHostString() + ":" + storage.getAddress().getPort() +
-				"/xet-bridge/" + sha256 + "?Signature=secret");
+			headers.set("Location", "http://" + storageHost + ":" + storage.getAddress().getPort() + "/xet-bridge/" + sha256 +
+				"?Signature=secret");
 			headers.set("X-Linked-ETag", "\"" + sha256 + "\"");
 			headers.set("X-Linked-Size", Long.toString(content.length));
 			exchange.sendResponseHeaders(302, -1);

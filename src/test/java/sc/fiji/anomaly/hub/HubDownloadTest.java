@@ -117,6 +117,17 @@ class HubDownloadTest extends HubBench {
 	}
 
 	@Test
+	void aPartThatIsTooLongOrWholeAlreadyIsNoObstacle() throws IOException {
+		Files.createDirectories(incomplete().getParent());
+		Files.write(incomplete(), bytes(content.length + 5, 3));
+		assertArrayEquals(content, Files.readAllBytes(fetch(hub())));
+		Files.move(folder().resolve("blobs/" + FakeHub.sha256(content)), incomplete());
+		final int before = server.contentRequests().size();
+		assertArrayEquals(content, Files.readAllBytes(fetch(hub())));
+		assertEquals(before, server.contentRequests().size());
+	}
+
+	@Test
 	void aServerThatNeverGetsFurtherIsGivenUp() {
 		server.trouble(r -> r.isContent() ? Trouble.breakAfter(500_000).withoutRanges() : null);
 		assertThrows(AnomalyException.class, () -> fetch(hub()));

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.hub.FakeHub.Request;
@@ -105,8 +111,11 @@ class HubFailureTest extends HubBench {
 		fails(hub("HF_TOKEN", TOKEN), "not valid");
 	}
 
-	@Test
-	void theTokenGoesToTheEndpointAlone() {
+	/** Neither to another host nor to another port of the same host. */
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "127.0.0.1" })
+	void theTokenGoesToTheEndpointAlone(final String storage) {
+		server.storageHost(storage);
 		fetch(hub("HF_TOKEN", TOKEN));
 		assertTrue(server.requests().stream().anyMatch(r -> r.host().equals("storage")));
 		for (final Request r : server.requests())
@@ -173,6 +182,48 @@ class HubFailureTest extends HubBench {
 			.contains("proxy"), e.getMessage());
 		assertTrue(System.nanoTime() - start < 2e9);
 		assertThrows(UnreachableException.class, () -> fetch(hub("HF_ENDPOINT", "http://no-such-host.invalid")));
+	}
+
+	@Test
+	void theProxyThatJavaWasToldOfIsUsedAndNamed() throws IOException {
+		final int port;
+		try (ServerSocket free = new ServerSocket(0)) {
+			port = free.getLocalPort();
+		}
+		final ProxySelector before = ProxySelector.getDefault();
+		try {
+			// The fake hub is the proxy of a hub that is nowhere else.
+			ProxySelector.setDefault(new OneProxy("hub.invalid", URI.create(server.endpoint()).getPort()));
+			assertArrayEquals(content, Files.readAllBytes(fetch(hub("HF_ENDPOINT", "http://hub.invalid"))));
+			server.trouble(r -> Trouble.status(407));
+			fails(hub("HF_ENDPOINT", "http://hub.invalid", "HF_HOME", home + "/2"), "proxy 127.0.0.1:", "password");
+			ProxySelector.setDefault(new OneProxy("hub.invalid", port));
+			fails(hub("HF_ENDPOINT", "http://hub.invalid", "HF_HOME", home + "/3"), "through the proxy 127.0.0.1:" + port);
+		}
+		finally {
+			ProxySelector.setDefault(before);
+		}
+	}
+
+	/** A proxy on this machine for one host. */
+	private static final class OneProxy extends ProxySelector {
+
+		private final String host;
+		private final int port;
+
+		OneProxy(final String host, final int port) {
+			this.host = host;
+			this.port = port;
+		}
+
+		@Override
+		public List<Proxy> select(final URI uri) {
+			return List.of(uri.getHost().equals(host) ? new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", port))
+				: Proxy.NO_PROXY);
+		}
+
+		@Override
+		public void connectFailed(final URI uri, final SocketAddress address, final IOException e) {}
 	}
 
 	@Test

@@ -34,12 +34,16 @@ import sc.fiji.anomaly.report.ScoreRow;
  * @param output folder for the results, made if missing; empty to write nothing
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param backbone where the model's checkpoint is now: a name or a directory; empty for where it was at training
+ * @param keeping whether features are kept in {@code output}, in {@code kept.features}, for the next run
  */
-public record ScoreImages(Path model, Path images, Optional<Path> output, String device, String backbone) {
+public record ScoreImages(Path model, Path images, Optional<Path> output, String device, String backbone,
+	Keeping keeping)
+{
+
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
-		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "");
+		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", Keeping.YES);
 	}
 
 	/** The same for scripts. */
@@ -49,17 +53,22 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 
 	/** The same, writing {@code scores.csv} and, with labels, {@code metrics.json}, {@code roc.png} to a folder. */
 	public ScoreImages output(final Path folder) {
-		return new ScoreImages(model, images, Optional.of(folder), device, backbone);
+		return new ScoreImages(model, images, Optional.of(folder), device, backbone, keeping);
 	}
 
 	/** The same on another device. */
 	public ScoreImages device(final String name) {
-		return new ScoreImages(model, images, output, name, backbone);
+		return new ScoreImages(model, images, output, name, backbone, keeping);
 	}
 
 	/** The same with the checkpoint at another place. */
 	public ScoreImages backbone(final String nameOrDirectory) {
-		return new ScoreImages(model, images, output, device, nameOrDirectory);
+		return new ScoreImages(model, images, output, device, nameOrDirectory, keeping);
+	}
+
+	/** The same, keeping features for the next run or not. */
+	public ScoreImages keeping(final Keeping newKeeping) {
+		return new ScoreImages(model, images, output, device, backbone, newKeeping);
 	}
 
 	/** Scores without progress. */
@@ -73,7 +82,7 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 	 * @throws sc.fiji.anomaly.AnomalyException if the model is damaged, its backbone is missing or another one, or the
 	 *           folder holds no image
 	 * @throws IOException if the output folder cannot be used
-	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then
+	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public ScoreResult run(final Progress progress) throws IOException {
 		final NormalModel normal = NormalModelFile.read(model);
@@ -81,13 +90,19 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 		progress.message(Datasets.describe(dataset));
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
-			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, DisplayRange.parse(normal.spec().range()),
-				progress);
+			final FolderFeatures folder = features(dataset, extractor, DisplayRange.parse(normal.spec().range()), progress);
 			final ScoreReport report = ScoreReport.of(rows(normal, folder), Set.copyOf(dataset.normalClasses()), threshold(normal));
 			progress.checkCanceled();
 			if (output.isPresent()) ReportFolder.write(report, output.get());
 			return new ScoreResult(report, model.getFileName().toString());
 		}
+	}
+
+	private FolderFeatures features(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Progress progress)
+	{
+		return output.isEmpty() ? FolderFeatures.of(dataset, extractor, range, progress) : FolderFeatures.of(dataset,
+			extractor, range, keeping, output.get().resolve("kept.features"), progress);
 	}
 
 	private static OptionalDouble threshold(final NormalModel normal) {

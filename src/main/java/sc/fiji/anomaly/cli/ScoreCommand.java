@@ -42,10 +42,14 @@ final class ScoreCommand implements Callable<Integer> {
 		description = "where the model's checkpoint is now (default: where it was at training)")
 	private String backbone;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features in the output folder for the next run; anew empties the file first (default: ${DEFAULT-VALUE})")
+	private String keep;
+
 	@Override
 	public Integer call() throws IOException {
-		final ScoreImages score = new ScoreImages(model, images).output(output).device(Devices.checked(spec, device))
-			.backbone(backbone);
+		final ScoreImages score = new ScoreImages(model, images).output(output).device(Checked.device(spec, device))
+			.backbone(backbone).keeping(Checked.keeping(spec, keep));
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec

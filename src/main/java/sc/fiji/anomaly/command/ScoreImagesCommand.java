@@ -13,6 +13,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.report.ScoreReport;
@@ -44,6 +45,10 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		description = "Where the model's checkpoint is now, if not where it was at training")
 	private String backbone = "";
 
+	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
+		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
+	private String keep = "yes";
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -58,7 +63,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(backbone == null ? ""
-			: backbone);
+			: backbone).keeping(Keeping.parse(keep));
 		// An empty field in a macro arrives as an empty path.
 		if (output != null && !output.getPath().isEmpty()) score = score.output(output.toPath());
 		final ScoreResult result = score.run(progress);

@@ -19,7 +19,7 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "app", "command", "imagej1", "cli");
+		"feature", "model", "report", "report.window", "app", "command", "imagej1", "cli");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -85,6 +85,12 @@ class ArchitectureTest {
 	void mathAndDetectSeeNoFilesAndNoImages() {
 		noClasses().that().resideInAnyPackage(in("math"), in("detect")).should().dependOnClassesThat().resideInAnyPackage(
 			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(classes);
+	}
+
+	@Test
+	void onlyCommandsAndWindowsNeedADisplay() {
+		noClasses().that().resideOutsideOfPackages(in("command"), in("imagej1"), in("report.window")).should()
+			.dependOnClassesThat().resideInAPackage(in("report.window")).check(classes);
 	}
 
 	@Test

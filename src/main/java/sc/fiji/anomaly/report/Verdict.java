@@ -63,7 +63,7 @@ public enum Verdict {
 	}
 
 	/** Word and score: {@code anomalous 23.41}; the score alone where there is no verdict. */
-	static String text(final ScoreRow row) {
+	public static String text(final ScoreRow row) {
 		if (!row.isReadable()) return "no score";
 		return (row.hasVerdict() ? of(row).word + " " : "score ") + number(row.score());
 	}

@@ -19,7 +19,7 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "app", "command", "imagej1", "cli");
+		"feature", "model", "report", "report.window", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -93,6 +93,12 @@ class ArchitectureTest {
 			.orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection").orShould()
 			.dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection").orShould().dependOnClassesThat()
 			.haveFullyQualifiedName("java.net.Socket").check(CLASSES);
+	}
+
+	@Test
+	void onlyCommandsAndWindowsNeedADisplay() {
+		noClasses().that().resideOutsideOfPackages(in("command"), in("imagej1"), in("report.window")).should()
+			.dependOnClassesThat().resideInAPackage(in("report.window")).check(CLASSES);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
@@ -69,6 +70,10 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = "Overwrite an existing model", required = false, persist = false)
 	private boolean overwrite;
 
+	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
+		description = "Keep features beside the model file, so that the next run is fast; anew forgets those of earlier runs")
+	private String keep = "yes";
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Threshold")
 	private Double threshold;
 
@@ -82,7 +87,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		final FeatureSettings settings = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision, positions.equals("default") ? ""
 			: positions, range);
 		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(settings).fpr(fpr).overwrite(
-			overwrite).run(progress);
+			overwrite).keeping(Keeping.parse(keep)).run(progress);
 		threshold = result.threshold();
 		for (final SkippedImage s : result.skipped())
 			log.warn("Not read: " + s.path() + ": " + s.problem());

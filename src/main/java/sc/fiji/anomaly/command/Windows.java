@@ -1,14 +1,16 @@
 package sc.fiji.anomaly.command;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Plot;
 import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
 
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.report.ClassTable;
-import sc.fiji.anomaly.report.RocPlot;
-import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.window.ResultWindows;
 
 /**
  * Shows results as ImageJ windows where ImageJ runs with a display. Fiji does not show tables that a command returns,
@@ -18,19 +20,22 @@ final class Windows {
 
 	private Windows() {}
 
-	private static boolean isShown() {
+	private static boolean areThere() {
 		return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
 	}
 
 	/** Shows text in a window. */
 	static void show(final String title, final String text) {
-		if (isShown()) new TextWindow(title, text, 720, 520);
+		if (areThere()) new TextWindow(title, text, 720, 520);
 	}
 
-	static void show(final ScoreResult result) {
-		if (!isShown()) return;
-		if (result.report().roc().isPresent()) RocPlot.of(result.report()).show();
-		if (!result.report().classes().isEmpty()) ClassTable.of(result.report().classes()).show(ClassTable.TITLE);
-		result.table().show(ScoreTable.TITLE);
+	static void show(final ScoreResult result, final Progress progress) {
+		if (areThere()) ResultWindows.show(result.report(), result.pictures(), progress);
+	}
+
+	static void show(final ImagePlus image, final PlaneScores scores) {
+		if (!areThere()) return;
+		scores.plot().ifPresent(Plot::show);
+		ResultWindows.show(image, scores.rows());
 	}
 }

@@ -187,11 +187,16 @@ public final class KeptFeatures implements AutoCloseable {
 		}
 	}
 
-	/** Closes the file and lets others use it. */
+	/** Closes the file and lets others use it; a record that could not be written whole is cut off. */
 	@Override
-	public synchronized void close() throws IOException {
+	public synchronized void close() {
 		if (channel == null) return;
-		broken = true;
-		channel.close();
+		try (channel) {
+			if (broken) channel.truncate(end);
+			broken = true;
+		}
+		catch (final IOException e) {
+			// Records that are not whole are left out when the file is read.
+		}
 	}
 }

@@ -79,9 +79,7 @@ final class HubConnection {
 		final String location = answer.headers().firstValue("Location").orElseThrow();
 		try {
 			final URI target = answer.uri().resolve(location);
-			final boolean safe = "https".equalsIgnoreCase(target.getScheme()) || settings.endpoint().getScheme()
-				.equalsIgnoreCase(target.getScheme());
-			if (safe && target.getHost() != null) return target;
+			if (settings.mayFollow(target)) return target;
 		}
 		catch (final IllegalArgumentException e) {
 			// said below

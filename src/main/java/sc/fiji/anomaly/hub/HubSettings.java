@@ -92,6 +92,12 @@ record HubSettings(URI endpoint, boolean offline, Optional<String> token, Huggin
 			port(endpoint) == port(uri);
 	}
 
+	/** Whether a redirect may be followed: to https, and to http only where the endpoint itself is no better. */
+	boolean mayFollow(final URI uri) {
+		return uri.getHost() != null && ("https".equalsIgnoreCase(uri.getScheme()) || endpoint.getScheme().equalsIgnoreCase(uri
+			.getScheme()));
+	}
+
 	private static int port(final URI uri) {
 		if (uri.getPort() >= 0) return uri.getPort();
 		return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;

@@ -48,66 +48,9 @@ public final class FakeHub implements AutoCloseable {
 	private final CountDownLatch closed = new CountDownLatch(1);
 	private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 	private final Map<String, String> branches = new ConcurrentHashMap<>();
-	private final List<Request> requests = new CopyOnWriteArrayList<>();
-	private volatile Function<Request, Trouble> trouble = r -> Trouble.NONE;
+	private final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
+	private volatile Function<FakeRequest, Trouble> trouble = r -> Trouble.NONE;
 	private volatile String storageHost = "localhost";
-
-	/** A request as it came. {@code host}: hub or storage. */
-	record Request(String host, String method, String path, Map<String, List<String>> headers) {
-
-		String header(final String name) {
-			return headers.getOrDefault(name, List.of("")).get(0);
-		}
-
-		boolean isContent() {
-			return host.equals("storage") && method.equals("GET");
-		}
-	}
-
-	/**
-	 * What goes wrong with one answer.
-	 *
-	 * @param status answered instead, 0 for none
-	 * @param headers sent in any case
-	 * @param breakAfter the connection ends after so many bytes of content, -1 for none
-	 * @param stallAfter nothing more comes after so many bytes, -1 for none
-	 * @param pauseMillis between pieces of 8 kB
-	 * @param ignoreRange all content comes, whatever was asked for
-	 * @param change what happens to the content
-	 */
-	record Trouble(int status, Map<String, String> headers, long breakAfter, long stallAfter, int pauseMillis,
-		boolean ignoreRange, Function<byte[], byte[]> change)
-	{
-
-		static final Trouble NONE = new Trouble(0, Map.of(), -1, -1, 0, false, c -> c);
-
-		static Trouble status(final int status, final String... headers) {
-			final Map<String, String> map = new ConcurrentHashMap<>();
-			for (int i = 0; i < headers.length; i += 2)
-				map.put(headers[i], headers[i + 1]);
-			return new Trouble(status, map, -1, -1, 0, false, c -> c);
-		}
-
-		static Trouble breakAfter(final long bytes) {
-			return new Trouble(0, Map.of(), bytes, -1, 0, false, c -> c);
-		}
-
-		static Trouble stallAfter(final long bytes) {
-			return new Trouble(0, Map.of(), -1, bytes, 0, false, c -> c);
-		}
-
-		static Trouble slow(final int pauseMillis) {
-			return new Trouble(0, Map.of(), -1, -1, pauseMillis, false, c -> c);
-		}
-
-		static Trouble changed(final Function<byte[], byte[]> change) {
-			return new Trouble(0, Map.of(), -1, -1, 0, false, change);
-		}
-
-		Trouble withoutRanges() {
-			return new Trouble(status, headers, breakAfter, stallAfter, pauseMillis, true, change);
-		}
-	}
 
 	/** Anything that answers. */
 	private interface Handler {
@@ -161,7 +104,7 @@ public final class FakeHub implements AutoCloseable {
 	}
 
 	/** From now on: what goes wrong with which request; null for nothing. */
-	FakeHub trouble(final Function<Request, Trouble> newTrouble) {
+	FakeHub trouble(final Function<FakeRequest, Trouble> newTrouble) {
 		trouble = newTrouble;
 		return this;
 	}
@@ -181,7 +124,7 @@ public final class FakeHub implements AutoCloseable {
 		return new HashMap<>(Map.of("HF_ENDPOINT", endpoint(), "HF_HOME", home.toString()));
 	}
 
-	List<Request> requests() {
+	List<FakeRequest> requests() {
 		return requests;
 	}
 
@@ -191,12 +134,12 @@ public final class FakeHub implements AutoCloseable {
 	}
 
 	/** Requests for content of large files. */
-	List<Request> contentRequests() {
-		return requests.stream().filter(Request::isContent).toList();
+	List<FakeRequest> contentRequests() {
+		return requests.stream().filter(FakeRequest::isContent).toList();
 	}
 
 	private Trouble record(final String host, final HttpExchange exchange) {
-		final Request request = new Request(host, exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), Map
+		final FakeRequest request = new FakeRequest(host, exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), Map
 			.copyOf(exchange.getRequestHeaders()));
 		requests.add(request);
 		final Trouble t = trouble.apply(request);

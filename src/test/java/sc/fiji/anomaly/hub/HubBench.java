@@ -1,5 +1,10 @@
 package sc.fiji.anomaly.hub;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +17,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.anomaly.AnomalyException;
 
 /** A fake hub with one repository, an empty cache, and little patience. */
 abstract class HubBench {
@@ -81,5 +88,18 @@ abstract class HubBench {
 			return all.filter(p -> !Files.isDirectory(p)).map(p -> folder().relativize(p).toString().replace('\\', '/')).filter(
 				p -> !p.startsWith(".no_exist")).sorted().toList();
 		}
+	}
+
+	/** The download fails, with one line that names these. */
+	String fails(final Hub hub, final String... named) {
+		final String message = assertThrows(AnomalyException.class, () -> fetch(hub)).getMessage();
+		for (final String text : named)
+			assertTrue(message.contains(text), "'" + text + "' in: " + message);
+		assertFalse(message.contains("\n"), message);
+		return message;
+	}
+
+	void nothingIsThere() throws IOException {
+		assertEquals(List.of(), cached());
 	}
 }

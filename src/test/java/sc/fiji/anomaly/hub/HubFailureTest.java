@@ -8,12 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.ServerSocket;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,28 +20,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.hub.FakeHub.Request;
-import sc.fiji.anomaly.hub.FakeHub.Trouble;
 
 /** Every failure is one message that says what was found and what to do, and leaves no half file behind. */
 class HubFailureTest extends HubBench {
 
 	private static final String TOKEN = "hf_verysecret";
-
-	private String fails(final Hub hub, final String... named) {
-		final String message = assertThrows(AnomalyException.class, () -> fetch(hub)).getMessage();
-		for (final String text : named)
-			assertTrue(message.contains(text), "'" + text + "' in: " + message);
-		assertFalse(message.contains("\n"), message);
-		return message;
-	}
-
-	private void nothingIsThere() throws IOException {
-		assertEquals(List.of(), cached());
-	}
 
 	@Test
 	void wrongChecksumOfALargeFile() throws IOException {
@@ -111,50 +90,6 @@ class HubFailureTest extends HubBench {
 		fails(hub("HF_TOKEN", TOKEN), "not valid");
 	}
 
-	/** Neither to another host nor to another port of the same host. */
-	@ParameterizedTest
-	@ValueSource(strings = { "localhost", "127.0.0.1" })
-	void theTokenGoesToTheEndpointAlone(final String storage) {
-		server.storageHost(storage);
-		fetch(hub("HF_TOKEN", TOKEN));
-		assertTrue(server.requests().stream().anyMatch(r -> r.host().equals("storage")));
-		for (final Request r : server.requests())
-			assertEquals(r.host().equals("hub") ? "Bearer " + TOKEN : "", r.header("Authorization"), r.toString());
-		assertFalse(progress.messages().toString().contains(TOKEN));
-	}
-
-	@Test
-	void theTokenFileIsUsedAndCanBeSwitchedOff() throws IOException {
-		Files.writeString(home.resolve("token"), TOKEN + "\n");
-		hub().look(REPOSITORY, "main", SMALL, progress);
-		assertEquals("Bearer " + TOKEN, server.requests().get(0).header("Authorization"));
-		server.requests().clear();
-		hub("HF_HUB_DISABLE_IMPLICIT_TOKEN", "1").look(REPOSITORY, "main", SMALL, progress);
-		assertEquals("", server.requests().get(0).header("Authorization"));
-	}
-
-	@Test
-	void aTokenThatIsNoneIsNotPrinted() {
-		final String message = assertThrows(AnomalyException.class, () -> hub("HF_TOKEN", "hf_very secret")).getMessage();
-		assertTrue(message.contains("HF_TOKEN") && !message.contains("very"), message);
-		assertFalse(HubSettings.of(java.util.Map.of("HF_TOKEN", TOKEN), home).toString().contains(TOKEN));
-	}
-
-	@Test
-	void redirectsInACircle() throws IOException {
-		server.trouble(r -> Trouble.status(302, "Location", r.path()));
-		fails(hub(), "More than 10 redirects");
-		assertEquals(11, server.requests().size());
-		nothingIsThere();
-	}
-
-	@Test
-	void redirectsToWhatIsNoWebAddress() throws IOException {
-		server.trouble(r -> Trouble.status(302, "Location", "file:///etc/passwd"));
-		fails(hub(), "file:///etc/passwd", "not followed");
-		nothingIsThere();
-	}
-
 	@Test
 	void somethingThatIsNoHub() throws IOException {
 		server.trouble(r -> Trouble.status(200, "Content-Type", "text/html"));
@@ -167,80 +102,6 @@ class HubFailureTest extends HubBench {
 		server.trouble(r -> r.isContent() ? Trouble.changed(c -> "<html>Please log in</html>".getBytes()) : null);
 		fails(hub(), "26 bytes", "login page");
 		nothingIsThere();
-	}
-
-	@Test
-	void noConnectionIsSaidAtOnce() throws IOException {
-		final int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
-		final long start = System.nanoTime();
-		final AnomalyException e = assertThrows(UnreachableException.class, () -> fetch(hub("HF_ENDPOINT",
-			"http://127.0.0.1:" + port)));
-		assertTrue(e.getMessage().contains("127.0.0.1:" + port) && e.getMessage().contains("online") && e.getMessage()
-			.contains("proxy"), e.getMessage());
-		assertTrue(System.nanoTime() - start < 2e9);
-		assertThrows(UnreachableException.class, () -> fetch(hub("HF_ENDPOINT", "http://no-such-host.invalid")));
-	}
-
-	@Test
-	void theProxyThatJavaWasToldOfIsUsedAndNamed() throws IOException {
-		final int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
-		final ProxySelector before = ProxySelector.getDefault();
-		try {
-			// The fake hub is the proxy of a hub that is nowhere else.
-			ProxySelector.setDefault(new OneProxy("hub.invalid", URI.create(server.endpoint()).getPort()));
-			assertArrayEquals(content, Files.readAllBytes(fetch(hub("HF_ENDPOINT", "http://hub.invalid"))));
-			server.trouble(r -> Trouble.status(407));
-			fails(hub("HF_ENDPOINT", "http://hub.invalid", "HF_HOME", home + "/2"), "proxy 127.0.0.1:", "password");
-			ProxySelector.setDefault(new OneProxy("hub.invalid", port));
-			fails(hub("HF_ENDPOINT", "http://hub.invalid", "HF_HOME", home + "/3"), "through the proxy 127.0.0.1:" + port);
-		}
-		finally {
-			ProxySelector.setDefault(before);
-		}
-	}
-
-	/** A proxy on this machine for one host. */
-	private static final class OneProxy extends ProxySelector {
-
-		private final String host;
-		private final int port;
-
-		OneProxy(final String host, final int port) {
-			this.host = host;
-			this.port = port;
-		}
-
-		@Override
-		public List<Proxy> select(final URI uri) {
-			return List.of(uri.getHost().equals(host) ? new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", port))
-				: Proxy.NO_PROXY);
-		}
-
-		@Override
-		public void connectFailed(final URI uri, final SocketAddress address, final IOException e) {}
-	}
-
-	@Test
-	void offlineAsksNobody() {
-		for (final String variable : List.of("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
-			for (final String yes : List.of("1", "yes", "True", "ON")) {
-				final AnomalyException e = assertThrows(UnreachableException.class, () -> fetch(hub(variable, yes)));
-				assertTrue(e.getMessage().contains("HF_HUB_OFFLINE"), e.getMessage());
-			}
-		assertEquals(List.of(), server.requests());
-	}
-
-	@Test
-	void anEndpointThatIsNoAddress() {
-		for (final String wrong : List.of("huggingface.co", "ftp://huggingface.co", "http://", "https://me:secret@host", ":"))
-			assertTrue(assertThrows(AnomalyException.class, () -> hub("HF_ENDPOINT", wrong)).getMessage().contains(
-				"HF_ENDPOINT"), wrong);
 	}
 
 	@Test

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
-
-import sc.fiji.anomaly.hub.FakeHub.Trouble;
 
 /** Two programs at once, and one that is killed. */
 class HubProcessesTest extends HubBench {
@@ -22,8 +22,14 @@ class HubProcessesTest extends HubBench {
 
 	@Test
 	void twoProgramsFetchOnce() throws Exception {
-		// A second and a half for all: longer than a JVM needs to start.
-		server.trouble(r -> r.isContent() ? Trouble.slow(12) : null);
+		// Nothing comes before both have asked what there is; then it takes a second and a half.
+		final CountDownLatch asked = new CountDownLatch(2);
+		server.trouble(r -> {
+			if (r.method().equals("HEAD")) asked.countDown();
+			if (!r.isContent()) return null;
+			await(asked);
+			return Trouble.slow(12);
+		});
 		final Process one = start();
 		final Process two = start();
 		final String said = Jvm.output(one) + Jvm.output(two);
@@ -33,6 +39,15 @@ class HubProcessesTest extends HubBench {
 		assertTrue(said.contains("waiting for it"), said);
 		assertArrayEquals(content, Files.readAllBytes(folder().resolve("snapshots/" + FakeHub.COMMIT + "/" + LARGE)));
 		assertEquals(List.of("blobs/" + FakeHub.sha256(content), "snapshots/" + FakeHub.COMMIT + "/" + LARGE), cached());
+	}
+
+	private static void await(final CountDownLatch latch) {
+		try {
+			latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test

@@ -27,8 +27,11 @@ abstract class HubBench {
 	static final String LARGE = "model.safetensors";
 	static final String SMALL = "config.json";
 
-	static final Patience IMPATIENT = new Patience(Duration.ofSeconds(2), Duration.ofMillis(600), 4, 100, Duration
+	static final Patience IMPATIENT = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 8, 100, Duration
 		.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(2));
+	/** No second attempt in one run. */
+	static final Patience ONCE = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 0, 1, Duration.ZERO,
+		Duration.ZERO, Duration.ZERO);
 
 	@TempDir
 	Path home;

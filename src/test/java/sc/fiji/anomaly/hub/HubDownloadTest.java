@@ -71,16 +71,14 @@ class HubDownloadTest extends HubBench {
 
 	@Test
 	void anotherRunGoesOnWhereOneGaveUp() throws IOException {
-		final Patience once = new Patience(Duration.ofSeconds(2), Duration.ofMillis(600), 0, 1, Duration.ZERO, Duration.ZERO,
-			Duration.ZERO);
 		server.trouble(r -> r.isContent() ? Trouble.breakAfter(400_000) : null);
 		for (int i = 0; i < 2; i++) {
-			final String message = assertThrows(AnomalyException.class, () -> fetch(hub(once))).getMessage();
+			final String message = assertThrows(AnomalyException.class, () -> fetch(hub(ONCE))).getMessage();
 			assertTrue(message.contains("kept") && message.contains(LARGE), message);
 			assertEquals(List.of("blobs/" + incomplete().getFileName(), "blobs/" + incomplete().getFileName() + ".etag"),
 				cached());
 		}
-		assertArrayEquals(content, Files.readAllBytes(fetch(hub(once))));
+		assertArrayEquals(content, Files.readAllBytes(fetch(hub(ONCE))));
 		assertEquals(3, server.contentRequests().size());
 		assertContiguous(true);
 		assertFalse(Files.exists(incomplete()));
@@ -146,10 +144,8 @@ class HubDownloadTest extends HubBench {
 	/** The branch moved on between break and resume: the new commit's file is another blob. */
 	@Test
 	void aBranchThatMovedBetweenBreakAndResumeGivesTheNewFile() throws IOException {
-		final Patience once = new Patience(Duration.ofSeconds(2), Duration.ofMillis(600), 0, 1, Duration.ZERO, Duration.ZERO,
-			Duration.ZERO);
 		server.trouble(r -> r.isContent() ? Trouble.breakAfter(400_000) : null);
-		assertThrows(AnomalyException.class, () -> fetch(hub(once)));
+		assertThrows(AnomalyException.class, () -> fetch(hub(ONCE)));
 		final byte[] newer = bytes(700_000, 2);
 		server.put(REPOSITORY, "d".repeat(40), LARGE, newer).trouble(r -> null);
 		final Path file = fetch(hub());

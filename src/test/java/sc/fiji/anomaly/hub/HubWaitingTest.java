@@ -22,10 +22,12 @@ class HubWaitingTest extends HubBench {
 	@Test
 	void stallsAreTriedAgain() throws IOException {
 		final int[] n = new int[1];
+		final Patience brief = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(1), 20, 100, Duration.ZERO,
+			Duration.ZERO, Duration.ZERO);
 		server.trouble(r -> r.isContent() && n[0]++ < 1 ? Trouble.stallAfter(300_000) : null);
-		assertArrayEquals(content, Files.readAllBytes(fetch(hub())));
+		assertArrayEquals(content, Files.readAllBytes(fetch(hub(brief))));
 		assertTrue(progress.messages().stream().anyMatch(m -> m.contains("nothing came")), progress.messages().toString());
-		assertEquals("bytes=300000-", server.contentRequests().get(1).header("Range"));
+		assertTrue(server.contentRequests().stream().anyMatch(r -> r.header("Range").equals("bytes=300000-")));
 	}
 
 	@Test

@@ -48,11 +48,15 @@ final class ScoreCommand implements Callable<Integer> {
 			"(default: ${DEFAULT-VALUE})")
 	private int worst;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features in the output folder for the next run; anew empties the file first (default: ${DEFAULT-VALUE})")
+	private String keep;
+
 	@Override
 	public Integer call() throws IOException {
 		if (worst < 0) throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but must be 0 or more");
-		final ScoreImages score = new ScoreImages(model, images).output(output).device(Devices.checked(spec, device))
-			.backbone(backbone).worst(worst);
+		final ScoreImages score = new ScoreImages(model, images).output(output).device(Checked.device(spec, device))
+			.backbone(backbone).keeping(Checked.keeping(spec, keep)).worst(worst);
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec

@@ -38,6 +38,10 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--overwrite", description = "replace an existing model file")
 	private boolean overwrite;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features beside the model for the next run; anew empties the file first (default: ${DEFAULT-VALUE})")
+	private String keep;
+
 	@Mixin
 	private FeatureOptions features;
 
@@ -46,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
 		if (!(fpr > 0 && fpr < 1)) throw new ParameterException(spec.commandLine(), "--fpr is " + fpr +
 			", but must be a fraction between 0 and 1, 0.05 for instance");
 		final TrainModel train = new TrainModel(images, model).features(features.settings()).fpr(fpr).overwrite(
-			overwrite);
+			overwrite).keeping(Checked.keeping(spec, keep));
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), spec.commandLine().getErr());

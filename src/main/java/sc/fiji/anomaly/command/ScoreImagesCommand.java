@@ -13,6 +13,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.report.ResultPictures;
@@ -45,6 +46,10 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		description = "Where the model's checkpoint is now, if not where it was at training")
 	private String backbone = "";
 
+	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
+		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
+	private String keep = "yes";
+
 	@Parameter(label = "Worst images shown", required = false, persist = false, min = "0",
 		description = "How many images of each class its stack shows, the worst ones; 0 for no stacks")
 	private int worst = ResultPictures.WORST;
@@ -63,7 +68,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
-			backbone)).worst(worst);
+			backbone)).keeping(Keeping.parse(keep)).worst(worst);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		final ScoreResult result = score.run(progress);
 		table = result.table();

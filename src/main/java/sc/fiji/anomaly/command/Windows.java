@@ -3,6 +3,7 @@ package sc.fiji.anomaly.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Plot;
+import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
 
@@ -21,6 +22,11 @@ final class Windows {
 
 	private static boolean areThere() {
 		return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+	}
+
+	/** Shows text in a window. */
+	static void show(final String title, final String text) {
+		if (areThere()) new TextWindow(title, text, 720, 520);
 	}
 
 	static void show(final ScoreResult result, final Progress progress) {

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.image;
 
+import java.util.Arrays;
+
 /**
  * Pillow's bicubic resize of 8-bit images, bit for bit, of a whole image or of a window of the result: a horizontal pass
  * rounded to 8 bits, then a vertical one. Only the rows and columns that the window needs are read and computed.
@@ -102,7 +104,7 @@ public final class PillowResize {
 		final byte[] result = new byte[length * rows.count()];
 		final int[] sums = new int[length];
 		for (int y = 0, to = 0; y < rows.count(); y++) {
-			java.util.Arrays.fill(sums, HALF);
+			Arrays.fill(sums, HALF);
 			final int[] weights = rows.weights(y);
 			for (int k = 0; k < weights.length; k++)
 				addRow(sums, source, (rows.first(y) + k - rows.begin()) * length, weights[k]);

@@ -43,14 +43,15 @@ final class ScoreCommand implements Callable<Integer> {
 		description = "where the model's checkpoint is now (default: where it was at training)")
 	private String backbone;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features in the output folder for the next run; anew empties the file first " +
+			"(default: ${DEFAULT-VALUE})")
+	private String keep;
+
 	@Option(names = "--worst", paramLabel = "N", defaultValue = "200",
 		description = "images of each class in its stack and contact sheet, the worst ones; 0 for none " +
 			"(default: ${DEFAULT-VALUE})")
 	private int worst;
-
-	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
-		description = "keep features in the output folder for the next run; anew empties the file first (default: ${DEFAULT-VALUE})")
-	private String keep;
 
 	@Override
 	public Integer call() throws IOException {

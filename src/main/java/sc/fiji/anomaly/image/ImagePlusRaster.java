@@ -1,9 +1,9 @@
 package sc.fiji.anomaly.image;
 
 import java.awt.Rectangle;
-import java.awt.image.IndexColorModel;
-import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.awt.image.IndexColorModel;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -63,19 +63,18 @@ public final class ImagePlusRaster {
 	public static Raster of(final ImagePlus image, final int plane, final Rectangle area, final int[] channels) {
 		if (plane < 1 || plane > planes(image)) throw new AnomalyException("plane " + plane + " of '" + image.getTitle() +
 			"' does not exist: it has planes 1 to " + planes(image));
-		if (channels.length > 1 && image.getType() == ImagePlus.COLOR_RGB) throw new AnomalyException("'" + image.getTitle() +
-			"' has " + image.getNChannels() + " channels of RGB color each: make one of them an image with Image > Duplicate...");
 		if (channels.length != 1 && channels.length != 3 || !IntStream.of(channels).allMatch(c -> c > 0 && c <= image
 			.getNChannels())) throw new AnomalyException("the channels " + Arrays.toString(channels) + " of '" + image
 				.getTitle() + "' cannot be used: give one (gray) or three (red, green, blue) from 1 to " + image.getNChannels());
+		if (image.getNChannels() > 1 && image.getType() == ImagePlus.COLOR_RGB) throw new AnomalyException("'" + image
+			.getTitle() + "' has " + image.getNChannels() +
+			" channels of RGB color each: make one of them an image with Image > Duplicate...");
 		final int slice = (plane - 1) % image.getNSlices() + 1;
 		final int frame = (plane - 1) / image.getNSlices() + 1;
 		final ImageStack stack = image.getStack();
 		final int[] indices = IntStream.of(channels).map(c -> image.getStackIndex(c, slice, frame)).toArray();
-		final boolean signed = image.getCalibration().isSigned16Bit();
-		final Palette palette = image.getNChannels() == 1 ? lut(image, stack) : null;
-		final Raster whole = channels.length == 3 ? merged(stack, indices) : single(stack.getProcessor(indices[0]), palette,
-			signed);
+		final Raster whole = channels.length == 3 ? merged(stack, indices) : single(stack.getProcessor(indices[0]), image
+			.getNChannels() == 1 ? lut(image, stack) : null, image.getCalibration().isSigned16Bit());
 		return area.equals(new Rectangle(whole.width(), whole.height())) ? whole : whole.crop(area);
 	}
 

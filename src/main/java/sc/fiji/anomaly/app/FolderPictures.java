@@ -3,6 +3,7 @@ package sc.fiji.anomaly.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.feature.Thumbnails;
@@ -30,7 +31,9 @@ record FolderPictures(Path root, DisplayRange range) implements PictureSource {
 	}
 
 	@Override
-	public List<Optional<RgbImage>> pictures(final List<ScoreRow> rows, final int size, final Progress progress) {
-		return Thumbnails.read(rows.stream().map(this::original).toList(), range, size, progress);
+	public void pictures(final List<ScoreRow> rows, final int size, final Progress progress,
+		final BiConsumer<Integer, Optional<RgbImage>> each)
+	{
+		Thumbnails.read(rows.stream().map(this::original).toList(), range, size, progress, each);
 	}
 }

@@ -2,11 +2,10 @@ package sc.fiji.anomaly.feature;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
@@ -33,18 +32,16 @@ public final class Thumbnails {
 	/**
 	 * Reads many files beside each other.
 	 *
-	 * @return one entry a file, in their order
+	 * @param each gets a file's index and its picture, from several threads and in any order
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	public static List<Optional<RgbImage>> read(final List<Path> files, final DisplayRange range, final int edge,
-		final Progress progress)
+	public static void read(final List<Path> files, final DisplayRange range, final int edge, final Progress progress,
+		final BiConsumer<Integer, Optional<RgbImage>> each)
 	{
-		final List<Optional<RgbImage>> pictures = new ArrayList<>(Collections.nCopies(files.size(), Optional.empty()));
 		final AtomicInteger done = new AtomicInteger();
-		new Workers(Runtime.getRuntime().availableProcessors()).run(files.size(), () -> pictures, progress, (i, target) -> {
-			target.set(i, read(files.get(i), range, edge));
+		new Workers(Runtime.getRuntime().availableProcessors()).run(files.size(), () -> each, progress, (i, target) -> {
+			target.accept(i, read(files.get(i), range, edge));
 			progress.update("Making pictures", done.incrementAndGet(), files.size());
 		});
-		return pictures;
 	}
 }

@@ -1,14 +1,13 @@
 package sc.fiji.anomaly.report;
 
 import java.util.List;
-import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.process.ColorProcessor;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * The images of one class, worst first, as a stack with an overlay: one slice an image, all of one size, the slice labels
@@ -35,14 +34,17 @@ public final class ClassStack {
 	static ClassStack inMemory(final ScoredClass ofClass, final List<RankedRow> images, final PictureSource source,
 		final Progress progress)
 	{
-		final List<Optional<RgbImage>> pictures = source.pictures(images.stream().map(RankedRow::row).toList(), Tile.LARGE
-			.size(), progress);
+		final ColorProcessor[] slices = new ColorProcessor[images.size()];
+		final boolean[] shown = new boolean[images.size()];
+		source.pictures(images.stream().map(RankedRow::row).toList(), Tile.LARGE.size(), progress, (i, picture) -> {
+			slices[i] = Tile.LARGE.slice(picture.orElse(null));
+			shown[i] = picture.isPresent();
+		});
 		final ImageStack stack = new ImageStack(Tile.LARGE.width(), Tile.LARGE.height());
 		final Overlay overlay = new Overlay();
-		for (int i = 0; i < images.size(); i++) {
-			final RgbImage picture = pictures.get(i).orElse(null);
-			stack.addSlice(TextLines.singleLine(images.get(i).row().image()), Tile.LARGE.slice(picture));
-			addMarks(overlay, images.get(i), i + 1, picture != null);
+		for (int i = 0; i < slices.length; i++) {
+			stack.addSlice(TextLines.singleLine(images.get(i).row().image()), slices[i]);
+			addMarks(overlay, images.get(i), i + 1, shown[i]);
 		}
 		final ClassStack result = new ClassStack(ofClass, images, stack);
 		result.image.setOverlay(overlay);

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.report;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Rectangle;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -45,12 +46,13 @@ public final class ContactSheet {
 	/** The picture of a slice without what is around it. */
 	private static RgbImage picture(final ClassStack stack, final int slice) {
 		final ImageProcessor tile = stack.image().getStack().getProcessor(slice);
-		tile.setRoi(Tile.LARGE.picture(0, 0));
-		final int[] pixels = (int[]) tile.crop().getPixels();
-		final byte[] rgb = new byte[3 * pixels.length];
-		for (int i = 0; i < pixels.length; i++)
+		final Rectangle square = Tile.LARGE.picture(0, 0);
+		final byte[] rgb = new byte[3 * square.width * square.height];
+		for (int i = 0; i < square.width * square.height; i++) {
+			final int pixel = tile.get(square.x + i % square.width, square.y + i / square.width);
 			for (int c = 0; c < 3; c++)
-				rgb[3 * i + c] = (byte) (pixels[i] >> 16 - 8 * c);
-		return new RgbImage(Tile.LARGE.size(), Tile.LARGE.size(), rgb);
+				rgb[3 * i + c] = (byte) (pixel >> 16 - 8 * c);
+		}
+		return new RgbImage(square.width, square.height, rgb);
 	}
 }

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 import ij.ImagePlus;
@@ -62,8 +61,9 @@ public final class ExampleFigure {
 			columns - 1) / columns * block);
 		final Overlay overlay = new Overlay();
 		final List<RankedRow> shown = chosen(choices);
-		final List<Optional<RgbImage>> pictures = source.pictures(shown.stream().map(RankedRow::row).toList(), TILE.size(),
-			progress);
+		final RgbImage[] pictures = new RgbImage[shown.size()];
+		source.pictures(shown.stream().map(RankedRow::row).toList(), TILE.size(), progress, (i, picture) -> pictures[i] =
+			picture.orElse(null));
 		int next = 0;
 		for (int i = 0; i < classes.size(); i++) {
 			final int x = left + i % columns * TILE.width();
@@ -73,7 +73,7 @@ public final class ExampleFigure {
 				final int top = y + HEAD + k * TILE.height();
 				if (i % columns == 0) addCaption(overlay, captions.get(k), top);
 				if (classes.get(i).images().isEmpty()) TILE.paint(null, page, x, top);
-				else addTile(page, overlay, shown.get(next), pictures.get(next++), x, top);
+				else addTile(page, overlay, shown.get(next), pictures[next++], x, top);
 			}
 		}
 		final ImagePlus figure = new ImagePlus(title, page);
@@ -89,10 +89,10 @@ public final class ExampleFigure {
 	}
 
 	private static void addTile(final ColorProcessor page, final Overlay overlay, final RankedRow image,
-		final Optional<RgbImage> picture, final int x, final int y)
+		final RgbImage picture, final int x, final int y)
 	{
-		TILE.paint(picture.orElse(null), page, x, y);
-		for (final Roi mark : TILE.marks(image, picture.isPresent(), x, y))
+		TILE.paint(picture, page, x, y);
+		for (final Roi mark : TILE.marks(image, picture != null, x, y))
 			overlay.add(mark);
 	}
 

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.report;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
@@ -8,9 +10,11 @@ import javax.imageio.ImageIO;
 import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.gui.Plot;
+import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.TiffEncoder;
+import ij.process.ByteProcessor;
 import sc.fiji.anomaly.AtomicFile;
 
 /**
@@ -30,7 +34,24 @@ public final class PictureFile {
 
 	/** Writes the current slice of an image as PNG, with its overlay drawn in. */
 	public static void writePng(final ImagePlus image, final Path file) {
-		write((image.getOverlay() == null ? image : image.flatten()).getBufferedImage(), file);
+		if (image.getOverlay() == null) write(image.getBufferedImage(), file);
+		else write(image.getStackSize() > 1 ? image.flatten().getBufferedImage() : flat(image), file);
+	}
+
+	/** As ImageJ's flatten, which takes the memory of five such images: contact sheets are large. */
+	private static BufferedImage flat(final ImagePlus image) {
+		final BufferedImage flat = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+		final Graphics2D g = flat.createGraphics();
+		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		g.drawImage(image.getImage(), 0, 0, null);
+		final ImagePlus unseen = new ImagePlus("", new ByteProcessor(1, 1)); // what an element thinks it is drawn on
+		for (final Roi element : image.getOverlay()) {
+			final Roi copy = (Roi) element.clone();
+			copy.setImage(unseen);
+			copy.drawOverlay(g);
+		}
+		g.dispose();
+		return flat;
 	}
 
 	private static void write(final BufferedImage image, final Path file) {

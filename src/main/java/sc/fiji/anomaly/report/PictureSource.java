@@ -3,6 +3,7 @@ package sc.fiji.anomaly.report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.RgbImage;
@@ -20,9 +21,10 @@ public interface PictureSource {
 	Optional<RgbImage> picture(ScoreRow row, int size);
 
 	/**
-	 * Several of them, in the same order, read beside each other.
+	 * Several of them, read beside each other; each is handed on at once, so that no more than a few are in memory.
 	 *
+	 * @param each gets a row's index and its picture, from several threads and in any order
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	List<Optional<RgbImage>> pictures(List<ScoreRow> rows, int size, Progress progress);
+	void pictures(List<ScoreRow> rows, int size, Progress progress, BiConsumer<Integer, Optional<RgbImage>> each);
 }

@@ -45,8 +45,8 @@ public final class PlaneMarks {
 		final String text = Verdict.text(row);
 		final Font font = font(text, area);
 		final int size = font.getSize();
-		final int stroke = Math.max(1, size / 6);
-		final Roi frame = new Roi(area.x + stroke / 2.0, area.y + stroke / 2.0, area.width - stroke, area.height - stroke);
+		final int stroke = size / 6 | 1; // odd: then it fills whole pixels
+		final Roi frame = new Roi(area.x + stroke / 2, area.y + stroke / 2, area.width - stroke, area.height - stroke);
 		frame.setStrokeColor(verdict.color());
 		frame.setStrokeWidth(stroke);
 		final int left = area.x + stroke;

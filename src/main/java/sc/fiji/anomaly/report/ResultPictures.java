@@ -18,8 +18,8 @@ public final class ResultPictures {
 	public static final int WORST = 200;
 
 	private static final long SLICE_BYTES = 4L * Tile.LARGE.width() * Tile.LARGE.height();
-	/** Share of Java's memory for stacks; those beyond it are virtual ones. */
-	private static final int MEMORY_SHARE = 4;
+	/** Memory for the slices of all stacks; stacks beyond it are virtual ones, which look the same. */
+	private static final long STACK_BYTES = Math.min(Runtime.getRuntime().maxMemory() / 8, 128L << 20);
 
 	private final ScoreReport report;
 	private final PictureSource source;
@@ -61,7 +61,7 @@ public final class ResultPictures {
 
 	private List<ClassStack> made(final Progress progress) {
 		final List<ClassStack> made = new ArrayList<>();
-		long room = Runtime.getRuntime().maxMemory() / MEMORY_SHARE / SLICE_BYTES;
+		long room = STACK_BYTES / SLICE_BYTES;
 		for (final ScoredClass c : ScoredClass.of(report)) {
 			final int all = c.images().size();
 			final int shown = Math.min(worst, all);

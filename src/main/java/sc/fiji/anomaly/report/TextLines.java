@@ -39,9 +39,10 @@ final class TextLines {
 	 */
 	static String fitted(final String text, final Font font, final int width) {
 		final String line = singleLine(text);
+		final FontMetrics metrics = metrics(font);
 		final int[] points = line.codePoints().toArray();
 		String fitted = line;
-		for (int kept = points.length - 1; kept > 0 && width(fitted, font) > width - SLACK; kept--) {
+		for (int kept = points.length - 1; kept > 0 && metrics.stringWidth(fitted) > width - SLACK; kept--) {
 			final int head = kept / 3;
 			fitted = new String(points, 0, head) + CUT + new String(points, points.length - (kept - head), kept - head);
 		}

@@ -141,6 +141,17 @@ class ClassStackTest {
 	}
 
 	@Test
+	void stackTooLargeForItsShareOfMemoryIsVirtualAndComplete() {
+		final List<ScoreRow> rows = new ArrayList<>();
+		for (int i = 0; i < 500; i++)
+			rows.add(row(i + ".png", "", i));
+		final List<ClassStack> stacks = stacks(rows, 500); // 500 x 242 x 300 x 4 bytes are 145 MB, of 128
+		assertEquals(List.of(false), stacks.stream().map(ClassStack::isInMemory).toList());
+		assertEquals(500, stacks.get(0).image().getStackSize());
+		assertEquals("normal 0.000", text(marks(stacks.get(0).overlay(), 500).get("score")));
+	}
+
+	@Test
 	void tiffHasSlicesLabelsAndOverlay(@TempDir final Path folder) {
 		for (final ClassStack stack : stacks(rows(), 2)) {
 			final Path file = folder.resolve("stack.tif");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.RgbImage;
@@ -29,7 +30,10 @@ final class PlainPictures implements PictureSource {
 	}
 
 	@Override
-	public List<Optional<RgbImage>> pictures(final List<ScoreRow> rows, final int size, final Progress progress) {
-		return rows.stream().map(r -> picture(r, size)).toList();
+	public void pictures(final List<ScoreRow> rows, final int size, final Progress progress,
+		final BiConsumer<Integer, Optional<RgbImage>> each)
+	{
+		for (int i = 0; i < rows.size(); i++)
+			each.accept(i, picture(rows.get(i), size));
 	}
 }

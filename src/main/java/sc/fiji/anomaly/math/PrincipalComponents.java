@@ -40,7 +40,7 @@ public final class PrincipalComponents {
 		final double total = Arrays.stream(variances).sum();
 		double sum = 0;
 		for (int i = 0; i < cumulative.length; i++)
-			cumulative[i] = sum += variances[i] / total;
+			cumulative[i] = Math.min(1, sum += variances[i] / total);
 	}
 
 	/** Of some images, by commons-math3. */

@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
-import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.model.NormalModel;
 
 /**
@@ -24,8 +22,8 @@ public record StandOut(String path, double score, boolean farOut) {
 	private static final int AT_LEAST_SHOWN = 5;
 
 	/** All images that are far out, and at least the five with the highest scores; highest first. */
-	public static List<StandOut> of(final NormalModel model, final LinearAlgebra algebra, final Progress progress) {
-		final double[] scores = model.leaveOneOutScores(algebra, progress);
+	public static List<StandOut> of(final NormalModel model) {
+		final double[] scores = model.leaveOneOutScores();
 		final Percentile quartiles = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
 		quartiles.setData(scores);
 		final double upper = quartiles.evaluate(75);

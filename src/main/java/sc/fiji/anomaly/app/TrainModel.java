@@ -12,7 +12,6 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -107,13 +106,12 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
 			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();
 			progress.update("Learning", 0, 1);
-			final LinearAlgebra algebra = TorchLinearAlgebra.get();
-			final NormalModel learned = new Learning(components, variance, fpr, algebra, progress).learn(extractor.spec()
-				.withRange(range.label()), trainingImages(folder), folder.rows());
+			final NormalModel learned = new Learning(components, variance, fpr, TorchLinearAlgebra.get(), progress).learn(
+				extractor.spec().withRange(range.label()), trainingImages(folder), folder.rows());
 			progress.checkCanceled();
 			NormalModelFile.write(learned, model, overwrite);
 			progress.update("Learning", 1, 1);
-			return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned, algebra, progress));
+			return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
 		}
 	}
 

@@ -63,15 +63,13 @@ public record Learning(Components components, double variance, double fpr, Linea
 		final Optional<Subspace> subspace, final Moments moments, final LedoitWolf gaussian, final double[] leaveOneOut)
 	{
 		return new NormalModel(spec, images, features, subspace, moments, gaussian.shrinkage(), MahalanobisDetector.of(
-			gaussian, algebra), Optional.of(Threshold.of(leaveOneOut, fpr)));
+			gaussian, algebra), Optional.of(Threshold.of(leaveOneOut, fpr)), leaveOneOut);
 	}
 
 	/** Leave-one-out scores of a model's training images, n x d. */
-	static double[] leaveOneOut(final Subspace subspace, final double[][] rows, final double shrinkage,
-		final LinearAlgebra algebra, final Progress progress)
-	{
-		final PrincipalComponents all = PrincipalComponents.of(Moments.of(rows, algebra), algebra);
+	static double[] leaveOneOut(final Subspace subspace, final double[][] rows, final double shrinkage) {
+		final PrincipalComponents all = PrincipalComponents.of(Moments.of(rows));
 		return SubspaceLeaveOneOut.scores(all, all.coordinates(rows).along(), subspace.components(), subspace.variance(),
-			shrinkage, progress);
+			shrinkage, Progress.NONE);
 	}
 }

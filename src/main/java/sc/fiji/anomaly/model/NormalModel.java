@@ -32,10 +32,21 @@ public final class NormalModel {
 	private final double shrinkage;
 	private final MahalanobisDetector gaussian;
 	private final Optional<Threshold> threshold;
+	/** In the order of the images; null for a model read from a file, which has them sorted. */
+	private final double[] leaveOneOut;
 
+	/** A model read from a file. */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
 		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
 		final MahalanobisDetector gaussian, final Optional<Threshold> threshold)
+	{
+		this(spec, images, features, subspace, moments, shrinkage, gaussian, threshold, null);
+	}
+
+	/** A model just learned. */
+	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
+		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
+		final MahalanobisDetector gaussian, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
@@ -45,6 +56,7 @@ public final class NormalModel {
 		this.shrinkage = shrinkage;
 		this.gaussian = gaussian;
 		this.threshold = threshold;
+		this.leaveOneOut = leaveOneOut;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */
@@ -115,17 +127,13 @@ public final class NormalModel {
 	}
 
 	/**
-	 * Leave-one-out score of each training image, in the order of {@link #images()}; computed anew, with plain Java's
-	 * matrix operations.
+	 * Leave-one-out score of each training image, in the order of {@link #images()}; computed anew for a model read from a
+	 * file, which may take a while for thousands of images and a part of the components.
 	 */
 	public double[] leaveOneOutScores() {
-		return leaveOneOutScores(LinearAlgebra.COMMONS, Progress.NONE);
-	}
-
-	/** As {@link #leaveOneOutScores()}, with {@code algebra}. */
-	public double[] leaveOneOutScores(final LinearAlgebra algebra, final Progress progress) {
+		if (leaveOneOut != null) return leaveOneOut.clone();
 		final double[][] rows = Rows.toDouble(features);
-		if (subspace.isEmpty()) return LeaveOneOut.scores(LedoitWolf.of(moments), rows, algebra);
-		return Learning.leaveOneOut(subspace.get(), rows, shrinkage, algebra, progress);
+		if (subspace.isEmpty()) return LeaveOneOut.scores(LedoitWolf.of(moments), rows);
+		return Learning.leaveOneOut(subspace.get(), rows, shrinkage);
 	}
 }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -88,6 +89,7 @@ public final class AtomicFile {
 		final Path folder = target.getParent();
 		if (e instanceof NoSuchFileException && !Files.isDirectory(folder)) return "there is no folder " + folder +
 			": make it first";
+		if (e instanceof ClosedByInterruptException) return "it was interrupted";
 		if (e instanceof AccessDeniedException) return "no permission to write in " + folder +
 			", or the file is open in another program";
 		try {

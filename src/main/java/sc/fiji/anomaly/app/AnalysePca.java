@@ -38,10 +38,12 @@ import sc.fiji.anomaly.report.ReportFolder;
  * @param output folder for the results, made if missing; empty to write nothing
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param backbone where the model's checkpoint is now: a name or a directory; empty for where it was at training
+ * @param keeping whether features are kept in {@code output}, in {@code kept.features} as {@link ScoreImages} does, for the
+ *          next run
  * @param shares shares of variance that divide leading and trailing components, each above 0 and below 1; they are sorted
  */
 public record AnalysePca(Path model, Path images, Optional<Path> output, String device, String backbone,
-	List<Double> shares)
+	Keeping keeping, List<Double> shares)
 {
 
 	/** The published study's. */
@@ -56,7 +58,7 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 
 	/** Without files, on the best device there is. */
 	public AnalysePca(final Path model, final Path images) {
-		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", DEFAULT_SHARES);
+		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", Keeping.YES, DEFAULT_SHARES);
 	}
 
 	/** The same for scripts. */
@@ -66,22 +68,27 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 
 	/** The same, writing tables, {@code pca.json} and plots to a folder. */
 	public AnalysePca output(final Path folder) {
-		return new AnalysePca(model, images, Optional.of(folder), device, backbone, shares);
+		return new AnalysePca(model, images, Optional.of(folder), device, backbone, keeping, shares);
 	}
 
 	/** The same on another device. */
 	public AnalysePca device(final String name) {
-		return new AnalysePca(model, images, output, name, backbone, shares);
+		return new AnalysePca(model, images, output, name, backbone, keeping, shares);
 	}
 
 	/** The same with the checkpoint at another place. */
 	public AnalysePca backbone(final String nameOrDirectory) {
-		return new AnalysePca(model, images, output, device, nameOrDirectory, shares);
+		return new AnalysePca(model, images, output, device, nameOrDirectory, keeping, shares);
+	}
+
+	/** The same, keeping features for the next run or not. */
+	public AnalysePca keeping(final Keeping newKeeping) {
+		return new AnalysePca(model, images, output, device, backbone, newKeeping, shares);
 	}
 
 	/** The same with other shares of variance. */
 	public AnalysePca variance(final Double... values) {
-		return new AnalysePca(model, images, output, device, backbone, List.of(values));
+		return new AnalysePca(model, images, output, device, backbone, keeping, List.of(values));
 	}
 
 	/**
@@ -115,7 +122,7 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 	 * @throws AnomalyException if the model is damaged or was made from sums alone, its backbone is missing or another one,
 	 *           or the folder holds no image that can be read
 	 * @throws IOException if the output folder cannot be used
-	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then
+	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
 		final NormalModel normal = NormalModelFile.read(model);
@@ -125,10 +132,16 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 		progress.message(Datasets.describe(dataset));
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
-			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, DisplayRange.parse(normal.spec().range()),
-				progress).requireSome();
-			return analyse(normal, dataset, folder, progress);
+			return analyse(normal, dataset, features(dataset, extractor, DisplayRange.parse(normal.spec().range()), progress)
+				.requireSome(), progress);
 		}
+	}
+
+	private FolderFeatures features(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Progress progress)
+	{
+		return output.isEmpty() ? FolderFeatures.of(dataset, extractor, range, progress) : FolderFeatures.of(dataset,
+			extractor, range, keeping, output.get().resolve("kept.features"), progress);
 	}
 
 	private PcaResult analyse(final NormalModel normal, final Dataset dataset, final FolderFeatures folder,

@@ -29,11 +29,12 @@ import sc.fiji.anomaly.model.TrainingImage;
  * @param settings how features are made
  * @param fpr wanted false positive rate, between 0 and 1
  * @param overwrite whether an existing model file may be replaced
+ * @param keeping whether features are kept beside the model file, in {@code <model>.features}, for the next run
  * @param components whether to learn all features, or the leading or trailing part of their principal components
  * @param variance share of variance that divides the components, between 0 and 1; does not matter for all
  */
 public record TrainModel(Path images, Path model, FeatureSettings settings, double fpr, boolean overwrite,
-	Components components, double variance)
+	Keeping keeping, Components components, double variance)
 {
 
 	/** The share of variance that divides the components if none is given. */
@@ -41,7 +42,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 
 	/** With the default settings, a false positive rate of 0.05, not overwriting, all features. */
 	public TrainModel(final Path images, final Path model) {
-		this(images, model, FeatureSettings.DEFAULT, 0.05, false, Components.ALL, DEFAULT_VARIANCE);
+		this(images, model, FeatureSettings.DEFAULT, 0.05, false, Keeping.YES, Components.ALL, DEFAULT_VARIANCE);
 	}
 
 	/** The same for scripts. */
@@ -51,7 +52,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 
 	/** The same with other settings. */
 	public TrainModel features(final FeatureSettings newSettings) {
-		return new TrainModel(images, model, newSettings, fpr, overwrite, components, variance);
+		return new TrainModel(images, model, newSettings, fpr, overwrite, keeping, components, variance);
 	}
 
 	/** The same with another backbone. */
@@ -61,17 +62,22 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 
 	/** The same with another false positive rate. */
 	public TrainModel fpr(final double rate) {
-		return new TrainModel(images, model, settings, rate, overwrite, components, variance);
+		return new TrainModel(images, model, settings, rate, overwrite, keeping, components, variance);
 	}
 
 	/** The same, replacing an existing model file or not. */
 	public TrainModel overwrite(final boolean allowed) {
-		return new TrainModel(images, model, settings, fpr, allowed, components, variance);
+		return new TrainModel(images, model, settings, fpr, allowed, keeping, components, variance);
+	}
+
+	/** The same, keeping features for the next run or not. */
+	public TrainModel keeping(final Keeping newKeeping) {
+		return new TrainModel(images, model, settings, fpr, overwrite, newKeeping, components, variance);
 	}
 
 	/** The same of a part of the principal components. */
 	public TrainModel components(final Components part) {
-		return new TrainModel(images, model, settings, fpr, overwrite, part, variance);
+		return new TrainModel(images, model, settings, fpr, overwrite, keeping, part, variance);
 	}
 
 	/** The same, by name: {@code all}, {@code leading} or {@code trailing}. */
@@ -81,7 +87,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 
 	/** The same with the components divided at another share of variance. */
 	public TrainModel variance(final double share) {
-		return new TrainModel(images, model, settings, fpr, overwrite, components, share);
+		return new TrainModel(images, model, settings, fpr, overwrite, keeping, components, share);
 	}
 
 	/** Trains without progress. */
@@ -94,7 +100,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 	 *
 	 * @throws AnomalyException if the images are too few, too equal or unreadable, a setting does not fit, or the file
 	 *           exists or cannot be written
-	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then
+	 * @throws java.util.concurrent.CancellationException if canceled; no model is written then, but features are kept
 	 */
 	public TrainResult run(final Progress progress) {
 		requireWritable();
@@ -104,7 +110,9 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		Threshold.requireEnough(dataset.entries().size(), fpr);
 		try (FeatureExtractor extractor = Networks.open(settings, progress)) {
 			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
-			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();
+			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, keeping, keptFile(), progress)
+				.requireSome();
+			warnOfCopies(folder, progress);
 			progress.update("Learning", 0, 1);
 			final NormalModel learned = new Learning(components, variance, fpr, TorchLinearAlgebra.get(), progress).learn(
 				extractor.spec().withRange(range.label()), trainingImages(folder), folder.rows());
@@ -115,6 +123,10 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		}
 	}
 
+	private Path keptFile() {
+		return model.resolveSibling(model.getFileName() + ".features");
+	}
+
 	private void requireWritable() {
 		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
 			" is a directory: give a file name that ends in .safetensors");
@@ -123,6 +135,14 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		final Path folder = model.toAbsolutePath().getParent();
 		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
+	}
+
+	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
+	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
+		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
+		final long copies = hashes.size() - hashes.stream().distinct().count();
+		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
+			" images are copies of others: the threshold will be too low; remove the copies and train again");
 	}
 
 	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {

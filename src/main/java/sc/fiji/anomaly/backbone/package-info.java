@@ -3,7 +3,7 @@
  * which device ({@link sc.fiji.anomaly.backbone.ComputeDevice}), and the network itself
  * ({@link sc.fiji.anomaly.backbone.Dinov2}), whose forward pass is the resource {@code dinov2.torchscript.txt}.
  * <p>
- * The only package that sees DJL. Uses {@code safetensors} and the root package. Nothing here touches the network:
- * checkpoints are found, never fetched.
+ * The only package that sees DJL. Uses {@code safetensors}, {@code hub} and the root package. Checkpoints are
+ * found on this computer; only {@link sc.fiji.anomaly.backbone.Backbones#obtain} fetches one.
  */
 package sc.fiji.anomaly.backbone;

@@ -51,6 +51,11 @@ final class PcaCommand implements Callable<Integer> {
 		description = "where the model's checkpoint is now (default: where it was at training)")
 	private String backbone;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features in the output folder for the next run; anew empties the file first " +
+			"(default: ${DEFAULT-VALUE})")
+	private String keep;
+
 	@Override
 	public Integer call() throws IOException {
 		final AnalysePca analyse = analysis();
@@ -61,9 +66,10 @@ final class PcaCommand implements Callable<Integer> {
 	}
 
 	private AnalysePca analysis() {
-		final String checked = Devices.checked(spec, device);
+		final AnalysePca analyse = new AnalysePca(model, images).output(output).device(Checked.device(spec, device)).backbone(
+			backbone).keeping(Checked.keeping(spec, keep));
 		try {
-			return new AnalysePca(model, images).variance(variance).output(output).device(checked).backbone(backbone);
+			return analyse.variance(variance);
 		}
 		catch (final AnomalyException e) {
 			throw new ParameterException(spec.commandLine(), "--" + e.getMessage());

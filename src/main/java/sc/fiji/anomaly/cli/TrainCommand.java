@@ -49,6 +49,10 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--overwrite", description = "replace an existing model file")
 	private boolean overwrite;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features beside the model for the next run; anew empties the file first (default: ${DEFAULT-VALUE})")
+	private String keep;
+
 	@Mixin
 	private FeatureOptions features;
 
@@ -57,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
 		if (!(fpr > 0 && fpr < 1)) throw new ParameterException(spec.commandLine(), "--fpr is " + fpr +
 			", but must be a fraction between 0 and 1, 0.05 for instance");
 		final TrainModel train = new TrainModel(images, model).features(features.settings()).fpr(fpr).overwrite(
-			overwrite).components(part()).variance(variance);
+			overwrite).keeping(Checked.keeping(spec, keep)).components(part()).variance(variance);
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), spec.commandLine().getErr());

@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.AnalysePca;
+import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.math.AurocInterval;
@@ -49,6 +50,10 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		description = "Where the model's checkpoint is now, if not where it was at training")
 	private String backbone = "";
 
+	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
+		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
+	private String keep = "yes";
+
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
 
@@ -63,9 +68,8 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			backbone == null ? "" : backbone);
-		// An empty field in a macro arrives as an empty path.
-		if (output != null && !output.getPath().isEmpty()) analyse = analyse.output(output.toPath());
+			Texts.orEmpty(backbone)).keeping(Keeping.parse(keep));
+		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
@@ -12,6 +13,7 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
@@ -32,9 +34,18 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		description = "Where to write the model, a .safetensors file")
 	private File model;
 
-	@Parameter(label = "Backbone", required = false, persist = false,
-		description = "Network: dinov2-small, another name, starter, or a checkpoint's directory")
+	@Parameter(label = "Backbone", required = false, persist = false, choices = { "dinov2-small", "dinov2-base",
+		"dinov2-large", "dinov2-giant", "dinov2-with-registers-small", "dinov2-with-registers-base",
+		"dinov2-with-registers-large", "dinov2-with-registers-giant", "starter", BackboneChoice.FROM_DIRECTORY },
+		description = "Network; a macro may also give owner/name of Hugging Face or a directory. " + BackboneChoice.SIZES)
 	private String backbone = "dinov2-small";
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private String sizes = BackboneChoice.SIZES;
+
+	@Parameter(label = "Backbone directory", style = "directory", required = false, persist = false,
+		description = "With config.json and model.safetensors; only for the backbone '" + BackboneChoice.FROM_DIRECTORY + "'")
+	private File checkpoint;
 
 	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
 		description = "auto takes a GPU where there is one")
@@ -67,6 +78,10 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = "Overwrite an existing model", required = false, persist = false)
 	private boolean overwrite;
 
+	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
+		description = "Keep features beside the model file, so that the next run is fast; anew forgets those of earlier runs")
+	private String keep = "yes";
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Threshold")
 	private Double threshold;
 
@@ -77,10 +92,10 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Override
 	String run(final Progress progress) throws IOException {
-		final FeatureSettings settings = new FeatureSettings(backbone, device, precision, positions.equals("default") ? ""
+		final FeatureSettings settings = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision, positions.equals("default") ? ""
 			: positions, range);
 		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(settings).fpr(fpr).overwrite(
-			overwrite).components(components).variance(variance).run(progress);
+			overwrite).keeping(Keeping.parse(keep)).components(components).variance(variance).run(progress);
 		threshold = result.threshold();
 		for (final SkippedImage s : result.skipped())
 			log.warn("Not read: " + s.path() + ": " + s.problem());

@@ -1,20 +1,23 @@
 package sc.fiji.anomaly.command;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
 
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.PcaResult;
+import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.report.ClassTable;
 import sc.fiji.anomaly.report.PartRocPlot;
 import sc.fiji.anomaly.report.PcaClassTable;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.PcaSummaryTable;
-import sc.fiji.anomaly.report.RocPlot;
-import sc.fiji.anomaly.report.ScoreTable;
 import sc.fiji.anomaly.report.SpectrumPlot;
 import sc.fiji.anomaly.report.VariancePlot;
+import sc.fiji.anomaly.report.window.ResultWindows;
 
 /**
  * Shows results as ImageJ windows where ImageJ runs with a display. Fiji does not show tables that a command returns,
@@ -24,12 +27,27 @@ final class Windows {
 
 	private Windows() {}
 
-	private static boolean isAbsent() {
-		return GraphicsEnvironment.isHeadless() || IJ.getInstance() == null;
+	private static boolean areThere() {
+		return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+	}
+
+	/** Shows text in a window. */
+	static void show(final String title, final String text) {
+		if (areThere()) new TextWindow(title, text, 720, 520);
+	}
+
+	static void show(final ScoreResult result, final Progress progress) {
+		if (areThere()) ResultWindows.show(result.report(), result.pictures(), progress);
+	}
+
+	static void show(final ImagePlus image, final PlaneScores scores) {
+		if (!areThere()) return;
+		scores.plot().ifPresent(Plot::show);
+		ResultWindows.show(image, scores.rows());
 	}
 
 	static void show(final PcaResult result) {
-		if (isAbsent()) return;
+		if (!areThere()) return;
 		final PcaReport report = result.report();
 		VariancePlot.of(report).show();
 		if (report.isLabelled()) {
@@ -38,12 +56,5 @@ final class Windows {
 			result.classes().show(PcaClassTable.TITLE);
 		}
 		result.summary().show(PcaSummaryTable.TITLE);
-	}
-
-	static void show(final ScoreResult result) {
-		if (isAbsent()) return;
-		if (result.report().roc().isPresent()) RocPlot.of(result.report()).show();
-		if (!result.report().classes().isEmpty()) ClassTable.of(result.report().classes()).show(ClassTable.TITLE);
-		result.table().show(ScoreTable.TITLE);
 	}
 }

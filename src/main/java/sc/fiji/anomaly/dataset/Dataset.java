@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -98,9 +97,7 @@ public final class Dataset {
 
 	private static Set<String> folders(final Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
-			final Set<String> names = new TreeSet<>();
-			files.filter(Files::isDirectory).forEach(f -> names.add(f.getFileName().toString()));
-			return names;
+			return files.filter(Files::isDirectory).map(f -> f.getFileName().toString()).collect(Collectors.toSet());
 		}
 		catch (final IOException e) {
 			throw Listing.unreadable(folder, e);
@@ -169,9 +166,7 @@ public final class Dataset {
 	}
 
 	private static List<String> names(final List<ImageEntry> entries) {
-		final List<String> names = new ArrayList<>(new TreeSet<>(entries.stream().map(ImageEntry::className).filter(n -> !n
-			.isEmpty()).toList()));
-		names.sort(CodePointOrder.INSTANCE);
-		return names;
+		return entries.stream().map(ImageEntry::className).filter(n -> !n.isEmpty()).distinct().sorted(
+			CodePointOrder.INSTANCE).toList();
 	}
 }

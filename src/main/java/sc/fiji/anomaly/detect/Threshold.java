@@ -1,5 +1,8 @@
 package sc.fiji.anomaly.detect;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -82,19 +85,23 @@ public final class Threshold {
 	}
 
 	private static AnomalyException tooFew(final int n, final double rate) {
-		double least = Math.max(1, Math.floor(1 / rate) - 2);
-		while (1 / (least + 1) > rate)
-			least++;
-		return new AnomalyException(String.format(java.util.Locale.ROOT,
-			"there are %d good images, too few for fpr = %s: it needs at least %.0f; add images, or ask for fpr = %s or more", n,
-			rate, least, leastRate(n)));
+		return new AnomalyException("there are " + n + " good images, too few for fpr = " + rate + ": it needs at least " +
+			leastImages(rate) + "; add images" + (n == 0 ? "" : ", or ask for fpr = " + leastRate(n) + " or more"));
 	}
 
-	/** 1/(n + 1) in few digits, rounded up; never 1, which is no rate. */
+	/** The least n with 1/(n + 1) <= rate; not told exactly where it is out of reach anyway. */
+	private static String leastImages(final double rate) {
+		if (rate < 1e-9) return "1000000000";
+		int least = (int) Math.max(1, Math.floor(1 / rate) - 2);
+		while (pValue(1, least) > rate)
+			least++;
+		return Integer.toString(least);
+	}
+
+	/** 1/(n + 1) in few digits, rounded up. */
 	private static String leastRate(final int n) {
-		if (n == 0) return "1 (not possible without images)";
-		return new java.math.BigDecimal(pValue(1, n)).round(new java.math.MathContext(3, java.math.RoundingMode.UP))
-			.stripTrailingZeros().toPlainString();
+		return new BigDecimal(pValue(1, n)).round(new MathContext(3, RoundingMode.UP)).stripTrailingZeros()
+			.toPlainString();
 	}
 
 	/** The threshold: a score above it is anomalous. */

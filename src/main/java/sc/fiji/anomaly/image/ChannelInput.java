@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -18,8 +20,7 @@ final class ChannelInput extends ImageInputStreamImpl {
 	private final long length;
 	private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
 	private long bufferStart;
-	private long overlayStart;
-	private byte[] overlay = {};
+	private final Map<Long, Byte> overlay = new HashMap<>();
 
 	ChannelInput(final Path file) throws IOException {
 		channel = Files.newByteChannel(file);
@@ -36,9 +37,9 @@ final class ChannelInput extends ImageInputStreamImpl {
 	}
 
 	/** From now on, the file seems to hold these bytes at this position. */
-	void overlay(final long start, final byte[] bytes) {
-		overlayStart = start;
-		overlay = bytes;
+	void overlay(final long start, final byte... bytes) {
+		for (int i = 0; i < bytes.length; i++)
+			overlay.put(start + i, bytes[i]);
 		buffer.limit(0);
 	}
 
@@ -76,10 +77,10 @@ final class ChannelInput extends ImageInputStreamImpl {
 		buffer.clear();
 		final int n = channel.read(buffer);
 		buffer.flip();
-		for (int i = 0; i < overlay.length; i++) {
-			final long at = overlayStart + i - bufferStart;
-			if (at >= 0 && at < n) buffer.put((int) at, overlay[i]);
-		}
+		overlay.forEach((position, value) -> {
+			final long at = position - bufferStart;
+			if (at >= 0 && at < n) buffer.put((int) at, value);
+		});
 		return n > 0;
 	}
 

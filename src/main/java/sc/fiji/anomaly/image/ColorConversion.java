@@ -73,6 +73,13 @@ final class ColorConversion {
 		return rgb;
 	}
 
+	/** Writes red, green and blue of a packed pixel; alpha is dropped. */
+	static void unpack(final int argb, final byte[] rgb, final int at) {
+		rgb[at] = (byte) (argb >> 16);
+		rgb[at + 1] = (byte) (argb >> 8);
+		rgb[at + 2] = (byte) argb;
+	}
+
 	private static byte clip(final int v) {
 		return (byte) (v < 0 ? 0 : Math.min(v, 255));
 	}

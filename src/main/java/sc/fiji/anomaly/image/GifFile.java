@@ -2,6 +2,7 @@ package sc.fiji.anomaly.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -16,7 +17,8 @@ final class GifFile {
 
 	private GifFile() {}
 
-	static ImageSize size(final byte[] head) {
+	static ImageSize size(final byte[] head) throws IOException {
+		if (head.length < 13) throw new EOFException();
 		final int width = head[6] & 0xff | (head[7] & 0xff) << 8;
 		final int height = head[8] & 0xff | (head[9] & 0xff) << 8;
 		return new ImageSize(width, height, (long) width * height * 5, false);

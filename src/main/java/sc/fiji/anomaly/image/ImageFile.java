@@ -73,27 +73,24 @@ public final class ImageFile {
 		try (ChannelInput in = new ChannelInput(file)) {
 			return step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD)));
 		}
-		catch (final NoSuchFileException e) {
-			throw new IOException("the file does not exist", e);
+		catch (final IOException | RuntimeException | OutOfMemoryError e) {
+			throw explained(file, e); // one bad file must not end a run over thousands
 		}
-		catch (final AccessDeniedException e) {
-			throw new IOException("the file may not be read: check its permissions", e);
-		}
-		catch (final EOFException e) {
-			throw new IOException("the file is truncated", e);
-		}
-		catch (final AnomalyException e) {
-			throw new IOException(e.getMessage(), e);
-		}
-		catch (final OutOfMemoryError e) {
-			throw new IOException("the image is too large for the memory Java may use (" + (Runtime.getRuntime()
-				.maxMemory() >> 20) + " MB): give Java more (Edit > Options > Memory & Threads..., or -Xmx)", e);
-		}
-		catch (final IOException e) {
-			if (Files.isDirectory(file)) throw new IOException("this is a folder, not an image file", e);
-			if (e.getMessage() == null && !(e instanceof ClosedByInterruptException)) throw new IOException("the file cannot be read (" + e + ")", e);
-			throw e;
-		}
+	}
+
+	private static IOException explained(final Path file, final Throwable e) {
+		if (e instanceof ClosedByInterruptException interruption) return interruption;
+		if (e instanceof NoSuchFileException) return new IOException("the file does not exist", e);
+		if (e instanceof AccessDeniedException) return new IOException("the file may not be read: check its permissions",
+			e);
+		if (e instanceof EOFException) return new IOException("the file is truncated", e);
+		if (e instanceof OutOfMemoryError) return new IOException("the image is too large for the memory Java may use (" +
+			(Runtime.getRuntime().maxMemory() >> 20) + " MB): give Java more (Edit > Options > Memory & Threads..., or" +
+			" -Xmx)", e);
+		if (Files.isDirectory(file)) return new IOException("this is a folder, not an image file", e);
+		if (e instanceof AnomalyException) return new IOException(e.getMessage(), e);
+		if (e instanceof IOException io && e.getMessage() != null) return io;
+		return new IOException("the file is damaged or cannot be read (" + e + ")", e);
 	}
 
 	private static ImageSize size(final ChannelInput in, final ImageFormat format) throws IOException {

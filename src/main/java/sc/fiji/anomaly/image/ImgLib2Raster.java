@@ -2,7 +2,6 @@ package sc.fiji.anomaly.image;
 
 import java.util.Arrays;
 
-import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.ARGBType;
@@ -18,7 +17,30 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class ImgLib2Raster {
 
-	private ImgLib2Raster() {}
+	private interface Target {
+
+		void put(int index, Object value);
+	}
+
+	private final RandomAccessibleInterval<?> image;
+	private final int xAxis;
+	private final int yAxis;
+	private final int channelAxis; // -1: none
+	private final int width;
+	private final int height;
+	private final int channels;
+
+	private ImgLib2Raster(final RandomAccessibleInterval<?> image, final int xAxis, final int yAxis,
+		final int channelAxis)
+	{
+		this.image = image;
+		this.xAxis = xAxis;
+		this.yAxis = yAxis;
+		this.channelAxis = channelAxis;
+		width = (int) image.dimension(xAxis);
+		height = (int) image.dimension(yAxis);
+		channels = channelAxis < 0 ? 1 : (int) image.dimension(channelAxis);
+	}
 
 	/**
 	 * Copies a two-dimensional image.
@@ -28,7 +50,8 @@ public final class ImgLib2Raster {
 	public static Raster of(final RandomAccessibleInterval<?> image) {
 		if (image.numDimensions() != 2) throw new AnomalyException("the image has " + image.numDimensions() +
 			" dimensions (" + sizes(image) + "), but must have 2 (x, y), or 3 with the channel axis given");
-		return of(image, new int[] { 0, 1 }, -1);
+		requirePixels(image);
+		return new ImgLib2Raster(image, 0, 1, -1).raster();
 	}
 
 	/**
@@ -44,75 +67,71 @@ public final class ImgLib2Raster {
 		final long channels = image.dimension(channelAxis);
 		if (channels != 1 && channels != 3) throw new AnomalyException("the image (" + sizes(image) + ") has " +
 			channels + " channels on axis " + channelAxis + ", but must have 1 (gray) or 3 (red, green, blue)");
-		return of(image, new int[] { channelAxis == 0 ? 1 : 0, channelAxis == 2 ? 1 : 2 }, channelAxis);
+		requirePixels(image);
+		return new ImgLib2Raster(image, channelAxis == 0 ? 1 : 0, channelAxis == 2 ? 1 : 2, channelAxis).raster();
 	}
 
-	private static Raster of(final RandomAccessibleInterval<?> image, final int[] xy, final int channelAxis) {
-		for (int d = 0; d < image.numDimensions(); d++)
-			if (image.dimension(d) < 1 || image.dimension(d) > Integer.MAX_VALUE) throw new AnomalyException(
-				"the image has a size of " + sizes(image) + " pixels, which cannot be used");
-		final int width = (int) image.dimension(xy[0]);
-		final int height = (int) image.dimension(xy[1]);
-		final int channels = channelAxis < 0 ? 1 : (int) image.dimension(channelAxis);
-		final Object type = image.getAt(image.minAsLongArray());
-		final int samples = Raster.samples(width, height, type instanceof ARGBType ? 3 : channels);
-		if (type instanceof UnsignedByteType) {
-			final byte[] values = new byte[samples];
-			forEach(image, xy, channelAxis, (i, v) -> values[i] = (byte) ((UnsignedByteType) v).get());
-			return channels == 1 ? new GrayImage(width, height, values) : new RgbImage(width, height, values);
-		}
-		if (type instanceof UnsignedShortType) {
-			final short[] values = new short[samples];
-			forEach(image, xy, channelAxis, (i, v) -> values[i] = (short) ((UnsignedShortType) v).get());
-			return new DeepImage(width, height, channels, values);
-		}
-		if (type instanceof FloatType) {
-			final float[] values = new float[samples];
-			forEach(image, xy, channelAxis, (i, v) -> values[i] = ((FloatType) v).get());
-			return new FloatImage(width, height, channels, values);
-		}
-		if (type instanceof ARGBType && channels == 1) {
-			final byte[] rgb = new byte[samples];
-			forEach(image, xy, channelAxis, (i, v) -> unpack(((ARGBType) v).get(), rgb, 3 * i));
-			return new RgbImage(width, height, rgb);
-		}
+	private static void requirePixels(final RandomAccessibleInterval<?> image) {
+		for (final long size : image.dimensionsAsLongArray())
+			if (size < 1 || size > Integer.MAX_VALUE) throw new AnomalyException("the image has a size of " + sizes(image) +
+				" pixels, which cannot be used");
+	}
+
+	private static String sizes(final RandomAccessibleInterval<?> image) {
+		return Arrays.toString(image.dimensionsAsLongArray());
+	}
+
+	private Raster raster() {
+		final RandomAccess<?> access = image.randomAccess();
+		access.setPosition(image.minAsLongArray());
+		final Object type = access.get();
+		if (type instanceof UnsignedByteType) return bytes();
+		if (type instanceof UnsignedShortType) return shorts();
+		if (type instanceof FloatType) return floats();
+		if (type instanceof ARGBType && channels == 1) return argb();
 		throw new AnomalyException("the image has " + channels + " channel(s) of " + type.getClass().getSimpleName() +
 			", but only UnsignedByteType, UnsignedShortType and FloatType (1 or 3 channels) and ARGBType (1) can be used:" +
 			" convert it, for example with ImgLib2's Converters");
 	}
 
-	private static void unpack(final int argb, final byte[] rgb, final int at) {
-		rgb[at] = (byte) (argb >> 16);
-		rgb[at + 1] = (byte) (argb >> 8);
-		rgb[at + 2] = (byte) argb;
+	private Raster bytes() {
+		final byte[] values = new byte[Raster.samples(width, height, channels)];
+		forEach((i, v) -> values[i] = (byte) ((UnsignedByteType) v).get());
+		return channels == 1 ? new GrayImage(width, height, values) : new RgbImage(width, height, values);
 	}
 
-	private interface Target {
+	private Raster shorts() {
+		final short[] values = new short[Raster.samples(width, height, channels)];
+		forEach((i, v) -> values[i] = (short) ((UnsignedShortType) v).get());
+		return new DeepImage(width, height, channels, values);
+	}
 
-		void put(int index, Object value);
+	private Raster floats() {
+		final float[] values = new float[Raster.samples(width, height, channels)];
+		forEach((i, v) -> values[i] = ((FloatType) v).get());
+		return new FloatImage(width, height, channels, values);
+	}
+
+	private Raster argb() {
+		final byte[] rgb = new byte[Raster.samples(width, height, 3)];
+		forEach((i, v) -> ColorConversion.unpack(((ARGBType) v).get(), rgb, 3 * i));
+		return new RgbImage(width, height, rgb);
 	}
 
 	/** Visits the samples row by row, channels interleaved. */
-	private static void forEach(final RandomAccessibleInterval<?> image, final int[] xy, final int channelAxis,
-		final Target target)
-	{
+	private void forEach(final Target target) {
 		final RandomAccess<?> access = image.randomAccess();
 		access.setPosition(image.minAsLongArray());
 		int i = 0;
-		for (long y = image.min(xy[1]); y <= image.max(xy[1]); y++) {
-			access.setPosition(y, xy[1]);
-			for (long x = image.min(xy[0]); x <= image.max(xy[0]); x++) {
-				access.setPosition(x, xy[0]);
-				if (channelAxis < 0) target.put(i++, access.get());
-				else for (long c = image.min(channelAxis); c <= image.max(channelAxis); c++) {
-					access.setPosition(c, channelAxis);
+		for (int y = 0; y < height; y++) {
+			access.setPosition(image.min(yAxis) + y, yAxis);
+			for (int x = 0; x < width; x++) {
+				access.setPosition(image.min(xAxis) + x, xAxis);
+				for (int c = 0; c < channels; c++) {
+					if (channelAxis >= 0) access.setPosition(image.min(channelAxis) + c, channelAxis);
 					target.put(i++, access.get());
 				}
 			}
 		}
-	}
-
-	private static String sizes(final Interval image) {
-		return Arrays.toString(image.dimensionsAsLongArray());
 	}
 }

@@ -56,6 +56,7 @@ final class JdkReader {
 		final StringBuilder reasons = new StringBuilder();
 		for (Throwable t = e; t != null; t = t.getCause()) {
 			if (t instanceof ClosedByInterruptException interrupt) return interrupt;
+			if (t instanceof OutOfMemoryError memory) throw memory; // ImageIO wraps it
 			if (t instanceof EOFException) return new IOException("the " + format.toUpperCase(Locale.ROOT) +
 				" file is truncated", e);
 			if (t.getMessage() != null) reasons.append(reasons.isEmpty() ? " (" : ": ").append(t.getMessage());

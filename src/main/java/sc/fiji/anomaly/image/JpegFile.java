@@ -2,6 +2,7 @@ package sc.fiji.anomaly.image;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class JpegFile {
 	/** Reads the markers up to the frame header and the first scan. */
 	static JpegFile header(final ChannelInput in) throws IOException {
 		final JpegFile file = new JpegFile();
-		in.setByteOrder(java.nio.ByteOrder.BIG_ENDIAN);
+		in.setByteOrder(ByteOrder.BIG_ENDIAN);
 		in.seek(2);
 		try {
 			while (file.readSegment(in)) {

@@ -1,7 +1,11 @@
 package sc.fiji.anomaly.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The eight ways to turn and mirror an image, numbered as tag 274 of TIFF and EXIF numbers them. */
 final class Orientation {
@@ -33,9 +37,11 @@ final class Orientation {
 	/** The tag in an APP1 segment of a JPEG file; 1 if the segment is none of EXIF or is damaged. */
 	static int ofExif(final byte[] segment) {
 		if (!new String(segment, StandardCharsets.ISO_8859_1).startsWith(EXIF)) return 1;
-		final byte[] tiff = java.util.Arrays.copyOfRange(segment, EXIF.length(), segment.length);
-		try (var in = new javax.imageio.stream.MemoryCacheImageInputStream(new java.io.ByteArrayInputStream(tiff))) {
-			return (int) TiffDirectory.first(in, tiff.length).value(TiffDirectory.ORIENTATION, 1);
+		final int length = segment.length - EXIF.length();
+		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(segment, EXIF.length(),
+			length)))
+		{
+			return (int) TiffDirectory.first(in, length).value(TiffDirectory.ORIENTATION, 1);
 		}
 		catch (final IOException e) {
 			return 1; // a damaged remark does not make the image unreadable

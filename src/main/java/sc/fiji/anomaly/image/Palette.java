@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.image;
 
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 
 /** Colors by index, 8 bits each. An index beyond the end is black. */
 final class Palette {
@@ -39,7 +40,7 @@ final class Palette {
 	}
 
 	boolean isGray() {
-		return java.util.Arrays.equals(reds, greens) && java.util.Arrays.equals(reds, blues);
+		return Arrays.equals(reds, greens) && Arrays.equals(reds, blues);
 	}
 
 	/** The gray level of each index. */

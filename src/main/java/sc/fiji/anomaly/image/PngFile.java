@@ -3,6 +3,7 @@ package sc.fiji.anomaly.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteOrder;
 
 /**
  * PNG files, with Pillow's rules: gamma, color profiles and transparency are ignored, alpha is dropped; 16-bit gray
@@ -26,7 +27,7 @@ final class PngFile {
 
 	/** Reads the header chunk. */
 	static PngFile header(final ChannelInput in) throws IOException {
-		in.setByteOrder(java.nio.ByteOrder.BIG_ENDIAN);
+		in.setByteOrder(ByteOrder.BIG_ENDIAN);
 		in.seek(16);
 		final PngFile file = new PngFile(in.readInt(), in.readInt(), in.readUnsignedByte(), in.readUnsignedByte());
 		if (file.width < 1 || file.height < 1) throw new IOException("the PNG file is damaged: it says that the image is " +

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -63,8 +64,11 @@ final class TiffFile {
 		final int predictor = predictor();
 		final boolean little = in.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
 		final boolean own = predictor == 3 || predictor == 2 && pixels.bits() != 8;
-		if (own) hidePredictor(in, little);
-		final java.awt.image.BufferedImage decoded = JdkReader.with("tiff", in, reader -> reader.read(index));
+		// ImageIO undoes differences of 8-bit samples only: let it see none and undo the others afterwards.
+		if (own) overlay(in, TiffDirectory.PREDICTOR, little);
+		// ImageIO inverts deep images where white is zero; Pillow and ImageJ do not.
+		if (pixels.bits() > 8 && pixels.isWhiteZero()) overlay(in, TiffDirectory.PHOTOMETRIC, little);
+		final BufferedImage decoded = JdkReader.with("tiff", in, reader -> reader.read(index));
 		final int segment = (int) directory.value(TiffDirectory.TILE_WIDTH, pixels.size().width());
 		final Raster image = pixels.convert(decoded, own ? new TiffPredictor(predictor, segment, little) : TiffPredictor.NONE);
 		return upright ? Orientation.upright(image, (int) directory.value(TiffDirectory.ORIENTATION, 1)) : image;
@@ -75,8 +79,8 @@ final class TiffFile {
 			TiffDirectory.PREDICTOR, 1) : 1;
 	}
 
-	/** ImageIO undoes differences of 8-bit samples only: let it see "no predictor" and undo the others afterwards. */
-	private void hidePredictor(final ChannelInput in, final boolean little) {
-		in.overlay(directory.position(TiffDirectory.PREDICTOR), little ? new byte[] { 1, 0 } : new byte[] { 0, 1 });
+	/** Lets a tag seem to be 1: no predictor, black is zero. */
+	private void overlay(final ChannelInput in, final int tag, final boolean little) {
+		in.overlay(directory.position(tag), (byte) (little ? 1 : 0), (byte) (little ? 0 : 1));
 	}
 }

@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -78,6 +79,10 @@ final class TiffPixels {
 			photometric == RGB;
 	}
 
+	boolean isWhiteZero() {
+		return photometric == WHITE_IS_ZERO;
+	}
+
 	int bits() {
 		return bits;
 	}
@@ -122,7 +127,7 @@ final class TiffPixels {
 
 	private Raster gray(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
 		final java.awt.image.Raster raster = decoded.getRaster();
-		if (decoded.getColorModel() instanceof java.awt.image.IndexColorModel colors) return Samples.lookedUp(raster,
+		if (decoded.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster,
 			colors);
 		if (bits <= 8) return new GrayImage(width, height, Samples.bytes(raster, 1));
 		if (bits <= 16 && format == UNSIGNED) return new DeepImage(width, height, 1, grayShorts(raster, predictor));
@@ -134,11 +139,8 @@ final class TiffPixels {
 	private short[] grayShorts(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {
 		final short[] values = Samples.shorts(raster, 1);
 		final int most = (1 << bits) - 1;
-		for (int i = 0; i < values.length && (bits < 16 || photometric == WHITE_IS_ZERO); i++) {
-			int v = values[i] & 0xffff;
-			if (photometric == WHITE_IS_ZERO) v = 65535 - v; // ImageIO inverts these, Pillow and ImageJ do not
-			values[i] = (short) (bits == 16 ? v : (v * most + 32767) / 65535); // ImageIO stretches 12 bits to 16
-		}
+		for (int i = 0; i < values.length && bits < 16; i++) // ImageIO stretches 12 bits to 16
+			values[i] = (short) (((values[i] & 0xffff) * most + 32767) / 65535);
 		return predictor.undo(values, width, 1);
 	}
 

@@ -50,7 +50,7 @@ public final class LedoitWolf {
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 image" : "are 0 images") +
 			" to learn from, but at least 3 that differ are needed: add good images");
 		if (!Double.isFinite(moments.fourthPowerSum())) throw new AnomalyException(
-			"features are too large: the sum of their fourth powers is not a finite number: check the checkpoint and use precision fp32");
+			"features are too large, the sum of their fourth powers is not finite: check the checkpoint, and use precision fp32");
 		if (!moments.hasSpread()) throw new AnomalyException("all " + n +
 			" images to learn from have the same features, but at least 3 must differ: copies of one image do not say what " +
 			"varies between good ones; add different good images");

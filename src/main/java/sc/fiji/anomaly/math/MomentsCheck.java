@@ -47,15 +47,15 @@ final class MomentsCheck {
 	}
 
 	/** Checks what {@link Moments#remove} leaves, to the rounding of what was there before. */
-	static void requireRemovable(final Moments before, final Moments left) {
-		final double[][] was = before.products(), is = left.products();
-		final double[] s = left.sum();
-		final double mean = trace(was) / s.length;
-		for (int i = 0; i < s.length; i++) {
-			final double rest = left.count() == 0 ? -Math.abs(is[i][i]) : is[i][i] - s[i] * s[i] / left.count();
-			if (!(rest >= -TOLERANCE * (was[i][i] + mean))) throw new AnomalyException("the images to be removed are not all " +
-				"among those that were added: without them, feature " + i + " would have a sum of squares of " + rest +
-				", but it must be at least 0: remove images that were added, read in the same way");
+	static void requireRemovable(final Sums before, final Sums left) {
+		final double mean = trace(before.products) / before.s.length;
+		for (int i = 0; i < left.s.length; i++) {
+			final double squares = left.products[i][i], sum = left.s[i];
+			final double rest = left.n() == 0 ? -Math.abs(squares) : squares - sum * sum / left.n();
+			if (!(rest >= -TOLERANCE * (before.products[i][i] + mean))) throw new AnomalyException(
+				"the images to be removed are not all among those that were added: without them, feature " + i +
+					" would have a sum of squares of " + rest +
+					", but it must be at least 0: remove images that were added, read in the same way");
 		}
 	}
 

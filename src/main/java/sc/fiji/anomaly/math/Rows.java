@@ -63,6 +63,7 @@ public final class Rows {
 			copy[i] = rows[i].clone();
 		return copy;
 	}
+
 	/**
 	 * Widens rows to float64, which is exact.
 	 *

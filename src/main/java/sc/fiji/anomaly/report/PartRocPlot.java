@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.report;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,6 +48,8 @@ public final class PartRocPlot {
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString(), "bottom-right");
+		plot.setFont(Font.PLAIN, 13);
+		plot.addLabel(0, 0, "Components divided at variance " + variance + "; AUROC with its 95 % interval");
 		return plot;
 	}
 

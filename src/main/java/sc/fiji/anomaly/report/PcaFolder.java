@@ -27,14 +27,14 @@ public final class PcaFolder {
 		Cells.write(folder.resolve("pca_summary.csv"), PcaSummaryTable.columns(report));
 		Cells.write(folder.resolve("pca_components.csv"), PcaData.components(report));
 		Cells.write(folder.resolve("pca_scores.csv"), PcaData.images(report));
-		RocPlot.write(VariancePlot.of(report), folder.resolve("pca_variance.png"));
+		PictureFile.writePng(VariancePlot.of(report), folder.resolve("pca_variance.png"));
 		removeOlder(folder);
 		if (!report.isLabelled()) return;
 		Cells.write(folder.resolve("pca_classes.csv"), PcaClassTable.columns(report));
 		Cells.write(folder.resolve("pca_bands.csv"), PcaData.bands(report));
-		RocPlot.write(SpectrumPlot.of(report), folder.resolve("pca_spectrum.png"));
+		PictureFile.writePng(SpectrumPlot.of(report), folder.resolve("pca_spectrum.png"));
 		for (final double share : report.spectrum().shares())
-			RocPlot.write(PartRocPlot.of(report, share), folder.resolve("pca_roc_" + share + ".png"));
+			PictureFile.writePng(PartRocPlot.of(report, share), folder.resolve("pca_roc_" + share + ".png"));
 	}
 
 	/** What only some runs write. */

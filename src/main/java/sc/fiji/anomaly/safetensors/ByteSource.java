@@ -19,6 +19,8 @@ final class ByteSource implements AutoCloseable {
 	/** A mapped file cannot be replaced on Windows until the garbage collector lets go of it: small ones are not mapped. */
 	private static final long MAPPED_FROM = 32L << 20;
 
+	private static final int LONGEST_MESSAGE = 500;
+
 	private final String name;
 	private final long length;
 	private final ByteBuffer memory;
@@ -80,7 +82,9 @@ final class ByteSource implements AutoCloseable {
 	}
 
 	AnomalyException damaged(final String why) {
-		return new AnomalyException(name + " is not a complete safetensors file: " + why);
+		// Names in a hostile header may be megabytes long.
+		final String text = why.length() <= LONGEST_MESSAGE ? why : why.substring(0, LONGEST_MESSAGE) + "...";
+		return new AnomalyException(name + " is not a complete safetensors file: " + text);
 	}
 
 	@Override

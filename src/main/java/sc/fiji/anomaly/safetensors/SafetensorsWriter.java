@@ -56,6 +56,8 @@ public final class SafetensorsWriter {
 	 */
 	public SafetensorsWriter add(final String name, final TensorType type, final long[] shape, final ByteBuffer bytes) {
 		final ByteBuffer whole = bytes.slice();
+		if (whole.capacity() % type.bytes() != 0) throw new IllegalArgumentException(whole.capacity() +
+			" bytes are no whole number of " + type + " values");
 		return add(name, TensorContent.of(type, shape, whole.capacity() / type.bytes(), (i, out) -> out.put(whole.slice(i *
 			type.bytes(), type.bytes()))));
 	}

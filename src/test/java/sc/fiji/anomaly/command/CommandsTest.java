@@ -92,7 +92,7 @@ class CommandsTest {
 		assertFalse(score.isCanceled(), score.getCancelReason());
 		assertNull(score.getOutput("auroc"));
 		assertEquals(20, ((ResultsTable) score.getOutput("table")).size());
-		assertEquals(2, Files.list(folder).count());
+		assertEquals(3, Files.list(folder).count(), "images, model and the features kept beside it");
 	}
 
 	@Test

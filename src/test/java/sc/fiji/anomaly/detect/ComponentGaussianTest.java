@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.anomaly.Study;
+import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.PrincipalComponents;
@@ -17,19 +17,19 @@ import sc.fiji.anomaly.math.RocCurve;
 /** Against scikit-learn's Gaussians of all features and of parts of the components: reference/gaussian. */
 class ComponentGaussianTest {
 
-	private final double[][] train = Study.train();
+	private final double[][] train = ReferenceGaussian.train();
 	private final PrincipalComponents pca = PrincipalComponents.of(Moments.of(train));
 	private final double[][] along = pca.coordinates(train).along();
-	private final Coordinates test = pca.coordinates(Study.test());
+	private final Coordinates test = pca.coordinates(ReferenceGaussian.test());
 
 	private void matches(final String model, final ComponentGaussian gaussian) {
-		assertEquals(Study.results(model).get("shrinkage").getAsDouble(), gaussian.shrinkage(), 1e-9);
-		final double[] want = Study.scores(model + "_float64"), got = gaussian.scores(test);
+		assertEquals(ReferenceGaussian.results(model).get("shrinkage").getAsDouble(), gaussian.shrinkage(), 1e-9);
+		final double[] want = ReferenceGaussian.scores(model + "_float64"), got = gaussian.scores(test);
 		for (int i = 0; i < want.length; i++)
 			assertEquals(want[i], got[i], 1e-8 * want[i], "image " + i);
-		assertEquals(Study.results(model).get("auroc").getAsDouble(), RocCurve.of(got, Study.anomalous()).auroc(), 1e-12);
-		final List<String> classes = Study.column("class");
-		Study.perClass(model).forEach((name, auroc) -> {
+		assertEquals(ReferenceGaussian.results(model).get("auroc").getAsDouble(), RocCurve.of(got, ReferenceGaussian.anomalous()).auroc(), 1e-12);
+		final List<String> classes = List.of(ReferenceGaussian.column("class"));
+		ReferenceGaussian.perClass(model).forEach((name, auroc) -> {
 			final int[] of = java.util.stream.IntStream.range(0, got.length).filter(i -> classes.get(i).equals("good") || classes
 				.get(i).equals(name)).toArray();
 			final boolean[] anomalous = new boolean[of.length];
@@ -59,7 +59,7 @@ class ComponentGaussianTest {
 
 	@Test
 	void termsAddUpToTheMahalanobisDistance() {
-		final double[] distances = MahalanobisDetector.of(LedoitWolf.of(Moments.of(train))).scores(Study.test());
+		final double[] distances = MahalanobisDetector.of(LedoitWolf.of(Moments.of(train))).scores(ReferenceGaussian.test());
 		final ComponentGaussian whole = ComponentGaussian.whole(pca, along);
 		for (int i = 0; i < distances.length; i++) {
 			final double[] terms = whole.terms(test, i);

@@ -14,7 +14,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Study;
+import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.math.AurocInterval.Kind;
 
 /**
@@ -97,8 +97,8 @@ class DeLongTest {
 
 	@Test
 	void varianceAndPairedTestMatchTheJackknifeOnTheStudysScores() {
-		check(new double[][] { Study.scores("all_float64"), Study.scores("pca_float64"), Study.scores("npca246_float64") },
-			Study.anomalous());
+		check(new double[][] { ReferenceGaussian.scores("all_float64"), ReferenceGaussian.scores("pca_float64"), ReferenceGaussian.scores("npca246_float64") },
+			ReferenceGaussian.anomalous());
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Study;
+import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 
 /** Against scikit-learn's PCA (reference/gaussian/pca.safetensors), and what defines principal components. */
@@ -26,24 +26,23 @@ class PrincipalComponentsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "commons-math3", "libtorch" })
 	void componentsMatchScikitLearn(final String algebra) {
-		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(Study.train()), algebra(algebra));
+		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(ReferenceGaussian.train()), algebra(algebra));
 		assertEquals(246, pca.count());
 		assertEquals(1, pca.dropped());
-		final double[] variances = Study.vector("pca", "explained_variance"), ratios = Study.vector("pca",
-			"explained_variance_ratio");
-		final double[][] components = Study.matrix("pca", "components");
+		final double[] variances = ReferenceGaussian.tensors("pca").vector("explained_variance"), ratios = ReferenceGaussian.tensors("pca").vector("explained_variance_ratio");
+		final double[][] components = ReferenceGaussian.tensors("pca").matrix("components");
 		double cumulative = 0;
 		for (int i = 0; i < 246; i++) {
 			assertEquals(variances[i], pca.explainedVariance()[i], 1e-9 * variances[i], "variance " + i);
 			assertEquals(cumulative += ratios[i], pca.cumulativeShare()[i], 1e-9, "share " + i);
 			assertTrue(Math.abs(Vectors.dot(components[i], pca.components()[i])) > 1 - 1e-8, "component " + i);
 		}
-		assertArrayEquals(Study.vector("pca", "mean"), pca.mean(), 1e-12);
+		assertArrayEquals(ReferenceGaussian.tensors("pca").vector("mean"), pca.mean(), 1e-12);
 	}
 
 	@Test
 	void countsAreThePublishedOnesAndOneMore() {
-		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(Study.train()));
+		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(ReferenceGaussian.train()));
 		assertEquals(29, pca.leading(0.9));
 		assertEquals(111, pca.leading(0.99));
 		assertEquals(30, pca.leadingInclusive(0.9));
@@ -79,7 +78,7 @@ class PrincipalComponentsTest {
 
 	@Test
 	void coordinatesAreUncorrelatedAndKeepDistances() {
-		final double[][] train = Study.train(), test = Study.test();
+		final double[][] train = ReferenceGaussian.train(), test = ReferenceGaussian.test();
 		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(train));
 		final double[][] along = pca.coordinates(train).along();
 		final double[][] covariance = Moments.of(along).covariance();
@@ -100,8 +99,8 @@ class PrincipalComponentsTest {
 
 	@Test
 	void anImageHasTheSameCoordinatesWhateverIsBesideIt() {
-		final double[][] test = Study.test();
-		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(Study.train()));
+		final double[][] test = ReferenceGaussian.test();
+		final PrincipalComponents pca = PrincipalComponents.of(Moments.of(ReferenceGaussian.train()));
 		final double[][] together = pca.coordinates(test).along();
 		for (int i = 0; i < test.length; i++)
 			assertArrayEquals(together[i], pca.coordinates(new double[][] { test[i] }).along()[0]);

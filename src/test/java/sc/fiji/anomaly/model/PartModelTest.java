@@ -26,7 +26,7 @@ import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.Study;
+import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.safetensors.SafetensorsFile;
@@ -41,7 +41,7 @@ class PartModelTest {
 	Path folder;
 
 	private static NormalModel learn(final Components components, final double variance, final LinearAlgebra algebra) {
-		final float[][] features = Study.trainFloats();
+		final float[][] features = ReferenceGaussian.trainFloats();
 		final List<TrainingImage> images = new ArrayList<>();
 		for (int i = 0; i < features.length; i++)
 			images.add(new TrainingImage(i + ".png", String.format("%064x", i)));
@@ -54,9 +54,9 @@ class PartModelTest {
 		for (final LinearAlgebra algebra : new LinearAlgebra[] { LinearAlgebra.COMMONS, TorchLinearAlgebra.get() }) {
 			final NormalModel model = learn(components, 0.99, algebra);
 			assertEquals(384, model.detector().dimension());
-			assertEquals(Study.results(name).get("features").getAsInt(), model.gaussian().dimension());
-			assertEquals(Study.results(name).get("shrinkage").getAsDouble(), model.shrinkage(), 1e-9);
-			final double[] want = Study.scores(name + "_float64"), got = model.detector().scores(Study.test());
+			assertEquals(ReferenceGaussian.results(name).get("features").getAsInt(), model.gaussian().dimension());
+			assertEquals(ReferenceGaussian.results(name).get("shrinkage").getAsDouble(), model.shrinkage(), 1e-9);
+			final double[] want = ReferenceGaussian.scores(name + "_float64"), got = model.detector().scores(ReferenceGaussian.test());
 			for (int i = 0; i < want.length; i++)
 				assertEquals(want[i], got[i], 1e-8 * want[i]);
 		}
@@ -73,7 +73,7 @@ class PartModelTest {
 		assertEquals(variance, read.subspace().orElseThrow().variance());
 		assertArrayEquals(model.subspace().orElseThrow().projection().basis(), read.subspace().orElseThrow().projection()
 			.basis());
-		assertArrayEquals(model.detector().scores(Study.test()), read.detector().scores(Study.test()));
+		assertArrayEquals(model.detector().scores(ReferenceGaussian.test()), read.detector().scores(ReferenceGaussian.test()));
 		assertArrayEquals(model.features(), read.features());
 		assertEquals(model.threshold().orElseThrow().value(), read.threshold().orElseThrow().value());
 		final double[] sorted = read.leaveOneOutScores();
@@ -86,7 +86,7 @@ class PartModelTest {
 	@Test
 	void anImageHasTheSameScoreWhateverIsBesideIt() {
 		final NormalModel model = learn(Components.TRAILING, 0.99, TorchLinearAlgebra.get());
-		final double[][] test = Study.test();
+		final double[][] test = ReferenceGaussian.test();
 		final double[] together = model.detector().scores(test);
 		for (int i = 0; i < test.length; i++)
 			assertEquals(together[i], model.detector().scores(new double[][] { test[i] })[0]);
@@ -106,7 +106,7 @@ class PartModelTest {
 		replace(file, "\"components\":\"all\"", "\"cXmponents\":\"all\"");
 		final NormalModel old = NormalModelFile.read(file);
 		assertEquals(Components.ALL, old.components());
-		assertArrayEquals(model.detector().scores(Study.test()), old.detector().scores(Study.test()));
+		assertArrayEquals(model.detector().scores(ReferenceGaussian.test()), old.detector().scores(ReferenceGaussian.test()));
 	}
 
 	@ParameterizedTest

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
-import sc.fiji.anomaly.Study;
+import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.detect.Spectrum;
@@ -47,11 +47,11 @@ class PcaReportTest {
 	Path folder;
 
 	private static PcaReport study() {
-		final List<String> classes = Study.column("class");
+		final List<String> classes = List.of(ReferenceGaussian.column("class"));
 		final List<PcaImage> images = new ArrayList<>();
 		for (int i = 0; i < classes.size(); i++)
 			images.add(new PcaImage(classes.get(i) + "/" + i + ".png", classes.get(i), ""));
-		return PcaReport.of(images, Set.of("good"), Spectrum.of(Study.train(), Study.test(), SHARES, TorchLinearAlgebra
+		return PcaReport.of(images, Set.of("good"), Spectrum.of(ReferenceGaussian.train(), ReferenceGaussian.test(), SHARES, TorchLinearAlgebra
 			.get()));
 	}
 
@@ -62,12 +62,12 @@ class PcaReportTest {
 		final Map<String, PartResult> parts = Map.of("all", report.part(Components.ALL, 0.99), "pca", report.part(
 			Components.LEADING, 0.99), "npca246", report.part(Components.TRAILING, 0.99));
 		parts.forEach((name, part) -> {
-			assertEquals(Study.results(name).get("auroc").getAsDouble(), part.auroc().orElseThrow().auroc(), 1e-12, name);
-			assertEquals(Study.results(name).get("features").getAsInt(), report.dimensions(part), name);
+			assertEquals(ReferenceGaussian.results(name).get("auroc").getAsDouble(), part.auroc().orElseThrow().auroc(), 1e-12, name);
+			assertEquals(ReferenceGaussian.results(name).get("features").getAsInt(), report.dimensions(part), name);
 			final Map<String, Double> classes = part.classes().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
 				e -> e.getValue().auroc()));
-			assertEquals(Study.perClass(name).keySet(), classes.keySet());
-			Study.perClass(name).forEach((c, auroc) -> assertEquals(auroc, classes.get(c), 1e-12, name + " " + c));
+			assertEquals(ReferenceGaussian.perClass(name).keySet(), classes.keySet());
+			ReferenceGaussian.perClass(name).forEach((c, auroc) -> assertEquals(auroc, classes.get(c), 1e-12, name + " " + c));
 		});
 		assertEquals(29, report.part(Components.LEADING, 0.9).part().count());
 		assertTrue(report.notes().get(0).contains("247 training images differ in 246 directions of the 384"), report.notes()
@@ -116,7 +116,7 @@ class PcaReportTest {
 		assertEquals(1, json.get("null_components").getAsInt());
 		final JsonObject leading = json.getAsJsonArray("parts").get(3).getAsJsonObject();
 		assertEquals("leading", leading.get("part").getAsString());
-		assertEquals(Study.results("pca").get("auroc").getAsDouble(), leading.get("auroc").getAsDouble(), 1e-12);
+		assertEquals(ReferenceGaussian.results("pca").get("auroc").getAsDouble(), leading.get("auroc").getAsDouble(), 1e-12);
 		assertTrue(leading.get("low").getAsDouble() < leading.get("auroc").getAsDouble());
 		assertEquals(8, leading.getAsJsonObject("classes").getAsJsonObject("color").get("n").getAsInt());
 		final JsonObject color = json.getAsJsonArray("parts").get(0).getAsJsonObject().getAsJsonObject("classes")

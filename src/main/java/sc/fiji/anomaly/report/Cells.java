@@ -35,8 +35,9 @@ final class Cells {
 			table.incrementCounter();
 			for (final Column c : columns) {
 				final Object value = c.values().get(row);
-				if (texts.contains(c.name())) table.addValue(c.name(), value.toString());
-				else table.addValue(c.name(), ((Number) value).doubleValue());
+				// ImageJ shows NaN as such, but an empty text as an empty cell whose value is NaN.
+				if (value instanceof Number n && !Double.isNaN(n.doubleValue())) table.addValue(c.name(), n.doubleValue());
+				else table.addValue(c.name(), text(value));
 			}
 		}
 		for (final Column c : columns)

@@ -49,7 +49,7 @@ public final class PartRocPlot {
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString(), "bottom-right");
 		plot.setFont(Font.PLAIN, 13);
-		plot.addLabel(0, 0, "Components divided at variance " + variance + "; AUROC with its 95 % interval");
+		plot.addLabel(0, 0, "Divided at variance " + variance + "; AUROC with 95 % interval");
 		return plot;
 	}
 

@@ -29,33 +29,38 @@ public final class SpectrumPlot {
 	public static Plot of(final PcaReport report) {
 		if (!report.isLabelled()) throw new AnomalyException("there is no AUROC without readable images of the normal class " +
 			"and of another one: give a folder with subfolders 'good' and at least one more");
-		final int count = report.spectrum().components().count();
 		final List<PartResult> bands = report.bands();
-		final double[] x = bands.stream().mapToDouble(b -> (b.part().from() + 1 + b.part().to()) / 2.0).toArray();
-		final double[] y = bands.stream().mapToDouble(b -> auroc(b).auroc()).toArray();
 		final Plot plot = new Plot("AUROC over the spectrum", "Principal component (bands of " + width(bands) + ")", "AUROC");
 		plot.setSize(PlotStyle.WIDTH, PlotStyle.HEIGHT + 60);
 		plot.setFontSize(14);
-		plot.setLimits(0.5 - 0.02 * count, count + 0.5 + 0.02 * count, bottom(bands), 1.02);
-		line(plot, Color.GRAY, new double[] { 0, count + 1 }, new double[] { 0.5, 0.5 });
+		addReferences(plot, report);
+		final double[] x = bands.stream().mapToDouble(b -> (b.part().from() + 1 + b.part().to()) / 2.0).toArray();
+		line(plot, PlotStyle.BLUE, pieces(x, x), pieces(ends(bands, AurocInterval::low), ends(bands, AurocInterval::high)));
+		plot.setColor(PlotStyle.BLUE, PlotStyle.BLUE);
+		plot.setLineWidth(2);
+		plot.add("connected circles", x, ends(bands, AurocInterval::auroc));
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(legend(report), lowest(bands, true) >= lowest(bands, false) ? "bottom-left" : "bottom-right");
+		return plot;
+	}
+
+	/** The axes' limits, a coin toss, what all features reach, and where leading and trailing part. */
+	private static void addReferences(final Plot plot, final PcaReport report) {
+		final int count = report.spectrum().components().count();
+		plot.setLimits(0.5 - 0.02 * count, count + 0.5 + 0.02 * count, bottom(report.bands()), 1.02);
 		final double all = auroc(report.parts().get(0)).auroc();
+		line(plot, Color.GRAY, new double[] { 0, count + 1 }, new double[] { 0.5, 0.5 });
 		line(plot, PlotStyle.GREEN, new double[] { 0, count + 1 }, new double[] { all, all });
 		final double[] cuts = report.spectrum().shares().stream().mapToDouble(t -> report.spectrum().components().leading(
 			t) + 0.5).toArray();
 		line(plot, PlotStyle.VERMILLION, pieces(cuts, cuts), pieces(new double[cuts.length], ones(cuts.length)));
-		line(plot, PlotStyle.BLUE, pieces(x, x), pieces(ends(bands, AurocInterval::low), ends(bands, AurocInterval::high)));
-		plot.setColor(PlotStyle.BLUE, PlotStyle.BLUE);
-		plot.setLineWidth(2);
-		plot.add("connected circles", x, y);
-		plot.setColor(Color.BLACK);
-		plot.setLineWidth(1);
-		plot.addLegend(legend(report, all), lowest(bands, true) >= lowest(bands, false) ? "bottom-left" : "bottom-right");
-		return plot;
 	}
 
-	private static String legend(final PcaReport report, final double all) {
-		return String.format(Locale.ROOT, "coin toss\nall features: %.4f\nleading | trailing at %s\n95 %% interval\none band alone",
-			all, report.spectrum().shares().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+	private static String legend(final PcaReport report) {
+		final String shares = report.spectrum().shares().stream().map(String::valueOf).collect(Collectors.joining(", "));
+		return String.format(Locale.ROOT, "coin toss\nall features: %.4f", auroc(report.parts().get(0)).auroc()) +
+			"\nleading | trailing at " + shares + "\n95 % interval\none band alone";
 	}
 
 	private static String width(final List<PartResult> bands) {

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.report;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -29,18 +30,22 @@ public final class VariancePlot {
 		plot.setColor(PlotStyle.BLUE);
 		plot.setLineWidth(3);
 		plot.add("line", number, share);
+		addShares(plot, pca, report.spectrum().shares());
+		return plot;
+	}
+
+	private static void addShares(final Plot plot, final PrincipalComponents pca, final List<Double> shares) {
 		final StringBuilder legend = new StringBuilder(pca.count() + " components of " + pca.samples() + " images");
-		int color = 0;
-		for (final double t : report.spectrum().shares()) {
-			final int count = pca.leading(t);
-			mark(plot, PlotStyle.color(++color), t, count);
-			legend.append(String.format(Locale.ROOT, "\n%s: %d lead (%d would exceed it), %d trail", percent(t), count, pca
-				.leadingInclusive(t), pca.count() - count));
+		for (int i = 0; i < shares.size(); i++) {
+			final double share = shares.get(i);
+			final int count = pca.leading(share);
+			mark(plot, PlotStyle.color(i + 1), share, count);
+			legend.append(String.format(Locale.ROOT, "\n%s: %d lead (%d would exceed it), %d trail", percent(share), count, pca
+				.leadingInclusive(share), pca.count() - count));
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString(), "bottom-right");
-		return plot;
 	}
 
 	private static double[] withZero(final double[] cumulative) {

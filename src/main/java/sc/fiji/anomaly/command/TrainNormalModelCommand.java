@@ -67,6 +67,14 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		description = "Share of normal images that may alarm, a fraction")
 	private double fpr = 0.05;
 
+	@Parameter(label = "Components", required = false, persist = false, choices = { "all", "leading", "trailing" },
+		description = "All features, or a part of their principal components; PCA Analysis shows which sees the defects")
+	private String components = "all";
+
+	@Parameter(label = "Variance", required = false, persist = false, min = "0.01", max = "0.9999", stepSize = "0.01",
+		description = "Share of variance that divides leading and trailing components, a fraction")
+	private double variance = TrainModel.DEFAULT_VARIANCE;
+
 	@Parameter(label = "Overwrite an existing model", required = false, persist = false)
 	private boolean overwrite;
 
@@ -87,7 +95,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		final FeatureSettings settings = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision, positions.equals("default") ? ""
 			: positions, range);
 		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(settings).fpr(fpr).overwrite(
-			overwrite).keeping(Keeping.parse(keep)).run(progress);
+			overwrite).keeping(Keeping.parse(keep)).components(components).variance(variance).run(progress);
 		threshold = result.threshold();
 		for (final SkippedImage s : result.skipped())
 			log.warn("Not read: " + s.path() + ": " + s.problem());

@@ -8,8 +8,15 @@ import ij.text.TextWindow;
 import java.awt.GraphicsEnvironment;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.report.PartRocPlot;
+import sc.fiji.anomaly.report.PcaClassTable;
+import sc.fiji.anomaly.report.PcaReport;
+import sc.fiji.anomaly.report.PcaSummaryTable;
+import sc.fiji.anomaly.report.SpectrumPlot;
+import sc.fiji.anomaly.report.VariancePlot;
 import sc.fiji.anomaly.report.window.ResultWindows;
 
 /**
@@ -37,5 +44,17 @@ final class Windows {
 		if (!areThere()) return;
 		scores.plot().ifPresent(Plot::show);
 		ResultWindows.show(image, scores.rows());
+	}
+
+	static void show(final PcaResult result) {
+		if (!areThere()) return;
+		final PcaReport report = result.report();
+		VariancePlot.of(report).show();
+		if (report.isLabelled()) {
+			SpectrumPlot.of(report).show();
+			report.spectrum().shares().forEach(share -> PartRocPlot.of(report, share).show());
+			result.classes().show(PcaClassTable.TITLE);
+		}
+		result.summary().show(PcaSummaryTable.TITLE);
 	}
 }

@@ -1,8 +1,10 @@
 /**
  * Statistics on plain {@code double[]} and {@code double[][]} arrays, all in float64: mergeable
  * {@link sc.fiji.anomaly.math.Moments}, the {@link sc.fiji.anomaly.math.LedoitWolf} covariance,
- * {@link sc.fiji.anomaly.math.RocCurve}, and the {@link sc.fiji.anomaly.math.LinearAlgebra} they ask for. A table of
- * features is an {@code n x d} array, one row for each image.
+ * {@link sc.fiji.anomaly.math.PrincipalComponents}, {@link sc.fiji.anomaly.math.RocCurve},
+ * {@link sc.fiji.anomaly.math.DeLong}'s intervals and tests of the area under it, and the
+ * {@link sc.fiji.anomaly.math.LinearAlgebra} they ask for. A table of features is an {@code n x d} array, one row for
+ * each image.
  * <p>
  * Uses the root package, the JDK and commons-math3; knows nothing of images, networks or files.
  */

@@ -82,6 +82,12 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void onlyMathSeesTheUmapLibrary() {
+		noClasses().that().resideOutsideOfPackage(in("math")).should().dependOnClassesThat().resideInAPackage("tagbio..")
+			.check(classes);
+	}
+
+	@Test
 	void mathAndDetectSeeNoFilesAndNoImages() {
 		noClasses().that().resideInAnyPackage(in("math"), in("detect")).should().dependOnClassesThat().resideInAnyPackage(
 			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(classes);

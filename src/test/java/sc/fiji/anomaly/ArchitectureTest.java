@@ -19,7 +19,7 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "app", "command", "imagej1", "cli");
+		"feature", "model", "report", "report.embedding", "app", "command", "imagej1", "cli");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -52,6 +52,12 @@ class ArchitectureTest {
 			.whereLayer("parts").mayOnlyBeAccessedByLayers("whole", "app", "ways") //
 			.whereLayer("ground").mayOnlyBeAccessedByLayers("parts", "whole", "app", "ways") //
 			.check(classes);
+	}
+
+	@Test
+	void reportDoesNotSeeItsEmbeddings() {
+		noClasses().that().resideInAPackage(ROOT + ".report").should().dependOnClassesThat().resideInAPackage(in(
+			"report.embedding")).check(classes);
 	}
 
 	@Test

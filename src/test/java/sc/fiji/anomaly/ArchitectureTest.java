@@ -19,7 +19,7 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "report.window", "app", "command", "imagej1", "cli");
+		"feature", "model", "report", "report.window", "report.embedding", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -55,6 +55,12 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void reportDoesNotSeeItsEmbeddings() {
+		noClasses().that().resideInAPackage(ROOT + ".report").should().dependOnClassesThat().resideInAPackage(in(
+			"report.embedding")).check(CLASSES);
+	}
+
+	@Test
 	void rootUsesNothingOfOurs() {
 		noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat().resideInAPackage(ROOT + ".*..").check(
 			CLASSES);
@@ -79,6 +85,12 @@ class ArchitectureTest {
 	void onlyTheBackboneSeesTheDeepLearningLibrary() {
 		noClasses().that().resideOutsideOfPackage(in("backbone")).should().dependOnClassesThat().resideInAPackage(
 			"ai.djl..").check(CLASSES);
+	}
+
+	@Test
+	void onlyMathSeesTheUmapLibrary() {
+		noClasses().that().resideOutsideOfPackage(in("math")).should().dependOnClassesThat().resideInAPackage("tagbio..")
+			.check(CLASSES);
 	}
 
 	@Test

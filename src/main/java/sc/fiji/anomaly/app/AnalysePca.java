@@ -25,6 +25,7 @@ import sc.fiji.anomaly.report.PcaFolder;
 import sc.fiji.anomaly.report.PcaImage;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.ReportFolder;
+import sc.fiji.anomaly.report.embedding.EmbeddingScene;
 
 /**
  * Finds out which principal components of a model's training images see the defects of a labelled folder.
@@ -41,13 +42,17 @@ import sc.fiji.anomaly.report.ReportFolder;
  * @param keeping whether features are kept in {@code output}, in {@code kept.features} as {@link ScoreImages} does, for the
  *          next run
  * @param shares shares of variance that divide leading and trailing components, each above 0 and below 1; they are sorted
+ * @param seed of UMAP: the same one gives the same pictures
  */
 public record AnalysePca(Path model, Path images, Optional<Path> output, String device, String backbone,
-	Keeping keeping, List<Double> shares)
+	Keeping keeping, List<Double> shares, long seed)
 {
 
 	/** The published study's. */
 	public static final List<Double> DEFAULT_SHARES = List.of(0.9, 0.99);
+
+	/** The reference implementation's examples use this one. */
+	public static final long DEFAULT_SEED = 42;
 
 	public AnalysePca {
 		if (shares.isEmpty()) throw new AnomalyException(
@@ -58,7 +63,8 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 
 	/** Without files, on the best device there is. */
 	public AnalysePca(final Path model, final Path images) {
-		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", Keeping.YES, DEFAULT_SHARES);
+		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", Keeping.YES, DEFAULT_SHARES,
+			DEFAULT_SEED);
 	}
 
 	/** The same for scripts. */
@@ -68,27 +74,27 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 
 	/** The same, writing tables, {@code pca.json} and plots to a folder. */
 	public AnalysePca output(final Path folder) {
-		return new AnalysePca(model, images, Optional.of(folder), device, backbone, keeping, shares);
+		return new AnalysePca(model, images, Optional.of(folder), device, backbone, keeping, shares, seed);
 	}
 
 	/** The same on another device. */
 	public AnalysePca device(final String name) {
-		return new AnalysePca(model, images, output, name, backbone, keeping, shares);
+		return new AnalysePca(model, images, output, name, backbone, keeping, shares, seed);
 	}
 
 	/** The same with the checkpoint at another place. */
 	public AnalysePca backbone(final String nameOrDirectory) {
-		return new AnalysePca(model, images, output, device, nameOrDirectory, keeping, shares);
+		return new AnalysePca(model, images, output, device, nameOrDirectory, keeping, shares, seed);
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public AnalysePca keeping(final Keeping newKeeping) {
-		return new AnalysePca(model, images, output, device, backbone, newKeeping, shares);
+		return new AnalysePca(model, images, output, device, backbone, newKeeping, shares, seed);
 	}
 
 	/** The same with other shares of variance. */
 	public AnalysePca variance(final Double... values) {
-		return new AnalysePca(model, images, output, device, backbone, keeping, List.of(values));
+		return new AnalysePca(model, images, output, device, backbone, keeping, List.of(values), seed);
 	}
 
 	/**
@@ -109,6 +115,11 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 			throw new AnomalyException("variance has '" + text +
 				"', but must be shares above 0 and below 1, separated by commas: 0.9,0.99 for instance", e);
 		}
+	}
+
+	/** The same with other pictures. */
+	public AnalysePca seed(final long value) {
+		return new AnalysePca(model, images, output, device, backbone, keeping, shares, value);
 	}
 
 	/** Analyses without progress. */
@@ -152,11 +163,16 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 		final Spectrum spectrum = Spectrum.of(Rows.toDouble(normal.features()), features, shares, TorchLinearAlgebra.get());
 		final PcaReport report = PcaReport.of(rows(folder), Set.copyOf(dataset.normalClasses()), spectrum);
 		report.notes().forEach(progress::message);
-		progress.checkCanceled();
-		if (output.isPresent()) PcaFolder.write(report, output.get());
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();
-		return new PcaResult(report, readable, features);
+		final PcaResult result = new PcaResult(report, readable, features, List.of());
+		final List<EmbeddingScene> scenes = Embeddings.of(result, Set.copyOf(dataset.normalClasses()), seed, progress);
+		progress.checkCanceled();
+		if (output.isPresent()) {
+			PcaFolder.write(report, output.get());
+			Embeddings.write(scenes, output.get());
+		}
+		return result.withEmbeddings(scenes);
 	}
 
 	private static List<PcaImage> rows(final FolderFeatures folder) {

@@ -9,6 +9,7 @@ import sc.fiji.anomaly.report.PartResult;
 import sc.fiji.anomaly.report.PcaClassTable;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.PcaSummaryTable;
+import sc.fiji.anomaly.report.embedding.EmbeddingScene;
 
 /**
  * What came of a PCA analysis.
@@ -16,8 +17,15 @@ import sc.fiji.anomaly.report.PcaSummaryTable;
  * @param report AUROCs, intervals, tests and what must be said beside them
  * @param images the m images that were read, with file, path and class: the rows of all features and scores
  * @param features their features, m x d
+ * @param embeddings the images in three dimensions: UMAP of each part, and the first components
  */
-public record PcaResult(PcaReport report, List<ImageEntry> images, double[][] features) {
+public record PcaResult(PcaReport report, List<ImageEntry> images, double[][] features,
+	List<EmbeddingScene> embeddings)
+{
+
+	PcaResult withEmbeddings(final List<EmbeddingScene> scenes) {
+		return new PcaResult(report, images, features, scenes);
+	}
 
 	/** The table <em>PCA Summary</em>. */
 	public ResultsTable summary() {

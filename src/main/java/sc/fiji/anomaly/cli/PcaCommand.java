@@ -56,6 +56,10 @@ final class PcaCommand implements Callable<Integer> {
 			"(default: ${DEFAULT-VALUE})")
 	private String keep;
 
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
+		description = "of UMAP: the same seed gives the same pictures (default: ${DEFAULT-VALUE})")
+	private long seed;
+
 	@Override
 	public Integer call() throws IOException {
 		final AnalysePca analyse = analysis();
@@ -67,7 +71,7 @@ final class PcaCommand implements Callable<Integer> {
 
 	private AnalysePca analysis() {
 		final AnalysePca analyse = new AnalysePca(model, images).output(output).device(Checked.device(spec, device)).backbone(
-			backbone).keeping(Checked.keeping(spec, keep));
+			backbone).keeping(Checked.keeping(spec, keep)).seed(seed);
 		try {
 			return analyse.variance(variance);
 		}

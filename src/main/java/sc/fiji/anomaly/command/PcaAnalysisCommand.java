@@ -54,6 +54,10 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
 	private String keep = "yes";
 
+	@Parameter(label = "Seed", required = false, persist = false, min = "0",
+		description = "Of UMAP: the same seed gives the same pictures")
+	private int seed = (int) AnalysePca.DEFAULT_SEED;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
 
@@ -68,14 +72,14 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(Keeping.parse(keep));
+			Texts.orEmpty(backbone)).keeping(Keeping.parse(keep)).seed(seed);
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
 		for (final SkippedImage s : result.skipped())
 			log.warn("Not read: " + s.path() + ": " + s.problem());
-		Windows.show(result);
+		Windows.show(result, images.toPath());
 		return summary(result);
 	}
 

@@ -6,6 +6,7 @@ import ij.gui.Plot;
 import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
+import java.nio.file.Path;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.PcaResult;
@@ -17,6 +18,7 @@ import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.PcaSummaryTable;
 import sc.fiji.anomaly.report.SpectrumPlot;
 import sc.fiji.anomaly.report.VariancePlot;
+import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
 import sc.fiji.anomaly.report.window.ResultWindows;
 
 /**
@@ -46,8 +48,11 @@ final class Windows {
 		ResultWindows.show(image, scores.rows());
 	}
 
-	static void show(final PcaResult result) {
+	/** @param images the folder that paths are relative to */
+	static void show(final PcaResult result, final Path images) {
 		if (!areThere()) return;
+		EmbeddingWindow.show("Images in Feature Space", result.embeddings(), image -> IJ.open(images.resolve(image.image())
+			.toString()));
 		final PcaReport report = result.report();
 		VariancePlot.of(report).show();
 		if (report.isLabelled()) {

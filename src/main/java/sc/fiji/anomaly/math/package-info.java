@@ -5,7 +5,9 @@
  * {@link sc.fiji.anomaly.math.DeLong}'s intervals and tests of the area under it, and the
  * {@link sc.fiji.anomaly.math.LinearAlgebra} they ask for. A table of features is an {@code n x d} array, one row for
  * each image.
+ * To be looked at: {@link sc.fiji.anomaly.math.Embedding}, {@link sc.fiji.anomaly.math.UmapEmbedding} (the only one in
+ * float32) and its {@link sc.fiji.anomaly.math.Trustworthiness}.
  * <p>
- * Uses the root package, the JDK and commons-math3; knows nothing of images, networks or files.
+ * Uses the root package, the JDK, commons-math3 and external-umap-java; knows nothing of images, networks or files.
  */
 package sc.fiji.anomaly.math;

@@ -35,8 +35,7 @@ final class Cells {
 			table.incrementCounter();
 			for (final Column c : columns) {
 				final Object value = c.values().get(row);
-				// ImageJ shows NaN as such, but an empty text as an empty cell whose value is NaN.
-				if (value instanceof Number n && !Double.isNaN(n.doubleValue())) table.addValue(c.name(), n.doubleValue());
+				if (value instanceof Number n) add(table, c.name(), n.doubleValue());
 				else table.addValue(c.name(), text(value));
 			}
 		}
@@ -45,6 +44,12 @@ final class Cells {
 				counts.contains(c.name()) ? 0 : DIGITS);
 		table.showRowNumbers(false);
 		return table;
+	}
+
+	/** Adds a number. ImageJ shows NaN as such, but an empty text as an empty cell whose value is NaN. */
+	static void add(final ResultsTable table, final String column, final double value) {
+		if (Double.isNaN(value)) table.addValue(column, "");
+		else table.addValue(column, value);
 	}
 
 	/** Writes a CSV file; numbers read back to the same double. {@link CsvFile} says how. */

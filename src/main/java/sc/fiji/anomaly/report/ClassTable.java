@@ -23,8 +23,8 @@ public final class ClassTable {
 			table.incrementCounter();
 			table.addValue("class", c.name());
 			table.addValue("n", c.n());
-			table.addValue("auroc", c.auroc().orElse(Double.NaN));
-			table.addValue("detected", c.detected());
+			Cells.add(table, "auroc", c.auroc().orElse(Double.NaN));
+			Cells.add(table, "detected", c.detected());
 			table.addValue("unreadable", c.unreadable());
 		}
 		table.setDecimalPlaces(table.getColumnIndex("n"), 0);

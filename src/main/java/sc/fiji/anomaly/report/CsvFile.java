@@ -14,14 +14,21 @@ import org.apache.commons.csv.CSVPrinter;
 import sc.fiji.anomaly.AtomicFile;
 
 /** CSV as RFC 4180 has it, but with LF: UTF-8, a header, quotes only where needed. */
-final class CsvFile {
+public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 	private static final CSVFormat READING = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
 
 	private CsvFile() {}
 
-	static void write(final Path file, final List<String> columns, final List<List<String>> rows) {
+	/**
+	 * Writes a table.
+	 *
+	 * @param columns the header
+	 * @param rows one cell for each column
+	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
+	 */
+	public static void write(final Path file, final List<String> columns, final List<List<String>> rows) {
 		AtomicFile.write(file, true, out -> {
 			final CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
 			printer.printRecord(columns);

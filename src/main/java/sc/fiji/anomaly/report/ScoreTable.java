@@ -35,9 +35,9 @@ public final class ScoreTable {
 			table.incrementCounter();
 			table.addValue("image", row.image());
 			table.addValue("class", row.className());
-			table.addValue("score", row.score());
-			table.addValue("pvalue", row.pvalue());
-			table.addValue("anomalous", row.hasVerdict() ? row.anomalous() ? 1 : 0 : Double.NaN);
+			Cells.add(table, "score", row.score());
+			Cells.add(table, "pvalue", row.pvalue());
+			Cells.add(table, "anomalous", row.hasVerdict() ? row.anomalous() ? 1 : 0 : Double.NaN);
 			table.addValue("problem", row.problem());
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -25,7 +26,8 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
+		description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
 	@Parameter(label = "Images", style = "directory",
@@ -36,8 +38,8 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		description = "For scores.csv and, with labels, metrics.json, classes.csv and roc.png; may be empty")
 	private File output;
 
-	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
-		description = "auto takes a GPU where there is one")
+	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
+		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
 	private String device = "auto";
 
 	@Parameter(label = "Backbone", required = false, persist = false,

@@ -10,6 +10,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -20,7 +21,9 @@ import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
-@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>Score Images...")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "Score Images...", weight = 2) },
+	description = "Says of each image of a folder how far from normal it is.")
 public final class ScoreImagesCommand extends AnomalyCommand {
 
 	@Parameter

@@ -9,6 +9,7 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -20,7 +21,9 @@ import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
 
 /** <em>Train Normal Model...</em>: learns what normal looks like from a folder of good images. */
-@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>Train Normal Model...")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "Train Normal Model...", weight = 1) },
+	description = "Learns what normal looks like from a folder of good images and writes a model file.")
 public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Parameter

@@ -18,7 +18,8 @@ final class Windows {
 	private Windows() {}
 
 	static void show(final ScoreResult result) {
-		if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) return;
+		// A macro needs its tables also where ImageJ itself has no window, as with -batch.
+		if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null && !IJ.isMacro()) return;
 		if (result.report().roc().isPresent()) RocPlot.of(result.report()).show();
 		if (!result.report().classes().isEmpty()) ClassTable.of(result.report().classes()).show(ClassTable.TITLE);
 		result.table().show(ScoreTable.TITLE);

@@ -73,7 +73,7 @@ public final class CommandBridge implements PlugIn {
 		}
 		catch (final ExecutionException e) {
 			IJ.handleException(e.getCause());
-			Macro.abort();
+			endMacro();
 			return false;
 		}
 	}
@@ -85,13 +85,19 @@ public final class CommandBridge implements PlugIn {
 
 	/** Without a reason, a person has canceled, and needs no message. */
 	private static void stop(final String name, final String reason) {
-		if (reason == null || reason.isBlank()) Macro.abort();
+		if (reason == null || reason.isBlank()) endMacro();
 		else fail(name.replace("...", "") + ": " + reason);
 	}
 
 	/** Says what is wrong, and ends a macro that is running. */
 	private static void fail(final String message) {
-		IJ.error("Anomaly Detection", Lines.wrapped(message));
-		Macro.abort();
+		// With -batch nobody would close a message.
+		if (IJ.getInstance() == null) System.err.println(message);
+		else IJ.error("Anomaly Detection", Lines.wrapped(message));
+		endMacro();
+	}
+
+	private static void endMacro() {
+		if (IJ.isMacro()) throw new RuntimeException(Macro.MACRO_CANCELED);
 	}
 }

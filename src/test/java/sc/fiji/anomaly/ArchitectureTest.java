@@ -19,7 +19,7 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "report.window", "report.embedding", "app", "command", "imagej1", "cli");
+		"feature", "model", "report", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -43,7 +43,7 @@ class ArchitectureTest {
 			.layer("root").definedBy(ROOT) //
 			.layer("ground").definedBy(in("math"), in("safetensors"), in("hub")) //
 			.layer("parts").definedBy(in("detect"), in("image"), in("backbone")) //
-			.layer("whole").definedBy(in("feature"), in("model"), in("report"), in("dataset")) //
+			.layer("whole").definedBy(in("feature"), in("model"), in("report"), in("dataset"), in("install")) //
 			.layer("app").definedBy(in("app")) //
 			.optionalLayer("ways").definedBy(in("command"), in("imagej1"), in("cli")) //
 			.whereLayer("ways").mayNotBeAccessedByAnyLayer() //
@@ -69,7 +69,7 @@ class ArchitectureTest {
 	@Test
 	void neighboursDoNotSeeEachOther() {
 		for (final Set<String> level : Set.of(Set.of("math", "safetensors", "hub"), Set.of("detect", "image", "backbone"), Set
-			.of("feature", "model", "report", "dataset"), Set.of("command", "cli")))
+			.of("feature", "model", "report", "dataset", "install"), Set.of("command", "cli")))
 			for (final String a : level)
 				for (final String b : level)
 					if (!a.equals(b)) noClasses().that().resideInAPackage(in(a)).should().dependOnClassesThat()

@@ -85,6 +85,8 @@ public final class TorchEngine {
 		// PyTorch reads them once, at its start.
 		setIfAbsent("ai.djl.pytorch.num_threads", "1");
 		setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
+		// Where slf4j-simple is the logger, DJL would tell of its start and of missing CUDA drivers on standard error.
+		setIfAbsent("org.slf4j.simpleLogger.log.ai.djl", "error");
 		try {
 			return Engine.getEngine(NAME);
 		}

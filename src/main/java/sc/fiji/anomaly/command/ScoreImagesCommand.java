@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -21,13 +23,16 @@ import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
-@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>Score Images...")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "Score Images...", weight = 2) },
+	description = "Says of each image of a folder how far from normal it is.")
 public final class ScoreImagesCommand extends AnomalyCommand {
 
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
+		description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
 	@Parameter(label = "Images", style = "directory",
@@ -38,8 +43,8 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		description = "For tables (scores.csv) and pictures of the results; may be empty")
 	private File output;
 
-	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
-		description = "auto takes a GPU where there is one")
+	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
+		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
 	private String device = "auto";
 
 	@Parameter(label = "Backbone", required = false, persist = false,

@@ -29,8 +29,9 @@ final class Windows {
 
 	private Windows() {}
 
+	/** A macro needs its tables also where ImageJ itself has no window, as with -batch. */
 	private static boolean areThere() {
-		return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+		return !GraphicsEnvironment.isHeadless() && (IJ.getInstance() != null || IJ.isMacro());
 	}
 
 	/** Shows text in a window. */

@@ -1,31 +1,22 @@
 package sc.fiji.anomaly.imagej1;
 
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.scijava.Context;
 import org.scijava.app.event.StatusEvent;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.event.EventSubscriber;
-import org.scijava.task.Task;
-import org.scijava.task.event.TaskEvent;
 
 import ij.IJ;
 
-/**
- * While a command runs: shows its status on ImageJ's bar, and cancels its task when a person presses Escape.
- */
+/** While a command runs: its status and progress on ImageJ's bar. */
 public final class HostProgress implements AutoCloseable {
-
-	private static final long POLL_MILLIS = 100;
 
 	private final EventService events;
 	private final List<EventSubscriber<?>> subscribers;
-	private final List<Task> tasks = new CopyOnWriteArrayList<>();
-	private final Timer timer = new Timer("anomaly-detection-escape", true);
 
 	private HostProgress(final EventService events) {
 		this.events = events;
@@ -33,35 +24,34 @@ public final class HostProgress implements AutoCloseable {
 	}
 
 	static HostProgress start(final Context context) {
-		IJ.resetEscape();
-		final HostProgress progress = new HostProgress(context.service(EventService.class));
-		progress.timer.schedule(new TimerTask() {
-
-			@Override
-			public void run() {
-				if (IJ.escapePressed()) progress.tasks.forEach(t -> t.cancel("Escape was pressed"));
-			}
-		}, POLL_MILLIS, POLL_MILLIS);
-		return progress;
+		return new HostProgress(context.service(EventService.class));
 	}
 
 	/** Called by SciJava. */
 	@EventHandler
 	public void onStatus(final StatusEvent event) {
-		IJ.showStatus(event.getStatusMessage());
+		if (event.isWarning()) return;
+		if (event.getStatusMessage() != null) IJ.showStatus(event.getStatusMessage());
 		if (event.getProgressMaximum() > 0) IJ.showProgress(event.getProgressValue(), event.getProgressMaximum());
-	}
-
-	/** Called by SciJava. */
-	@EventHandler
-	public void onTask(final TaskEvent event) {
-		if (!tasks.contains(event.getTask())) tasks.add(event.getTask());
 	}
 
 	@Override
 	public void close() {
-		timer.cancel();
+		deliver();
 		events.unsubscribe(subscribers);
 		IJ.showProgress(1.0);
+	}
+
+	/** Status events wait in AWT's queue; without this the last one would be lost. */
+	private static void deliver() {
+		try {
+			if (!EventQueue.isDispatchThread()) EventQueue.invokeAndWait(() -> {});
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		catch (final InvocationTargetException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 }

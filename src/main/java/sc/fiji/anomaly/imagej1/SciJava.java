@@ -1,8 +1,12 @@
 package sc.fiji.anomaly.imagej1;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+
 import org.scijava.Context;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
+import org.scijava.log.StderrLogService;
 
 import ij.IJ;
 
@@ -16,11 +20,17 @@ final class SciJava {
 	static synchronized Context context() {
 		if (context == null) {
 			context = new Context();
-			// What the commands want said goes to ImageJ's log window; standard output stays quiet.
-			context.service(LogService.class).addLogListener(message -> {
-				if (message.level() <= LogLevel.INFO) IJ.log(message.text());
-			});
+			logTo(context.service(LogService.class));
 		}
 		return context;
+	}
+
+	/** What the commands want said goes to ImageJ's log window; standard output and standard error stay quiet. */
+	private static void logTo(final LogService log) {
+		if (log instanceof StderrLogService stderr) stderr.setPrintStreams(level -> new PrintStream(OutputStream
+			.nullOutputStream()));
+		log.addLogListener(message -> {
+			if (message.level() <= LogLevel.INFO) IJ.log(message.text());
+		});
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -21,7 +22,9 @@ import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.report.PartResult;
 
 /** <em>PCA Analysis...</em>: which principal components see the defects of a labelled folder. */
-@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>PCA Analysis...")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "PCA Analysis...", weight = 4) },
+	description = "Finds out which principal components see the defects of a labelled folder.")
 public final class PcaAnalysisCommand extends AnomalyCommand {
 
 	@Parameter

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -22,7 +23,9 @@ import sc.fiji.anomaly.report.ReportFolder;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** <em>Score Current Image...</em>: says of each plane of the active image how far from normal it is. */
-@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>Score Current Image...")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "Score Current Image...", weight = 3) },
+	description = "Says of the active image, of every plane of a stack, how far from normal it is.")
 public final class ScoreCurrentImageCommand extends AnomalyCommand {
 
 	@Parameter

@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.command;
 
 import java.io.File;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,8 +150,20 @@ public final class MacroInputs {
 		final Object most = item.getMaximumValue();
 		if (!Double.isFinite(number)) throw wrong(item, text, "a number");
 		if ((least instanceof Number l && number < l.doubleValue()) || (most instanceof Number m && number > m
-			.doubleValue())) throw wrong(item, text, most == null ? least + " or more" : least == null ? most + " or less"
-				: "from " + least + " to " + most);
+			.doubleValue())) throw wrong(item, text, range(item));
+	}
+
+	/** The numbers an input may be: {@code 0.0001 to 0.5}, {@code 0 or more}; empty if there is no limit. */
+	public static String range(final ModuleItem<?> item) {
+		final String least = plain(item.getMinimumValue());
+		final String most = plain(item.getMaximumValue());
+		if (least.isEmpty() && most.isEmpty()) return "";
+		return most.isEmpty() ? least + " or more" : least.isEmpty() ? most + " or less" : least + " to " + most;
+	}
+
+	/** Without an exponent. */
+	private static String plain(final Object limit) {
+		return limit == null ? "" : new BigDecimal(limit.toString()).stripTrailingZeros().toPlainString();
 	}
 
 	private static AnomalyException wrong(final ModuleItem<?> item, final String text, final String wanted) {

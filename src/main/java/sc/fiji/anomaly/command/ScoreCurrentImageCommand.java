@@ -42,17 +42,17 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 		description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
-	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
-		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
-	private String device = "auto";
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "For current-scores.csv, current-image.png and, of a stack, current-plot.png; may be empty")
+	private File output;
 
 	@Parameter(label = "Channels", required = false,
 		description = "One channel (gray) or three (red, green, blue), such as 2 or 1,2,3; empty for all")
 	private String channels = "";
 
-	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "For current-scores.csv, current-image.png and, of a stack, current-plot.png; may be empty")
-	private File output;
+	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
+		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
+	private String device = "auto";
 
 	@Parameter(label = "Backbone", required = false, persist = false,
 		description = "Where the model's checkpoint is now, if not where it was at training")

@@ -38,6 +38,10 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		description = "Where to write the model, a .safetensors file")
 	private File model;
 
+	@Parameter(label = "Overwrite an existing model", required = false, persist = false,
+		description = "Otherwise an existing file is an error")
+	private boolean overwrite;
+
 	@Parameter(label = "Backbone", required = false, choices = { "dinov2-small", "dinov2-base",
 		"dinov2-large", "dinov2-giant", "dinov2-with-registers-small", "dinov2-with-registers-base",
 		"dinov2-with-registers-large", "dinov2-with-registers-giant", "starter", BackboneChoice.FROM_DIRECTORY },
@@ -79,10 +83,6 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = "Variance", required = false, min = "0.01", max = "0.9999", stepSize = "0.01",
 		description = "Share of variance that divides leading and trailing components, a fraction")
 	private double variance = TrainModel.DEFAULT_VARIANCE;
-
-	@Parameter(label = "Overwrite an existing model", required = false, persist = false,
-		description = "Otherwise an existing file is an error")
-	private boolean overwrite;
 
 	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
 		description = "Keep features beside the model file, so that the next run is fast; anew forgets those of earlier runs")

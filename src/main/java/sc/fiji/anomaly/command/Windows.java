@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.text.TextWindow;
 
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 
@@ -36,9 +37,10 @@ final class Windows {
 		return !GraphicsEnvironment.isHeadless() && (IJ.getInstance() != null || IJ.isMacro());
 	}
 
-	/** Shows text in a window. */
+	/** Shows text whose columns are made with spaces. */
 	static void show(final String title, final String text) {
-		if (areThere()) new TextWindow(title, text, 720, 520);
+		if (areThere()) new TextWindow(title, text, 860, 560).getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN,
+			13), false);
 	}
 
 	static void show(final ScoreResult result, final Progress progress) {

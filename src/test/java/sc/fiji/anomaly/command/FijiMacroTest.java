@@ -111,8 +111,8 @@ public class FijiMacroTest {
 		"precision=fp23 | precision is 'fp23' | fp32, bf16, fp16, auto", //
 		"precision= | precision is empty | fp32, bf16", //
 		"device=gpu | device is 'gpu' | cuda:N", //
-		"fpr=7 | fpr is '7' | from 1.0E-4 to 0.5", //
-		"fpr=-0.1 | fpr is '-0.1' | from", //
+		"fpr=7 | fpr is '7' | 0.0001 to 0.5", //
+		"fpr=-0.1 | fpr is '-0.1' | 0.0001 to 0.5", //
 		"fpr=0,05 | fpr is '0,05' | a point for decimals", //
 		"fpr=NaN | fpr is 'NaN' | a number", //
 		"fpr= | fpr is empty | a number", //

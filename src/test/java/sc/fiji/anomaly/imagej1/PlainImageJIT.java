@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +94,7 @@ class PlainImageJIT {
 		shot("Recorder", "recorder");
 		imagej.ask("close", "Recorder");
 		assertTrue(recorded.matches("run\\(\"Train Normal Model...\", \"images=\\S+/wood model=\\[.*/my models/wood.safetensors\\] " +
-			"backbone=starter device=auto precision=fp32 positions=default range=data fpr=0.05 .*overwrite=true.*\"\\);\n" +
+			"overwrite=true backbone=starter device=auto precision=fp32 positions=default range=data fpr=0.05 .*\"\\);\n" +
 			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood device=auto backbone=.*\"\\);"),
 			recorded);
 		imagej.ask("close", SCORES);
@@ -161,6 +163,36 @@ class PlainImageJIT {
 			planks + "/out]')"));
 		assertTrue(Files.exists(planks.resolve("out/scores.csv")));
 		assertEquals(scores, imagej.ask("table", SCORES));
+	}
+
+	@Test
+	@Order(3)
+	void macrosOfTheReadmeRunAsTheyStand() throws IOException {
+		final List<String> macros = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
+			"README.md"))).results().map(m -> m.group(1)).toList();
+		assertEquals(2, macros.size());
+		Files.createDirectories(folder.resolve("readme/my models"));
+		for (final String macro : macros)
+			assertEquals("null", imagej.macro(macro.replace("/data/wood", TestFiles.planks().toString()).replace("/data/", folder
+				.resolve("readme") + "/")));
+		imagej.ask("log-has", "worst test/color/000.jpg 13.7");
+		assertTrue(Files.exists(folder.resolve("readme/results/scores.csv")));
+		assertEquals(TestFiles.tree(TestFiles.planks()), TestFiles.tree(folder.resolve("readme/planks")));
+	}
+
+	/** In Fiji, the script editor asks for what the lines with #@ name. */
+	@Test
+	@Order(3)
+	void macroTemplateRuns() throws IOException {
+		final Path template = Path.of("src/main/resources/script_templates/Anomaly_Detection/Train_and_Score.ijm");
+		final Map<String, String> parameters = Map.of("good", TestFiles.planks().resolve("train/good").toString(), "images",
+			TestFiles.planks().resolve("test").toString(), "model", folder.resolve("template.safetensors").toString(),
+			"backbone", "starter");
+		final String macro = Files.readAllLines(template).stream().map(l -> l.startsWith("#@") ? l.substring(l.lastIndexOf(
+			' ') + 1) + " = '" + parameters.get(l.substring(l.lastIndexOf(' ') + 1)) + "';" : l).collect(Collectors.joining(
+				"\n"));
+		assertEquals("null", imagej.macro(macro));
+		imagej.ask("log-has", " of 52 images are anomalous");
 	}
 
 	/** Options of the two commands, with MODEL, IMAGES and OUT for paths; then words of the message. */

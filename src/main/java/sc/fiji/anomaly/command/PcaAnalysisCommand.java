@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,8 +46,8 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		description = "Shares of variance that divide leading and trailing components, separated by commas")
 	private String variance = "0.9,0.99";
 
-	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
-		description = "auto takes a GPU where there is one")
+	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
+		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
 	private String device = "auto";
 
 	@Parameter(label = "Backbone", required = false, persist = false,

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -40,8 +41,8 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
-	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
-		description = "auto takes a GPU where there is one")
+	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
+		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
 	private String device = "auto";
 
 	@Parameter(label = "Channels", required = false, persist = false,

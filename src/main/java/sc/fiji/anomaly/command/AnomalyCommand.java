@@ -19,7 +19,7 @@ import sc.fiji.anomaly.Progress;
  * What all our commands share: progress with a stop button, errors as a sentence, and one finished line in the status
  * bar.
  */
-abstract class AnomalyCommand extends ContextCommand {
+public abstract class AnomalyCommand extends ContextCommand {
 
 	@Parameter
 	private TaskService tasks;
@@ -39,6 +39,10 @@ abstract class AnomalyCommand extends ContextCommand {
 	/** What the caller gave, by name: {@link GivenInputs} finds it out. */
 	Map<String, Object> given = Map.of();
 
+	private String summary = "";
+
+	AnomalyCommand() {}
+
 	/** The name of the task, for progress. */
 	abstract String taskName();
 
@@ -51,12 +55,12 @@ abstract class AnomalyCommand extends ContextCommand {
 		task.start();
 		// An Escape that was meant for something earlier does not count.
 		IJ.resetEscape();
-		String end = taskName() + " failed";
-		try {
-			end = run(new TaskProgress(task, status, log));
+		summary = taskName() + " failed";
+		try (TaskProgress progress = new TaskProgress(task, status, log)) {
+			summary = run(progress);
 		}
 		catch (final CancellationException e) {
-			end = taskName() + " canceled, nothing was written";
+			summary = taskName() + " canceled, nothing was written";
 			// Whoever canceled needs no message.
 			fail("");
 		}
@@ -65,8 +69,13 @@ abstract class AnomalyCommand extends ContextCommand {
 		}
 		finally {
 			task.finish();
-			status.showStatus(1, 1, end);
+			status.showStatus(1, 1, summary);
 		}
+	}
+
+	/** How the last run ended, in a line. */
+	public final String summary() {
+		return summary;
 	}
 
 	/** The host shows the reason; a macro ends here. */

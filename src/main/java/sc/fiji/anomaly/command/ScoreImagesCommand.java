@@ -81,7 +81,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		for (final ScoreRow row : result.unreadable())
 			log.warn("Not read: " + row.image() + ": " + row.problem());
 		Windows.show(result, progress);
-		return summary(result.report());
+		final String summary = summary(result.report());
+		log.info(summary);
+		return summary;
 	}
 
 	private static String summary(final ScoreReport report) {

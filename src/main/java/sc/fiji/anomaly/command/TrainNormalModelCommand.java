@@ -108,7 +108,10 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		for (final StandOut s : result.standOuts())
 			log.info(String.format(Locale.ROOT, "Leave-one-out score %.3f: %s%s", s.score(), s.path(), s.farOut()
 				? " (far out: is it really good?)" : ""));
-		return String.format(Locale.ROOT, "Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result
-			.images(), result.skipped().size(), result.shrinkage(), threshold);
+		final String summary = String.format(Locale.ROOT,
+			"Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result.images(), result.skipped().size(),
+			result.shrinkage(), threshold);
+		log.info(summary);
+		return summary;
 	}
 }

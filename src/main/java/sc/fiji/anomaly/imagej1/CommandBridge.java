@@ -16,6 +16,7 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.command.AnomalyCommand;
 import sc.fiji.anomaly.command.Defaults;
 import sc.fiji.anomaly.command.MacroInputs;
 
@@ -23,6 +24,9 @@ import sc.fiji.anomaly.command.MacroInputs;
  * Runs one of our SciJava commands in plain ImageJ 1. {@code plugins.config} names the command's class as argument.
  */
 public final class CommandBridge implements PlugIn {
+
+	/** Whether a macro runs us; another one may run at the same time, which is none of our business. */
+	private final boolean inMacro = Macro.getOptions() != null || Interpreter.isBatchMode();
 
 	@Override
 	public void run(final String commandClass) {
@@ -40,42 +44,40 @@ public final class CommandBridge implements PlugIn {
 		}
 	}
 
-	private static void run(final Context context, final String commandClass) {
+	private void run(final Context context, final String commandClass) {
 		final CommandInfo info = context.service(CommandService.class).getCommand(commandClass);
 		if (info == null) throw new AnomalyException("the command " + commandClass +
 			" was not found: the plugin's jar is damaged or incomplete, install it again");
 		final Module module = Defaults.of(info);
 		context.inject(module.getDelegateObject());
 		ImageInputs.fill(module);
-		if (!ask(module)) return;
-		if (!execute(context, module)) return;
+		if (!ask(module) || !execute(context, module)) return;
+		if (module.getDelegateObject() instanceof AnomalyCommand command) IJ.showStatus(command.summary());
 		if (module instanceof Cancelable c && c.isCanceled()) stop(info.getMenuPath().getLeaf().getName(), c
 			.getCancelReason());
 		else showImages(module);
 	}
 
 	/** From the macro that runs the command, else from a dialog; a macro in batch mode never brings up a dialog. */
-	private static boolean ask(final Module module) {
-		final String options = Macro.getOptions();
-		if (options == null && !Interpreter.isBatchMode()) return CommandDialog.show(module);
-		MacroInputs.set(module, options);
+	private boolean ask(final Module module) {
+		if (!inMacro) return CommandDialog.show(module);
+		MacroInputs.set(module, Macro.getOptions());
 		return true;
 	}
 
-	private static boolean execute(final Context context, final Module module) {
+	private boolean execute(final Context context, final Module module) {
 		try (HostProgress progress = HostProgress.start(context)) {
 			context.service(ModuleService.class).run(module, false).get();
 			return true;
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
-			return false;
 		}
 		catch (final ExecutionException e) {
 			IJ.handleException(e.getCause());
-			endMacro();
-			return false;
 		}
+		endMacro();
+		return false;
 	}
 
 	private static void showImages(final Module module) {
@@ -84,20 +86,26 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	/** Without a reason, a person has canceled, and needs no message. */
-	private static void stop(final String name, final String reason) {
+	private void stop(final String name, final String reason) {
 		if (reason == null || reason.isBlank()) endMacro();
 		else fail(name.replace("...", "") + ": " + reason);
 	}
 
-	/** Says what is wrong, and ends a macro that is running. */
-	private static void fail(final String message) {
-		// With -batch nobody would close a message.
+	/** Says what is wrong, and ends the macro that runs us. */
+	private void fail(final String message) {
+		final String text = Lines.wrapped(message);
+		// With -batch nobody would close a window.
 		if (IJ.getInstance() == null) System.err.println(message);
-		else IJ.error("Anomaly Detection", Lines.wrapped(message));
+		// IJ.error ends the macro, with the line; but it would also end one that has nothing to do with us.
+		else if (inMacro) IJ.error("Anomaly Detection", text);
+		else IJ.showMessage("Anomaly Detection", text);
 		endMacro();
 	}
 
-	private static void endMacro() {
-		if (IJ.isMacro()) throw new RuntimeException(Macro.MACRO_CANCELED);
+	private void endMacro() {
+		final Interpreter macro = inMacro ? Interpreter.getInstance() : null;
+		if (macro == null) return;
+		macro.setIgnoreErrors(true);
+		macro.abort(Macro.MACRO_CANCELED);
 	}
 }

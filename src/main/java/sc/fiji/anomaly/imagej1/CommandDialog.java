@@ -27,7 +27,7 @@ import sc.fiji.anomaly.AnomalyException;
  */
 final class CommandDialog {
 
-	private static final int PATH_COLUMNS = 44;
+	private static final int PATH_COLUMNS = 54;
 	private static final int TEXT_COLUMNS = 20;
 	private static final int NUMBER_COLUMNS = 8;
 	private static final Color PROBLEM = new Color(0xB00020);
@@ -87,7 +87,7 @@ final class CommandDialog {
 		finally {
 			Recorder.record = recording;
 		}
-		return dialog.wasOKed();
+		return !dialog.wasCanceled();
 	}
 
 	private GenericDialog dialog(final Map<String, String> texts, final String problem) {

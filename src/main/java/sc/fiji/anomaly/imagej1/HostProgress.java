@@ -1,7 +1,5 @@
 package sc.fiji.anomaly.imagej1;
 
-import java.awt.EventQueue;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
 import org.scijava.Context;
@@ -12,11 +10,17 @@ import org.scijava.event.EventSubscriber;
 
 import ij.IJ;
 
-/** While a command runs: its status and progress on ImageJ's bar. */
+/**
+ * While a command runs: its progress on ImageJ's bar. SciJava delivers each event on a thread of its own, so that late
+ * ones may come after newer ones, or after the end: these are left out.
+ */
 public final class HostProgress implements AutoCloseable {
 
 	private final EventService events;
 	private final List<EventSubscriber<?>> subscribers;
+	private int maximum;
+	private int value;
+	private boolean closed;
 
 	private HostProgress(final EventService events) {
 		this.events = events;
@@ -29,29 +33,19 @@ public final class HostProgress implements AutoCloseable {
 
 	/** Called by SciJava. */
 	@EventHandler
-	public void onStatus(final StatusEvent event) {
-		if (event.isWarning()) return;
-		if (event.getStatusMessage() != null) IJ.showStatus(event.getStatusMessage());
-		if (event.getProgressMaximum() > 0) IJ.showProgress(event.getProgressValue(), event.getProgressMaximum());
+	public synchronized void onStatus(final StatusEvent event) {
+		final boolean late = event.getProgressMaximum() == maximum && event.getProgressValue() < value;
+		if (closed || late || event.getProgressMaximum() <= 0) return;
+		maximum = event.getProgressMaximum();
+		value = event.getProgressValue();
+		IJ.showStatus(event.getStatusMessage());
+		IJ.showProgress(value, maximum);
 	}
 
 	@Override
-	public void close() {
-		deliver();
+	public synchronized void close() {
+		closed = true;
 		events.unsubscribe(subscribers);
 		IJ.showProgress(1.0);
-	}
-
-	/** Status events wait in AWT's queue; without this the last one would be lost. */
-	private static void deliver() {
-		try {
-			if (!EventQueue.isDispatchThread()) EventQueue.invokeAndWait(() -> {});
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-		catch (final InvocationTargetException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 }

@@ -2,11 +2,17 @@ package sc.fiji.anomaly.imagej1;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 
 import org.scijava.Context;
+import org.scijava.event.DefaultEventHistory;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.log.StderrLogService;
+import org.scijava.plugin.DefaultPluginFinder;
+import org.scijava.plugin.PluginIndex;
+import org.scijava.plugin.PluginInfo;
 
 import ij.IJ;
 
@@ -19,10 +25,20 @@ final class SciJava {
 
 	static synchronized Context context() {
 		if (context == null) {
-			context = new Context();
+			context = new Context(new PluginIndex(SciJava::findPlugins));
 			logTo(context.service(LogService.class));
 		}
 		return context;
+	}
+
+	/**
+	 * All but the history of events: because of it, whoever tells anything would wait for the AWT thread, which after
+	 * Escape waits for the macro, which waits for its command.
+	 */
+	private static Map<String, Throwable> findPlugins(final List<PluginInfo<?>> plugins) {
+		final Map<String, Throwable> problems = new DefaultPluginFinder().findPlugins(plugins);
+		plugins.removeIf(p -> p.getClassName().equals(DefaultEventHistory.class.getName()));
+		return problems;
 	}
 
 	/** What the commands want said goes to ImageJ's log window; standard output and standard error stay quiet. */

@@ -1,11 +1,15 @@
 package sc.fiji.anomaly.imagej1;
 
+import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Label;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -14,8 +18,10 @@ import java.awt.TextComponent;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.AWTEventListener;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -28,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -41,6 +48,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.MultiLineLabel;
+import ij.gui.Toolbar;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
@@ -59,7 +67,7 @@ final class ImageJDriver {
 
 	private ImageJDriver() throws AWTException {
 		robot = new Robot();
-		robot.setAutoDelay(8);
+		robot.setAutoDelay(4);
 	}
 
 	public static void main(final String... args) throws Exception {
@@ -116,6 +124,8 @@ final class ImageJDriver {
 			case "press" -> press(window(a[0]), a[1]);
 			case "close" -> close(window(a[0]));
 			case "gone" -> until(() -> find(a[0]) == null, "'" + a[0] + "' to go");
+			case "leave" -> leave(a[0], a[1]);
+			case "dismiss" -> dismiss(window(a[0]));
 			case "escape" -> escape();
 			case "shot" -> shot(window(a[0]), new File(a[1]));
 			case "screen" -> shot(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()), new File(a[0]));
@@ -125,9 +135,8 @@ final class ImageJDriver {
 			case "table" -> {
 				return table(a[0]);
 			}
-			case "status" -> {
-				return texts(IJ.getInstance());
-			}
+			case "status-has" -> until(() -> texts(IJ.getInstance()).contains(a[0]), "'" + a[0] + "', there is '" + texts(IJ
+				.getInstance()) + "'");
 			case "image" -> {
 				return image(a[0]);
 			}
@@ -151,21 +160,27 @@ final class ImageJDriver {
 
 	// Windows.
 
+	/** The last window whose title has this in it; with {@code =} before it, is this. */
 	private static Window find(final String title) {
-		return Arrays.stream(Window.getWindows()).filter(w -> w.isShowing() && title(w).contains(title)).reduce((a, b) -> b)
-			.orElse(null);
+		return Arrays.stream(Window.getWindows()).filter(w -> w.isShowing() && (title.startsWith("=") ? title(w).equals(title
+			.substring(1)) : title(w).contains(title))).reduce((a, b) -> b).orElse(null);
 	}
 
 	private static String title(final Window window) {
-		if (window instanceof java.awt.Frame f) return f.getTitle();
-		return window instanceof java.awt.Dialog d ? String.valueOf(d.getTitle()) : "";
+		if (window instanceof Frame f) return f.getTitle();
+		return window instanceof Dialog d ? String.valueOf(d.getTitle()) : "";
 	}
 
 	private static Window window(final String title) throws InterruptedException {
 		until(() -> find(title) != null, "window '" + title + "'");
 		final Window window = find(title);
-		// Until it is painted.
-		Thread.sleep(5 * PAUSE);
+		// A window that has just opened still moves and is not painted; a click would miss it.
+		Rectangle bounds;
+		do {
+			bounds = window.getBounds();
+			Thread.sleep(5 * PAUSE);
+		}
+		while (!bounds.equals(window.getBounds()));
 		return window;
 	}
 
@@ -231,10 +246,10 @@ final class ImageJDriver {
 	}
 
 	private void type(final TextField field, final String text) throws InterruptedException {
-		click(field);
-		chord(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
-		robot.keyPress(KeyEvent.VK_BACK_SPACE);
-		robot.keyRelease(KeyEvent.VK_BACK_SPACE);
+		click(field, field::isFocusOwner);
+		press(KeyEvent.VK_END);
+		for (int i = field.getText().length(); i > 0; i--)
+			press(KeyEvent.VK_BACK_SPACE);
 		text.chars().forEach(c -> key((char) c));
 		until(() -> field.getText().equals(text), "'" + text + "', there is '" + field.getText() + "'");
 	}
@@ -245,18 +260,28 @@ final class ImageJDriver {
 		if (Character.isUpperCase(c)) chord(KeyEvent.VK_SHIFT, c);
 		else if (c == '_') chord(KeyEvent.VK_SHIFT, KeyEvent.VK_MINUS);
 		else if (shifted.indexOf(c) >= 0) chord(KeyEvent.VK_SHIFT, '0' + shifted.indexOf(c));
-		else {
-			final int code = KeyEvent.getExtendedKeyCodeForChar(c);
-			robot.keyPress(code);
-			robot.keyRelease(code);
-		}
+		else press(KeyEvent.getExtendedKeyCodeForChar(c));
+	}
+
+	private void press(final int code) {
+		robot.keyPress(code);
+		robot.keyRelease(code);
 	}
 
 	private void chord(final int modifier, final int code) {
 		robot.keyPress(modifier);
-		robot.keyPress(code);
-		robot.keyRelease(code);
+		press(code);
 		robot.keyRelease(modifier);
+	}
+
+	/** Without a window manager, the first click into a new window may be lost: then a person clicks again. */
+	private void click(final Component component, final BooleanSupplier done) throws InterruptedException {
+		for (int i = 0; i < 10 && !done.getAsBoolean(); i++) {
+			click(component);
+			for (int k = 0; k < 15 && !done.getAsBoolean(); k++)
+				Thread.sleep(PAUSE);
+		}
+		if (!done.getAsBoolean()) throw new IllegalStateException("clicked in vain on " + component);
 	}
 
 	private void click(final Component component) {
@@ -264,7 +289,6 @@ final class ImageJDriver {
 		robot.mouseMove(p.x + component.getWidth() / 2, p.y + component.getHeight() / 2);
 		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-		robot.waitForIdle();
 	}
 
 	/** Lists are chosen from by their method: a list that drops down is no component that could be clicked. */
@@ -280,25 +304,51 @@ final class ImageJDriver {
 		return false;
 	}
 
-	private void press(final Window window, final String label) {
-		click(components(window).stream().filter(c -> c instanceof Button b && label.equals(b.getLabel().strip()) ||
-			c instanceof AbstractButton a && label.equals(a.getText()) || c instanceof java.awt.Checkbox k && label.equals(k
-				.getLabel())).findFirst().orElseThrow());
+	/** Presses a button whose window then goes. */
+	private void leave(final String title, final String label) throws InterruptedException {
+		final Window window = window(title);
+		press(window, label);
+		until(() -> !window.isShowing(), "'" + title + "' to go");
+	}
+
+	/** Cancels a dialog; closes any other window. */
+	private void dismiss(final Window window) throws InterruptedException {
+		if (components(window).stream().anyMatch(c -> label(c).equals("Cancel"))) press(window, "Cancel");
+		else close(window);
+		until(() -> !window.isShowing(), title(window) + " to go");
+	}
+
+	private void press(final Window window, final String label) throws InterruptedException {
+		final Component button = components(window).stream().filter(c -> label.equals(label(c))).findFirst().orElseThrow();
+		final AtomicBoolean pressed = new AtomicBoolean();
+		final AWTEventListener listener = e -> {
+			if (e.getSource() == button && e.getID() == MouseEvent.MOUSE_RELEASED) pressed.set(true);
+		};
+		Toolkit.getDefaultToolkit().addAWTEventListener(listener, AWTEvent.MOUSE_EVENT_MASK);
+		try {
+			click(button, pressed::get);
+		}
+		finally {
+			Toolkit.getDefaultToolkit().removeAWTEventListener(listener);
+		}
+	}
+
+	private static String label(final Component c) {
+		if (c instanceof Button b) return b.getLabel().strip();
+		if (c instanceof Checkbox b) return b.getLabel();
+		return c instanceof AbstractButton b ? b.getText() : "";
 	}
 
 	/** Into ImageJ's main window, as a person does who wants to stop something. */
-	private void escape() {
-		final Point p = IJ.getInstance().getLocationOnScreen();
-		robot.mouseMove(p.x + IJ.getInstance().getWidth() - 15, p.y + IJ.getInstance().getHeight() - 8);
-		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-		robot.keyPress(KeyEvent.VK_ESCAPE);
-		robot.keyRelease(KeyEvent.VK_ESCAPE);
+	private void escape() throws InterruptedException {
+		final Component tools = Toolbar.getInstance();
+		click(tools, () -> IJ.getInstance().isFocused());
+		press(KeyEvent.VK_ESCAPE);
 	}
 
 	private void shot(final Window window, final File file) throws IOException {
 		window.toFront();
-		robot.waitForIdle();
+		robot.delay(2 * PAUSE);
 		robot.delay(5 * PAUSE);
 		shot(window.getBounds(), file);
 	}

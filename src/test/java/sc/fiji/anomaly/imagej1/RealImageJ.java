@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.imagej1;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,12 +29,14 @@ import sc.fiji.anomaly.install.PluginJars;
 final class RealImageJ implements AutoCloseable {
 
 	private final Process process;
+	private final Optional<Process> windowManager;
 	private final Path errors;
 	private final DataOutputStream out;
 	private final DataInputStream in;
 
-	private RealImageJ(final Process process, final Path errors) {
+	private RealImageJ(final Process process, final Optional<Process> windowManager, final Path errors) {
 		this.process = process;
+		this.windowManager = windowManager;
 		this.errors = errors;
 		this.out = new DataOutputStream(process.getOutputStream());
 		this.in = new DataInputStream(process.getInputStream());
@@ -42,20 +47,55 @@ final class RealImageJ implements AutoCloseable {
 		install(folder);
 		final Path driver = copyDriver(folder.resolve("driver"));
 		final Path errors = folder.resolve("stderr.txt");
-		final ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Dplugins.dir=" + folder, "-Duser.home=" + folder.resolve("home"), "-Djava.util.prefs.userRoot=" + folder
-				.resolve("home"), "-cp", folder.resolve("ij.jar") + File.pathSeparator + driver, ImageJDriver.class.getName(),
-			"-port0");
+		final Optional<Process> windowManager = startWindowManager();
+		return new RealImageJ(java(folder, folder.resolve("ij.jar") + File.pathSeparator + driver, ImageJDriver.class
+			.getName(), "-port0").redirectError(errors.toFile()).start(), windowManager, errors);
+	}
+
+	/**
+	 * Without a window manager, a bare virtual display gives the keyboard to the wrong window now and then. Where one
+	 * runs, this second one ends at once.
+	 */
+	private static Optional<Process> startWindowManager() {
+		try {
+			return Optional.of(new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(
+				ProcessBuilder.Redirect.DISCARD).start());
+		}
+		catch (final IOException e) {
+			return Optional.empty();
+		}
+	}
+
+	/** Runs a macro file in another ImageJ without windows of its own: {@code ImageJ -batch macro argument}. */
+	static String batch(final Path folder, final Path macro, final String argument) throws IOException,
+		InterruptedException
+	{
+		final Process process = java(folder, folder.resolve("ij.jar").toString(), "ij.ImageJ", "-batch", macro.toString(),
+			argument).redirectErrorStream(true).redirectOutput(folder.resolve("batch.txt").toFile()).start();
+		if (!process.waitFor(60, TimeUnit.SECONDS)) {
+			process.destroyForcibly();
+			fail("ImageJ -batch hangs; it printed: " + Files.readString(folder.resolve("batch.txt")));
+		}
+		return Files.readString(folder.resolve("batch.txt"));
+	}
+
+	private static ProcessBuilder java(final Path folder, final String classPath, final String... program) {
+		final Path home = folder.resolve("home");
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+			.toString(), "-Dplugins.dir=" + folder, "-Duser.home=" + home, "-Djava.util.prefs.userRoot=" + home, "-cp",
+			classPath));
+		command.addAll(List.of(program));
+		final ProcessBuilder java = new ProcessBuilder(command);
 		// The real home's, so that PyTorch need not be unpacked each time.
 		java.environment().put("DJL_CACHE_DIR", System.getProperty("user.home") + "/.djl.ai");
-		java.redirectError(errors.toFile());
-		return new RealImageJ(java.start(), errors);
+		return java;
 	}
 
 	/** Puts an ImageJ with our plugin into a folder. */
 	static void install(final Path folder) throws IOException {
 		Files.createDirectories(folder.resolve("plugins"));
-		Files.createDirectories(folder.resolve("home"));
+		// Java tells on standard error when it makes this folder, and the tests want to see that nothing else is told.
+		Files.createDirectories(folder.resolve("home/.java/.userPrefs"));
 		final Path build = Path.of("target").toAbsolutePath();
 		Files.copy(jars(build.resolve("lib")).stream().filter(j -> j.getFileName().toString().startsWith("ij-")).findFirst()
 			.orElseThrow(), folder.resolve("ij.jar"));
@@ -114,5 +154,6 @@ final class RealImageJ implements AutoCloseable {
 	public void close() throws IOException, InterruptedException {
 		out.close();
 		if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+		windowManager.ifPresent(Process::destroy);
 	}
 }

@@ -29,7 +29,7 @@ final class EmbeddingPanel extends JPanel {
 	private final transient Runnable changed;
 	private final Timer turning = new Timer(FRAME_MILLIS, e -> show(view().turned(TURN_A_FRAME, 0)));
 	private transient EmbeddingScene scene;
-	private transient EmbeddingView view = EmbeddingView.START;
+	private transient EmbeddingView view;
 
 	/**
 	 * A panel.
@@ -39,6 +39,7 @@ final class EmbeddingPanel extends JPanel {
 	 */
 	EmbeddingPanel(final EmbeddingScene scene, final Consumer<EmbeddedImage> open, final Runnable changed) {
 		this.scene = scene;
+		this.view = EmbeddingView.of(scene);
 		this.open = open;
 		this.changed = changed;
 		setPreferredSize(new Dimension(640, 560));

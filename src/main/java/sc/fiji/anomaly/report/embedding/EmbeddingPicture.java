@@ -56,6 +56,11 @@ public final class EmbeddingPicture {
 		return image;
 	}
 
+	/** {@link #write(EmbeddingScene, EmbeddingView, Path)} as the window shows it at first. */
+	public static void write(final EmbeddingScene scene, final Path file) {
+		write(scene, EmbeddingView.of(scene), file);
+	}
+
 	/**
 	 * Writes a scene as PNG, 1720 x 1280 pixels.
 	 *

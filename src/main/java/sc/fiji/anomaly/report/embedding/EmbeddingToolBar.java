@@ -37,7 +37,7 @@ final class EmbeddingToolBar extends JPanel {
 		setBorder(BorderFactory.createEmptyBorder(0, 4, 0, 4));
 		if (scenes.size() > 1) addChoice(scenes);
 		else add(new JLabel(scenes.get(0).title()));
-		if (scenes.stream().anyMatch(s -> s.scoreColors().isDefined())) addColors(scenes);
+		if (scenes.stream().anyMatch(s -> s.scoreColors().isDefined())) addColors();
 		addButton("Reset View", () -> panel.show(panel.view().reset()));
 		addButton("Save PNG...", () -> save("png", this::writePng));
 		addButton("Save CSV...", () -> save("csv", EmbeddingTable::write));
@@ -53,12 +53,10 @@ final class EmbeddingToolBar extends JPanel {
 		add(choice);
 	}
 
-	/** An unlabelled folder has one class, so scores are the only thing that colours can tell there. */
-	private void addColors(final List<EmbeddingScene> scenes) {
+	private void addColors() {
 		final JCheckBox byScore = new JCheckBox("Color by score");
+		byScore.setSelected(panel.view().byScore());
 		byScore.addActionListener(e -> panel.show(panel.view().coloredByScore(byScore.isSelected())));
-		byScore.setSelected(scenes.get(0).classes().size() < 2);
-		if (byScore.isSelected()) panel.show(panel.view().coloredByScore(true));
 		add(byScore);
 	}
 

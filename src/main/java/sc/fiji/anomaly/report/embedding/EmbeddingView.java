@@ -18,7 +18,7 @@ public record EmbeddingView(Rotation rotation, double zoom, double right, double
 	boolean byScore)
 {
 
-	/** All classes, from above and the side. */
+	/** All classes, from above and the side, coloured by class. */
 	public static final EmbeddingView START = new EmbeddingView(Rotation.OBLIQUE, 1, 0, 0, Set.of(), "", false);
 
 	private static final double MIN_ZOOM = 0.2;
@@ -26,6 +26,13 @@ public record EmbeddingView(Rotation rotation, double zoom, double right, double
 
 	public EmbeddingView {
 		hidden = Set.copyOf(hidden);
+	}
+
+	/**
+	 * The start for a scene: coloured by class, or, where there is one class only (an unlabelled folder), by score.
+	 */
+	public static EmbeddingView of(final EmbeddingScene scene) {
+		return START.coloredByScore(scene.classes().size() < 2 && scene.scoreColors().isDefined());
 	}
 
 	/** The same, turned: {@link Rotation#turned}. */

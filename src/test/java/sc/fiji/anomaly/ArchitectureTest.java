@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
-	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "report.embedding", "app", "command", "imagej1", "cli");
+	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
+		"feature", "model", "report", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
 
-	private final JavaClasses classes = new ClassFileImporter().withImportOption(
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
 
 	private static String in(final String name) {
@@ -31,7 +31,7 @@ class ArchitectureTest {
 	@Test
 	void everyPackageHasItsPlace() {
 		final Set<String> found = new TreeSet<>();
-		classes.forEach(c -> found.add(c.getPackageName()));
+		CLASSES.forEach(c -> found.add(c.getPackageName()));
 		found.remove(ROOT);
 		found.removeIf(p -> PACKAGES.contains(p.substring(ROOT.length() + 1)));
 		assertEquals(Set.of(), found, "packages without a place in the architecture");
@@ -41,9 +41,9 @@ class ArchitectureTest {
 	void importsPointDownwards() {
 		layeredArchitecture().consideringOnlyDependenciesInLayers() //
 			.layer("root").definedBy(ROOT) //
-			.layer("ground").definedBy(in("math"), in("safetensors")) //
+			.layer("ground").definedBy(in("math"), in("safetensors"), in("hub")) //
 			.layer("parts").definedBy(in("detect"), in("image"), in("backbone")) //
-			.layer("whole").definedBy(in("feature"), in("model"), in("report"), in("dataset")) //
+			.layer("whole").definedBy(in("feature"), in("model"), in("report"), in("dataset"), in("install")) //
 			.layer("app").definedBy(in("app")) //
 			.optionalLayer("ways").definedBy(in("command"), in("imagej1"), in("cli")) //
 			.whereLayer("ways").mayNotBeAccessedByAnyLayer() //
@@ -51,57 +51,71 @@ class ArchitectureTest {
 			.whereLayer("whole").mayOnlyBeAccessedByLayers("app", "ways") //
 			.whereLayer("parts").mayOnlyBeAccessedByLayers("whole", "app", "ways") //
 			.whereLayer("ground").mayOnlyBeAccessedByLayers("parts", "whole", "app", "ways") //
-			.check(classes);
+			.check(CLASSES);
 	}
 
 	@Test
 	void reportDoesNotSeeItsEmbeddings() {
 		noClasses().that().resideInAPackage(ROOT + ".report").should().dependOnClassesThat().resideInAPackage(in(
-			"report.embedding")).check(classes);
+			"report.embedding")).check(CLASSES);
 	}
 
 	@Test
 	void rootUsesNothingOfOurs() {
 		noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat().resideInAPackage(ROOT + ".*..").check(
-			classes);
+			CLASSES);
 	}
 
 	@Test
 	void neighboursDoNotSeeEachOther() {
-		for (final Set<String> level : Set.of(Set.of("math", "safetensors"), Set.of("detect", "image", "backbone"), Set
-			.of("feature", "model", "report", "dataset"), Set.of("command", "cli")))
+		for (final Set<String> level : Set.of(Set.of("math", "safetensors", "hub"), Set.of("detect", "image", "backbone"), Set
+			.of("feature", "model", "report", "dataset", "install"), Set.of("command", "cli")))
 			for (final String a : level)
 				for (final String b : level)
 					if (!a.equals(b)) noClasses().that().resideInAPackage(in(a)).should().dependOnClassesThat()
-						.resideInAPackage(in(b)).allowEmptyShould(true).check(classes);
+						.resideInAPackage(in(b)).allowEmptyShould(true).check(CLASSES);
 	}
 
 	@Test
 	void packagesHaveNoCycles() {
-		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
 	void onlyTheBackboneSeesTheDeepLearningLibrary() {
 		noClasses().that().resideOutsideOfPackage(in("backbone")).should().dependOnClassesThat().resideInAPackage(
-			"ai.djl..").check(classes);
+			"ai.djl..").check(CLASSES);
 	}
 
 	@Test
 	void onlyMathSeesTheUmapLibrary() {
 		noClasses().that().resideOutsideOfPackage(in("math")).should().dependOnClassesThat().resideInAPackage("tagbio..")
-			.check(classes);
+			.check(CLASSES);
 	}
 
 	@Test
 	void mathAndDetectSeeNoFilesAndNoImages() {
 		noClasses().that().resideInAnyPackage(in("math"), in("detect")).should().dependOnClassesThat().resideInAnyPackage(
-			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(classes);
+			"ij..", "net.imglib2..", "java.nio.file..", "java.io..", "org.scijava..").check(CLASSES);
+	}
+
+	@Test
+	void onlyTheHubOpensConnections() {
+		noClasses().that().resideOutsideOfPackage(in("hub")).should().dependOnClassesThat().resideInAPackage("java.net.http..")
+			.orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection").orShould()
+			.dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection").orShould().dependOnClassesThat()
+			.haveFullyQualifiedName("java.net.Socket").check(CLASSES);
+	}
+
+	@Test
+	void onlyCommandsAndWindowsNeedADisplay() {
+		noClasses().that().resideOutsideOfPackages(in("command"), in("imagej1"), in("report.window")).should()
+			.dependOnClassesThat().resideInAPackage(in("report.window")).check(CLASSES);
 	}
 
 	@Test
 	void useCasesKnowNoHost() {
 		noClasses().that().resideOutsideOfPackages(in("command"), in("imagej1")).should().dependOnClassesThat()
-			.resideInAPackage("org.scijava..").check(classes);
+			.resideInAPackage("org.scijava..").check(CLASSES);
 	}
 }

@@ -18,6 +18,8 @@ import javax.script.ScriptEngineManager;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.anomaly.app.ExportFeatures;
 import sc.fiji.anomaly.app.FeatureSettings;
@@ -62,11 +64,12 @@ class ReadmeTest {
 		return out.toString();
 	}
 
-	@Test
-	void numpyReadsTheModelAndReproducesTheScores() throws Exception {
+	@ParameterizedTest
+	@EnumSource(Components.class)
+	void numpyReadsTheModelAndReproducesTheScores(final Components components) throws Exception {
 		assumeTrue(hasNumpy(), "python3 with numpy is not on this machine");
 		final Path model = folder.resolve("planks.safetensors");
-		new TrainModel(TestFiles.planks(), model).backbone("starter").run();
+		new TrainModel(TestFiles.planks(), model).backbone("starter").components(components).run();
 		final Path features = folder.resolve("features.safetensors");
 		new ExportFeatures(TestFiles.planks(), features).features(FeatureSettings.DEFAULT.withBackbone("starter")).run(
 			Progress.NONE);

@@ -3,6 +3,8 @@ package sc.fiji.anomaly;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.google.gson.JsonObject;
 
@@ -31,6 +33,24 @@ public final class ReferenceGaussian {
 	public static JsonObject results(final String model) {
 		return ReferenceTensors.json(DIRECTORY + "results.json").getAsJsonObject("float64").getAsJsonObject("models")
 			.getAsJsonObject(model);
+	}
+
+	/** The training features as they come from a network. */
+	public static float[][] trainFloats() {
+		final double[][] wide = train();
+		final float[][] rows = new float[wide.length][wide[0].length];
+		for (int i = 0; i < rows.length; i++)
+			for (int j = 0; j < rows[i].length; j++)
+				rows[i][j] = (float) wide[i][j];
+		return rows;
+	}
+
+	/** AUROC of each defect class on a model's scores. */
+	public static Map<String, Double> perClass(final String model) {
+		final Map<String, Double> aurocs = new TreeMap<>();
+		results(model).getAsJsonObject("auroc_per_class").entrySet().forEach(e -> aurocs.put(e.getKey(), e.getValue()
+			.getAsDouble()));
+		return aurocs;
 	}
 
 	/** A case of edge_cases.json. */

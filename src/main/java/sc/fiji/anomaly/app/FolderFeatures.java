@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.ImageFeatures;
+import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 
 /**
@@ -22,8 +24,25 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Progress progress)
 	{
+		return of(dataset, extractor, range, KeptFeatures.NONE, progress);
+	}
+
+	/** The same with features kept in a file. */
+	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Keeping keeping, final Path file, final Progress progress)
+	{
+		try (KeptFeatures kept = keeping.open(file, extractor.spec().withRange(range.label()), extractor.dimension(),
+			progress))
+		{
+			return of(dataset, extractor, range, kept, progress);
+		}
+	}
+
+	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final KeptFeatures kept, final Progress progress)
+	{
 		final List<ImageEntry> entries = dataset.entries();
-		return new FolderFeatures(entries, extractor.extract(entries.stream().map(ImageEntry::file).toList(), range,
+		return new FolderFeatures(entries, extractor.extract(entries.stream().map(ImageEntry::file).toList(), range, kept,
 			progress));
 	}
 

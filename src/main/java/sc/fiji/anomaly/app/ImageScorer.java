@@ -31,7 +31,7 @@ public final class ImageScorer implements AutoCloseable {
 
 	/** Loads a model and its backbone on the best device there is. */
 	public static ImageScorer open(final String model) {
-		return open(Path.of(model), FeatureSettings.DEFAULT.device(), Progress.NONE);
+		return open(Path.of(model), FeatureSettings.DEFAULT.device(), "", Progress.NONE);
 	}
 
 	/**
@@ -39,11 +39,14 @@ public final class ImageScorer implements AutoCloseable {
 	 *
 	 * @param model model file
 	 * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+	 * @param backbone where the model's checkpoint is now; empty for where it was at training
 	 * @throws sc.fiji.anomaly.AnomalyException if the model is damaged, or its backbone is missing or another one
 	 */
-	public static ImageScorer open(final Path model, final String device, final Progress progress) {
+	public static ImageScorer open(final Path model, final String device, final String backbone,
+		final Progress progress)
+	{
 		final NormalModel normal = NormalModelFile.read(model);
-		return new ImageScorer(normal, Networks.openFor(normal, device, "", progress));
+		return new ImageScorer(normal, Networks.openFor(normal, device, backbone, progress));
 	}
 
 	/** The model. */

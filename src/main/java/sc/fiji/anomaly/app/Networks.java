@@ -11,7 +11,10 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.model.NormalModel;
 
-/** Opens the network that a person chose, or that a model needs. */
+/**
+ * Opens the network that a person chose, by name or by the model that needs it; downloads its checkpoint if it is named and
+ * not here.
+ */
 final class Networks {
 
 	private Networks() {}
@@ -19,7 +22,7 @@ final class Networks {
 	/** The network of some settings; says aloud what {@code auto} took. */
 	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
 		final FeatureSettings valid = settings.validated();
-		final Checkpoint checkpoint = Backbones.resolve(valid.backbone());
+		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		return open(checkpoint, device, device.precision(valid.precision()), positions(valid, checkpoint), progress);
 	}
@@ -34,7 +37,8 @@ final class Networks {
 		final Progress progress)
 	{
 		final FeatureSpec spec = model.spec();
-		final Checkpoint checkpoint = Backbones.resolve(backbone.isEmpty() ? spec.backbone() : backbone);
+		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
+			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()));
 		final ComputeDevice chosen = ComputeDevice.of(device);
@@ -51,6 +55,6 @@ final class Networks {
 
 	private static PositionMode positions(final FeatureSettings settings, final Checkpoint checkpoint) {
 		if (!settings.positions().isEmpty()) return PositionMode.parse(settings.positions());
-		return checkpoint.config().registers() > 0 ? PositionMode.ANTIALIAS : PositionMode.OFFSET;
+		return checkpoint.config().defaultPositions();
 	}
 }

@@ -3,7 +3,11 @@ package sc.fiji.anomaly.app;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.report.ClassStack;
+import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.ScoreTable;
@@ -13,8 +17,9 @@ import sc.fiji.anomaly.report.ScoreTable;
  *
  * @param report rows, classes, ROC
  * @param modelName the model file's name
+ * @param pictures stacks, figures and plots, made when they are asked for
  */
-public record ScoreResult(ScoreReport report, String modelName) {
+public record ScoreResult(ScoreReport report, String modelName, ResultPictures pictures) {
 
 	/** One row an image, in the order of the paths. */
 	public List<ScoreRow> rows() {
@@ -24,6 +29,11 @@ public record ScoreResult(ScoreReport report, String modelName) {
 	/** The rows as an ImageJ table. */
 	public ResultsTable table() {
 		return ScoreTable.of(report.rows());
+	}
+
+	/** The images of each class, worst first, as stacks with an overlay. */
+	public List<ImagePlus> stacks() {
+		return pictures.stacks(Progress.NONE).stream().map(ClassStack::image).toList();
 	}
 
 	/** Area under the ROC curve; empty without labels. */

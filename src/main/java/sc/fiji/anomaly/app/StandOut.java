@@ -19,9 +19,10 @@ import sc.fiji.anomaly.model.NormalModel;
  */
 public record StandOut(String path, double score, boolean farOut) {
 
-	private static final int AT_LEAST_SHOWN = 5;
+	private static final int AT_LEAST = 5;
+	private static final int AT_MOST = 25;
 
-	/** All images that are far out, and at least the five with the highest scores; highest first. */
+	/** The images that are far out, highest score first; never fewer than 5 images nor more than 25. */
 	public static List<StandOut> of(final NormalModel model) {
 		final double[] scores = model.leaveOneOutScores();
 		final Percentile quartiles = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
@@ -30,7 +31,7 @@ public record StandOut(String path, double score, boolean farOut) {
 		final double fence = upper + 3 * (upper - quartiles.evaluate(25));
 		final long farOut = Arrays.stream(scores).filter(s -> s > fence).count();
 		return IntStream.range(0, scores.length).mapToObj(i -> new StandOut(model.images().get(i).path(), scores[i],
-			scores[i] > fence)).sorted(Comparator.comparingDouble(StandOut::score).reversed()).limit(Math.max(farOut,
-				AT_LEAST_SHOWN)).toList();
+			scores[i] > fence)).sorted(Comparator.comparingDouble(StandOut::score).reversed()).limit(Math.min(
+				AT_MOST, Math.max(farOut, AT_LEAST))).toList();
 	}
 }

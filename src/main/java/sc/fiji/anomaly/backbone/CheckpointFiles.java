@@ -39,6 +39,11 @@ interface CheckpointFiles {
 	}
 
 	static CheckpointFiles inDirectory(final Path directory) {
+		return inDirectory(directory, directory.toString());
+	}
+
+	/** @param shown the directory as messages name it */
+	static CheckpointFiles inDirectory(final Path directory, final String shown) {
 		return new CheckpointFiles() {
 
 			@Override
@@ -58,7 +63,7 @@ interface CheckpointFiles {
 
 			@Override
 			public String path(final String file) {
-				return directory.resolve(file).toString();
+				return shown.equals(directory.toString()) ? directory.resolve(file).toString() : file + " of " + shown;
 			}
 		};
 	}

@@ -88,8 +88,8 @@ public final class Dinov2 implements AutoCloseable {
 	}
 
 	/**
-	 * The pooled feature of each image: its CLS token after the final norm, transformers' {@code pooler_output}. The last
-	 * block is computed for that token alone.
+	 * The pooled feature of each image: its CLS token after the final norm, transformers' {@code pooler_output}. It does
+	 * not depend on the other images of the batch (on the processors tried, not even in its last bit).
 	 *
 	 * @param pixels read from its position on, which does not move; a direct buffer or not
 	 * @return B x D

@@ -2,6 +2,10 @@ package sc.fiji.anomaly.backbone;
 
 import ai.djl.engine.Engine;
 
+import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
+
+import java.lang.management.MemoryUsage;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Optional;
@@ -43,12 +47,19 @@ public final class TorchEngine {
 		return engine().getGpuCount();
 	}
 
+	/** How much memory a CUDA device has and how much of it is used, for people. */
+	public static String cudaMemory(final int device) {
+		final MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(device));
+		return (memory.getMax() >> 20) + " MB, " + (memory.getCommitted() >> 20) + " MB used";
+	}
+
 	static synchronized Engine engine() {
 		if (failure != null) throw failure;
 		if (engine == null) {
 			try {
 				requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version().feature());
 				requireJna();
+				LoadedLibraries.requireNoTorch();
 				engine = startWithOurLoader();
 			}
 			catch (final AnomalyException e) {
@@ -74,11 +85,13 @@ public final class TorchEngine {
 		// PyTorch reads them once, at its start.
 		setIfAbsent("ai.djl.pytorch.num_threads", "1");
 		setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
+		// Where slf4j-simple is the logger, DJL would tell of its start and of missing CUDA drivers on standard error.
+		setIfAbsent("org.slf4j.simpleLogger.log.ai.djl", "error");
 		try {
 			return Engine.getEngine(NAME);
 		}
 		catch (final RuntimeException | LinkageError e) {
-			throw new AnomalyException("PyTorch could not be started: " + rootMessage(e) +
+			throw new AnomalyException("PyTorch could not be started: " + reason(e) +
 				". Its libraries (pytorch-native-cpu and pytorch-jni of this plugin's version, for this operating system)" +
 				" must lie beside the plugin's other jars: reinstall the plugin", e);
 		}
@@ -130,10 +143,12 @@ public final class TorchEngine {
 		}
 	}
 
-	private static String rootMessage(final Throwable e) {
+	private static String reason(final Throwable e) {
 		Throwable root = e;
 		while (root.getCause() != null && root.getCause() != root)
 			root = root.getCause();
-		return root.getMessage() == null ? root.toString() : root.getMessage().lines().findFirst().orElse(root.toString());
+		// DJL would fetch what is missing, if it were allowed to.
+		if (String.valueOf(root.getMessage()).contains("Offline mode")) return "its native libraries are missing";
+		return root.toString().lines().findFirst().orElse("");
 	}
 }

@@ -102,6 +102,15 @@ final class TorchNetwork implements AutoCloseable {
 		};
 	}
 
+	/** The numbers of the program's method {@code positions}. */
+	private static long number(final PositionMode mode) {
+		return switch (mode) {
+			case OFFSET -> 0;
+			case SIZE -> 1;
+			case ANTIALIAS -> 2;
+		};
+	}
+
 	/** A manager for the arrays of one call, to be closed after it. */
 	PtNDManager newManager(final Device device) {
 		return (PtNDManager) model.getNDManager().newSubManager(device);
@@ -112,7 +121,7 @@ final class TorchNetwork implements AutoCloseable {
 		final PositionMode mode)
 	{
 		try (IValue r = IValue.from((long) rows); IValue c = IValue.from((long) columns); IValue s = IValue.from(square);
-				IValue m = IValue.from((long) mode.ordinal()); IValue out = IValueUtils.runMethod(program, "positions", r, c, s,
+				IValue m = IValue.from(number(mode)); IValue out = IValueUtils.runMethod(program, "positions", r, c, s,
 					m))
 		{
 			return out.toTensor((PtNDManager) manager);

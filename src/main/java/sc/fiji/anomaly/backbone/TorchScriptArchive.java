@@ -14,13 +14,13 @@ import java.util.zip.ZipOutputStream;
 /**
  * A TorchScript archive, made in memory from the readable text of a program: what {@code torch.jit.load} reads is a zip
  * of stored entries with the text, an object in pickle's protocol 2, an empty table of constants and a version. The
- * object is always the same, an empty {@code Dinov2}; its weights are handed over afterwards.
+ * objects are always the same: an empty {@code Dinov2}, whose weights are handed over afterwards, and a
+ * {@code LinearAlgebra}, which has none.
  *
  * @see <a href="https://github.com/pytorch/pytorch/blob/v2.7.1/torch/csrc/jit/docs/serialization.md">the format</a>
  */
 final class TorchScriptArchive {
 
-	private static final String PROGRAM = "dinov2.torchscript.txt";
 	/** The first a zip can hold: the same bytes every time. */
 	private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -28,14 +28,29 @@ final class TorchScriptArchive {
 
 	/** The archive of DINOv2's forward pass. */
 	static byte[] dinov2() {
-		try (InputStream program = TorchScriptArchive.class.getResourceAsStream(PROGRAM)) {
+		return archive("dinov2", TorchScriptArchive::dinov2Object);
+	}
+
+	/** The archive of matrix operations. */
+	static byte[] linearAlgebra() {
+		return archive("linear-algebra", out -> begin(out, "LinearAlgebra"));
+	}
+
+	/** What appends a pickled object, but for its end. */
+	private interface Pickle {
+
+		void writeTo(DataOutputStream out) throws IOException;
+	}
+
+	private static byte[] archive(final String name, final Pickle object) {
+		try (InputStream program = TorchScriptArchive.class.getResourceAsStream(name + ".torchscript.txt")) {
 			final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
 				zip.setMethod(ZipOutputStream.STORED);
-				put(zip, "data.pkl", object());
-				put(zip, "code/__torch__.py", program.readAllBytes());
-				put(zip, "constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }); // an empty tuple
-				put(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
+				put(zip, name + "/data.pkl", pickled(object));
+				put(zip, name + "/code/__torch__.py", program.readAllBytes());
+				put(zip, name + "/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }); // an empty tuple
+				put(zip, name + "/version", "10\n".getBytes(StandardCharsets.US_ASCII));
 			}
 			return bytes.toByteArray();
 		}
@@ -45,7 +60,7 @@ final class TorchScriptArchive {
 	}
 
 	private static void put(final ZipOutputStream zip, final String name, final byte[] content) throws IOException {
-		final ZipEntry entry = new ZipEntry("dinov2/" + name);
+		final ZipEntry entry = new ZipEntry(name);
 		final CRC32 crc = new CRC32();
 		crc.update(content);
 		entry.setCrc(crc.getValue());
@@ -57,16 +72,27 @@ final class TorchScriptArchive {
 		zip.closeEntry();
 	}
 
-	/** A pickled {@code __torch__.Dinov2} whose attributes are those the program declares, all empty. */
-	private static byte[] object() throws IOException {
+	private static byte[] pickled(final Pickle object) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		final DataOutputStream out = new DataOutputStream(bytes);
+		object.writeTo(out);
+		out.writeBytes("ub."); // SETITEMS, BUILD, STOP
+		return bytes.toByteArray();
+	}
+
+	/** An object of a class of the program, with its first attribute. */
+	private static void begin(final DataOutputStream out, final String className) throws IOException {
 		out.write(new byte[] { (byte) 0x80, 2 }); // PROTO 2
-		out.writeBytes("c__torch__\nDinov2\n)"); // GLOBAL, EMPTY_TUPLE
+		out.writeBytes("c__torch__\n" + className + "\n)"); // GLOBAL, EMPTY_TUPLE
 		out.writeByte(0x81); // NEWOBJ
 		out.writeBytes("}("); // EMPTY_DICT, MARK
 		text(out, "training");
 		out.writeByte(0x89); // NEWFALSE
+	}
+
+	/** A {@code __torch__.Dinov2} whose attributes are those the program declares, all empty. */
+	private static void dinov2Object(final DataOutputStream out) throws IOException {
+		begin(out, "Dinov2");
 		text(out, "heads");
 		out.writeBytes("K\1"); // BININT1
 		text(out, "patch");
@@ -76,8 +102,6 @@ final class TorchScriptArchive {
 		out.writeDouble(0);
 		empty(out, "stem", '}', "Dict[str, Tensor]");
 		empty(out, "blocks", ']', "List[Dict[str, Tensor]]");
-		out.writeBytes("ub."); // SETITEMS, BUILD, STOP
-		return bytes.toByteArray();
 	}
 
 	/** An attribute that is an empty list or dictionary of a given type. */

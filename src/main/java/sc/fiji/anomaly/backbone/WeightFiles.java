@@ -43,18 +43,31 @@ final class WeightFiles {
 	}
 
 	private static Map<String, String> readIndex(final CheckpointFiles files) {
+		final Map<String, String> index = shards(files);
+		for (final String file : index.values())
+			if (!files.has(file)) throw new AnomalyException("There is no " + files.path(file) +
+				", which the index beside it names: get the file");
+		return index;
+	}
+
+	/** Which file each tensor is in, as the index says it; the files need not be there. */
+	static Map<String, String> shards(final CheckpointFiles files) {
 		final JsonConfig map = files.json(INDEX).child("weight_map");
 		final Map<String, String> index = new TreeMap<>();
 		for (final String tensor : map.keys()) {
 			final String file = map.text(tensor);
 			// A shard lies beside its index: a name that leads elsewhere is not followed.
 			if (!file.matches("[\\w.-]+\\.safetensors")) throw map.wrong(tensor, "the name of a .safetensors file");
-			if (!files.has(file)) throw new AnomalyException("There is no " + files.path(file) +
-				", which the index beside it names: get the file");
 			index.put(tensor, file);
 		}
 		if (index.isEmpty()) throw new AnomalyException(files.path(INDEX) + " names no files: get the file again");
 		return index;
+	}
+
+	/** Whether a configuration and all weights are there, so that nothing has to be fetched. */
+	static boolean areIn(final CheckpointFiles files) {
+		if (!files.has("config.json")) return false;
+		return files.has(SINGLE) || files.has(INDEX) && shards(files).values().stream().allMatch(files::has);
 	}
 
 	/** The file names, sorted. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
@@ -31,7 +32,7 @@ final class ScoreCommand implements Callable<Integer> {
 	private Path images;
 
 	@Option(names = "--output", required = true, paramLabel = "DIR",
-		description = "folder for scores.csv and, with labels, metrics.json, classes.csv and roc.png")
+		description = "folder for scores.csv, pictures and, with labels, metrics.json and classes.csv")
 	private Path output;
 
 	@Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
@@ -42,10 +43,21 @@ final class ScoreCommand implements Callable<Integer> {
 		description = "where the model's checkpoint is now (default: where it was at training)")
 	private String backbone;
 
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features in the output folder for the next run; anew empties the file first " +
+			"(default: ${DEFAULT-VALUE})")
+	private String keep;
+
+	@Option(names = "--worst", paramLabel = "N", defaultValue = "200",
+		description = "images of each class in its stack and contact sheet, the worst ones; 0 for none " +
+			"(default: ${DEFAULT-VALUE})")
+	private int worst;
+
 	@Override
 	public Integer call() throws IOException {
-		final ScoreImages score = new ScoreImages(model, images).output(output).device(Devices.checked(spec, device))
-			.backbone(backbone);
+		if (worst < 0) throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but must be 0 or more");
+		final ScoreImages score = new ScoreImages(model, images).output(output).device(Checked.device(spec, device))
+			.backbone(backbone).keeping(Checked.keeping(spec, keep)).worst(worst);
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec

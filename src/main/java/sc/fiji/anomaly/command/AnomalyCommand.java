@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.command;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.scijava.app.StatusService;
@@ -10,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
+import ij.IJ;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 
@@ -28,6 +30,15 @@ abstract class AnomalyCommand extends ContextCommand {
 	@Parameter
 	private LogService log;
 
+	/** Key of the model file in the preferences: the one that was trained is there when images are to be scored. */
+	static final String LAST_MODEL = "sc.fiji.anomaly.model";
+
+	/** Key of the device in the preferences. */
+	static final String LAST_DEVICE = "sc.fiji.anomaly.device";
+
+	/** What the caller gave, by name: {@link GivenInputs} finds it out. */
+	Map<String, Object> given = Map.of();
+
 	/** The name of the task, for progress. */
 	abstract String taskName();
 
@@ -38,20 +49,29 @@ abstract class AnomalyCommand extends ContextCommand {
 	public final void run() {
 		final Task task = tasks.createTask(taskName());
 		task.start();
+		// An Escape that was meant for something earlier does not count.
+		IJ.resetEscape();
 		String end = taskName() + " failed";
 		try {
 			end = run(new TaskProgress(task, status, log));
 		}
 		catch (final CancellationException e) {
-			end = taskName() + " canceled";
-			cancel("Canceled; nothing was written.");
+			end = taskName() + " canceled, nothing was written";
+			// Whoever canceled needs no message.
+			fail("");
 		}
 		catch (final AnomalyException | IOException e) {
-			cancel(e.getMessage());
+			fail(e.getMessage());
 		}
 		finally {
 			task.finish();
 			status.showStatus(1, 1, end);
 		}
+	}
+
+	/** The host shows the reason; a macro ends here. */
+	private void fail(final String reason) {
+		cancel(reason);
+		HostMacro.stop();
 	}
 }

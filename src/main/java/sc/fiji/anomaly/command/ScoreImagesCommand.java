@@ -9,23 +9,30 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
-@Plugin(type = Command.class, menuPath = "Plugins>Anomaly Detection>Score Images...")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "Score Images...", weight = 2) },
+	description = "Says of each image of a folder how far from normal it is.")
 public final class ScoreImagesCommand extends AnomalyCommand {
 
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
+		description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
 	@Parameter(label = "Images", style = "directory",
@@ -33,16 +40,24 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	private File images;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "For scores.csv and, with labels, metrics.json, classes.csv and roc.png; may be empty")
+		description = "For tables (scores.csv) and pictures of the results; may be empty")
 	private File output;
 
-	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
-		description = "auto takes a GPU where there is one")
+	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
+		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
 	private String device = "auto";
 
 	@Parameter(label = "Backbone", required = false, persist = false,
 		description = "Where the model's checkpoint is now, if not where it was at training")
 	private String backbone = "";
+
+	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
+		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
+	private String keep = "yes";
+
+	@Parameter(label = "Worst images shown", required = false, persist = false, min = "0",
+		description = "How many images of each class its stack shows, the worst ones; 0 for no stacks")
+	private int worst = ResultPictures.WORST;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
@@ -57,16 +72,15 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 
 	@Override
 	String run(final Progress progress) throws IOException {
-		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(backbone == null ? ""
-			: backbone);
-		// An empty field in a macro arrives as an empty path.
-		if (output != null && !output.getPath().isEmpty()) score = score.output(output.toPath());
+		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
+			backbone)).keeping(Keeping.parse(keep)).worst(worst);
+		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		final ScoreResult result = score.run(progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
 		for (final ScoreRow row : result.unreadable())
 			log.warn("Not read: " + row.image() + ": " + row.problem());
-		Windows.show(result);
+		Windows.show(result, progress);
 		return summary(result.report());
 	}
 

@@ -4,10 +4,11 @@ import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 
+import ij.IJ;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TimeLeft;
 
-/** Progress as SciJava shows it: the host's progress bar, its task monitor with a stop button, its log. */
+/** Progress as SciJava shows it: the host's progress bar, its task monitor with a stop button, its log. Escape cancels. */
 final class TaskProgress implements Progress {
 
 	private final Task task;
@@ -37,6 +38,6 @@ final class TaskProgress implements Progress {
 
 	@Override
 	public boolean isCanceled() {
-		return task.isCanceled();
+		return task.isCanceled() || IJ.escapePressed();
 	}
 }

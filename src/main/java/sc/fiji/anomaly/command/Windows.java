@@ -1,13 +1,25 @@
 package sc.fiji.anomaly.command;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
+import java.nio.file.Path;
 
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.PcaResult;
+import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.report.ClassTable;
-import sc.fiji.anomaly.report.RocPlot;
-import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.PartRocPlot;
+import sc.fiji.anomaly.report.PcaClassTable;
+import sc.fiji.anomaly.report.PcaReport;
+import sc.fiji.anomaly.report.PcaSummaryTable;
+import sc.fiji.anomaly.report.SpectrumPlot;
+import sc.fiji.anomaly.report.VariancePlot;
+import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
+import sc.fiji.anomaly.report.window.ResultWindows;
 
 /**
  * Shows results as ImageJ windows where ImageJ runs with a display. Fiji does not show tables that a command returns,
@@ -17,10 +29,38 @@ final class Windows {
 
 	private Windows() {}
 
-	static void show(final ScoreResult result) {
-		if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) return;
-		if (result.report().roc().isPresent()) RocPlot.of(result.report()).show();
-		if (!result.report().classes().isEmpty()) ClassTable.of(result.report().classes()).show(ClassTable.TITLE);
-		result.table().show(ScoreTable.TITLE);
+	/** A macro needs its tables also where ImageJ itself has no window, as with -batch. */
+	private static boolean areThere() {
+		return !GraphicsEnvironment.isHeadless() && (IJ.getInstance() != null || IJ.isMacro());
+	}
+
+	/** Shows text in a window. */
+	static void show(final String title, final String text) {
+		if (areThere()) new TextWindow(title, text, 720, 520);
+	}
+
+	static void show(final ScoreResult result, final Progress progress) {
+		if (areThere()) ResultWindows.show(result.report(), result.pictures(), progress);
+	}
+
+	static void show(final ImagePlus image, final PlaneScores scores) {
+		if (!areThere()) return;
+		scores.plot().ifPresent(Plot::show);
+		ResultWindows.show(image, scores.rows());
+	}
+
+	/** @param images the folder that paths are relative to */
+	static void show(final PcaResult result, final Path images) {
+		if (!areThere()) return;
+		EmbeddingWindow.show("Images in Feature Space", result.embeddings(), image -> IJ.open(images.resolve(image.image())
+			.toString()));
+		final PcaReport report = result.report();
+		VariancePlot.of(report).show();
+		if (report.isLabelled()) {
+			SpectrumPlot.of(report).show();
+			report.spectrum().shares().forEach(share -> PartRocPlot.of(report, share).show());
+			result.classes().show(PcaClassTable.TITLE);
+		}
+		result.summary().show(PcaSummaryTable.TITLE);
 	}
 }

@@ -90,16 +90,29 @@ public final class FeatureExtractor implements AutoCloseable {
 	 * @throws java.util.concurrent.CancellationException if canceled; no thread is left then
 	 */
 	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final Progress progress) {
+		return extract(files, range, KeptFeatures.NONE, progress);
+	}
+
+	/**
+	 * The same, but an image whose features are kept is not decoded, and new features are kept.
+	 *
+	 * @param kept opened for this network and this range
+	 */
+	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final KeptFeatures kept,
+		final Progress progress)
+	{
 		final ImageFeatures[] results = new ImageFeatures[files.size()];
 		final AtomicInteger done = new AtomicInteger();
-		final FileReader reader = new FileReader(preprocessor, range);
+		final FileReader reader = new FileReader(preprocessor, range, kept);
 		progress.update("Reading images", 0, files.size());
 		new Workers(threads).run((files.size() + batch - 1) / batch, () -> buffer(batch), progress, (piece, buffer) -> {
 			final int from = piece * batch;
 			final List<Path> part = files.subList(from, Math.min(from + batch, files.size()));
 			final List<ImageFeatures> features = extractBatch(part, reader, buffer, progress);
-			for (int i = 0; i < part.size(); i++)
+			for (int i = 0; i < part.size(); i++) {
 				results[from + i] = features.get(i);
+				if (features.get(i).isReadable()) kept.put(features.get(i).sha256(), features.get(i).vector());
+			}
 			progress.update("Reading images", done.addAndGet(part.size()), files.size());
 		});
 		return Arrays.asList(results);
@@ -133,7 +146,7 @@ public final class FeatureExtractor implements AutoCloseable {
 		final float[][] vectors = pooled(buffer, readable);
 		int next = 0;
 		for (int i = 0; i < results.size(); i++)
-			if (results.get(i).problem().isEmpty()) results.set(i, withVector(results.get(i), vectors[next++]));
+			if (results.get(i).isPending()) results.set(i, withVector(results.get(i), vectors[next++]));
 		return results;
 	}
 

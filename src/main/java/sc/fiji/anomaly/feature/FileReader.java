@@ -3,11 +3,14 @@ package sc.fiji.anomaly.feature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.image.DisplayRange;
@@ -22,25 +25,32 @@ final class FileReader {
 
 	private final Preprocessor preprocessor;
 	private final DisplayRange range;
+	private final KeptFeatures kept;
 
-	FileReader(final Preprocessor preprocessor, final DisplayRange range) {
+	FileReader(final Preprocessor preprocessor, final DisplayRange range, final KeptFeatures kept) {
+		this.kept = kept;
 		this.preprocessor = preprocessor;
 		this.range = range;
 	}
 
 	/**
 	 * @param target gets the values at its position; unmoved if the file cannot be read
-	 * @return hash and, if there is one, the problem; the vector comes later
+	 * @return kept features, pending ones, or the problem
 	 */
 	ImageFeatures read(final Path file, final FloatBuffer target) {
 		String sha256 = "";
 		try {
 			sha256 = sha256(file);
+			final Optional<float[]> known = kept.get(sha256);
+			if (known.isPresent()) return new ImageFeatures(known.get(), sha256, "");
 			try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
 				final Raster image = ImageFile.read(file);
 				preprocessor.write(image, range, target);
 			}
-			return ImageFeatures.unreadable(sha256, "");
+			return ImageFeatures.pending(sha256);
+		}
+		catch (final ClosedByInterruptException e) {
+			throw new CancellationException("Interrupted");
 		}
 		catch (final IOException | AnomalyException e) {
 			return ImageFeatures.unreadable(sha256, e.getMessage());

@@ -13,6 +13,15 @@ public record ImageFeatures(float[] vector, String sha256, String problem) {
 		return new ImageFeatures(null, sha256, problem);
 	}
 
+	/** Read and preprocessed, but not yet through the network. */
+	static ImageFeatures pending(final String sha256) {
+		return new ImageFeatures(null, sha256, "");
+	}
+
+	boolean isPending() {
+		return vector == null && problem.isEmpty();
+	}
+
 	/** Whether there is a vector. */
 	public boolean isReadable() {
 		return vector != null;

@@ -18,18 +18,19 @@ import sc.fiji.anomaly.Progress;
  * Runs numbered pieces of work on a few threads. Pieces are begun in order; each thread has a state of its own (a
  * buffer, say). The first failure or a cancel stops the rest; when {@link #run} returns, no thread is left.
  */
-final class Workers {
+public final class Workers {
 
 	/** One piece of work. */
 	@FunctionalInterface
-	interface Work<S> {
+	public interface Work<S> {
 
 		void run(int piece, S state) throws Exception;
 	}
 
 	private final int threads;
 
-	Workers(final int threads) {
+	/** @param threads how many at most, at least 1 */
+	public Workers(final int threads) {
 		this.threads = threads;
 	}
 
@@ -39,7 +40,7 @@ final class Workers {
 	 * @throws CancellationException if canceled, or the calling thread was interrupted
 	 * @throws RuntimeException the first failure, as it was thrown
 	 */
-	<S> void run(final int pieces, final Supplier<S> state, final Progress progress, final Work<S> work) {
+	public <S> void run(final int pieces, final Supplier<S> state, final Progress progress, final Work<S> work) {
 		run(pieces, state, progress, work, unused -> {});
 	}
 

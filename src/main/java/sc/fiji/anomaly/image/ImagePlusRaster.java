@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.image;
 
 import java.awt.Rectangle;
+import java.util.stream.IntStream;
+import java.util.Arrays;
 import java.awt.image.IndexColorModel;
 
 import ij.ImagePlus;
@@ -40,21 +42,39 @@ public final class ImagePlusRaster {
 	 * @throws AnomalyException as {@link #of(ImagePlus, int)}, or if the rectangle is not inside the image
 	 */
 	public static Raster of(final ImagePlus image, final int plane, final Rectangle area) {
-		if (plane < 1 || plane > planes(image)) throw new AnomalyException("plane " + plane + " of '" + image.getTitle() +
-			"' does not exist: it has planes 1 to " + planes(image));
 		final int channels = image.getNChannels();
-		if (channels > 1 && image.getType() == ImagePlus.COLOR_RGB) throw new AnomalyException("'" + image.getTitle() +
-			"' has " + channels + " channels of RGB color each: make one of them an image with Image > Duplicate...");
 		if (channels != 1 && channels != 3) throw new AnomalyException("'" + image.getTitle() + "' has " + channels +
 			" channels, but 1 (gray) or 3 (red, green, blue) are needed: choose them with Image > Color > Arrange" +
 			" Channels... or Image > Duplicate..., or convert with Image > Type > RGB Color");
+		return of(image, plane, area, allChannels(image));
+	}
+
+	/** The numbers of all channels: 1 to n. */
+	public static int[] allChannels(final ImagePlus image) {
+		return IntStream.rangeClosed(1, image.getNChannels()).toArray();
+	}
+
+	/**
+	 * A rectangle of some channels of one plane.
+	 *
+	 * @param channels one channel (gray) or three (red, green, blue), counted from 1
+	 * @throws AnomalyException if there is no such plane or channel, or if the rectangle is not inside the image
+	 */
+	public static Raster of(final ImagePlus image, final int plane, final Rectangle area, final int[] channels) {
+		if (plane < 1 || plane > planes(image)) throw new AnomalyException("plane " + plane + " of '" + image.getTitle() +
+			"' does not exist: it has planes 1 to " + planes(image));
+		if (channels.length != 1 && channels.length != 3 || !IntStream.of(channels).allMatch(c -> c > 0 && c <= image
+			.getNChannels())) throw new AnomalyException("the channels " + Arrays.toString(channels) + " of '" + image
+				.getTitle() + "' cannot be used: give one (gray) or three (red, green, blue) from 1 to " + image.getNChannels());
+		if (image.getNChannels() > 1 && image.getType() == ImagePlus.COLOR_RGB) throw new AnomalyException("'" + image
+			.getTitle() + "' has " + image.getNChannels() +
+			" channels of RGB color each: make one of them an image with Image > Duplicate...");
 		final int slice = (plane - 1) % image.getNSlices() + 1;
 		final int frame = (plane - 1) / image.getNSlices() + 1;
 		final ImageStack stack = image.getStack();
-		final int first = image.getStackIndex(1, slice, frame);
-		final boolean signed = image.getCalibration().isSigned16Bit();
-		final Raster whole = channels == 3 ? merged(stack, first) : single(stack.getProcessor(first), lut(image, stack),
-			signed);
+		final int[] indices = IntStream.of(channels).map(c -> image.getStackIndex(c, slice, frame)).toArray();
+		final Raster whole = channels.length == 3 ? merged(stack, indices) : single(stack.getProcessor(indices[0]), image
+			.getNChannels() == 1 ? lut(image, stack) : null, image.getCalibration().isSigned16Bit());
 		return area.equals(new Rectangle(whole.width(), whole.height())) ? whole : whole.crop(area);
 	}
 
@@ -94,13 +114,11 @@ public final class ImagePlusRaster {
 		return rgb;
 	}
 
-	private static Raster merged(final ImageStack stack, final int first) {
+	private static Raster merged(final ImageStack stack, final int[] indices) {
 		final int width = stack.getWidth();
 		final int height = stack.getHeight();
 		final int samples = Raster.samples(width, height, 3);
-		final Object[] planes = new Object[3];
-		for (int c = 0; c < 3; c++)
-			planes[c] = stack.getProcessor(first + c).getPixels();
+		final Object[] planes = IntStream.of(indices).mapToObj(i -> stack.getProcessor(i).getPixels()).toArray();
 		if (planes[0] instanceof byte[]) return new RgbImage(width, height, mergedBytes(planes, samples));
 		if (planes[0] instanceof short[]) return new DeepImage(width, height, 3, mergedShorts(planes, samples));
 		return new FloatImage(width, height, 3, mergedFloats(planes, samples));

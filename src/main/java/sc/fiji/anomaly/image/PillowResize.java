@@ -27,8 +27,24 @@ public final class PillowResize {
 	 * @param height the wanted height in pixels, at least 1
 	 */
 	public static RgbImage resize(final RgbImage image, final int width, final int height) {
+		return resize(image, DisplayRange.NONE, width, height);
+	}
+
+	/**
+	 * Resizes a whole image of any depth, converting it to 8 bits row by row: needs little memory beyond the image.
+	 *
+	 * @throws sc.fiji.anomaly.AnomalyException as {@link Raster#toRgb}
+	 */
+	public static RgbImage resize(final Raster image, final DisplayRange range, final int width, final int height) {
 		return new PillowResize(ResizeTaps.bicubic(image.width(), width, 0, width), ResizeTaps.bicubic(image.height(),
-			height, 0, height)).apply(image, DisplayRange.NONE).toRgb(DisplayRange.NONE);
+			height, 0, height)).apply(image, range).toRgb(DisplayRange.NONE);
+	}
+
+	/** Reduces or enlarges a whole image so that its longer edge is {@code edge} pixels; see {@link #resize}. */
+	public static RgbImage fit(final Raster image, final DisplayRange range, final int edge) {
+		final double scale = (double) edge / Math.max(image.width(), image.height());
+		return resize(image, range, (int) Math.max(1, Math.round(image.width() * scale)), (int) Math.max(1, Math.round(image
+			.height() * scale)));
 	}
 
 	/** The part of the resized image that a window shows. */

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.math;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.BlockRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -116,6 +117,18 @@ final class CommonsLinearAlgebra implements LinearAlgebra {
 			for (int k = 0; k < y[i].length; k++)
 				y[i][k] /= l[i];
 		}
+	}
+
+	@Override
+	public SymmetricEigen eigen(final double[][] symmetric) {
+		Rows.requireFinite(symmetric, symmetric.length);
+		final int d = symmetric.length;
+		final double[][] exact = Rows.copy(symmetric);
+		for (int i = 0; i < d; i++)
+			for (int j = 0; j < i; j++)
+				exact[j][i] = exact[i][j]; // commons-math3 takes any other matrix for an unsymmetric one
+		final EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(exact, false));
+		return new SymmetricEigen(eigen.getRealEigenvalues(), eigen.getVT().getData());
 	}
 
 	private static void add(final double[] sum, final int from, final double a, final double[] x) {

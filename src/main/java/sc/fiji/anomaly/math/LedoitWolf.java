@@ -35,7 +35,8 @@ public final class LedoitWolf {
 		mean = moments.mean();
 		sampleCovariance = moments.covariance();
 		mu = trace(sampleCovariance) / mean.length;
-		shrinkage = shrinkage(moments.fourthPowerSum());
+		shrinkage = shrinkage(samples, mean.length, trace(sampleCovariance), squaredNorm(sampleCovariance), moments
+			.fourthPowerSum());
 	}
 
 	/**
@@ -49,18 +50,29 @@ public final class LedoitWolf {
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 image" : "are 0 images") +
 			" to learn from, but at least 3 that differ are needed: add good images");
 		if (!Double.isFinite(moments.fourthPowerSum())) throw new AnomalyException(
-			"features are too large: the sum of their fourth powers is not a finite number: check the checkpoint and use precision fp32");
+			"features are too large, the sum of their fourth powers is not finite: check the checkpoint, and use precision fp32");
 		if (!moments.hasSpread()) throw new AnomalyException("all " + n +
 			" images to learn from have the same features, but at least 3 must differ: copies of one image do not say what " +
 			"varies between good ones; add different good images");
 		return new LedoitWolf(moments);
 	}
 
-	private double shrinkage(final double fourthPowerSum) {
-		final int p = mean.length;
-		final double norm = squaredNorm(sampleCovariance);
-		final double beta = (fourthPowerSum / samples - norm) / ((double) samples * p);
-		final double delta = norm / p - mu * mu;
+	/**
+	 * The shrinkage from what it depends on.
+	 *
+	 * @param n number of images, at least 1
+	 * @param p number of features, at least 1
+	 * @param trace tr(C)
+	 * @param squaredNorm |C|_F^2, the sum of the squares of all elements of C, or of its eigenvalues
+	 * @param fourthPowerSum sum |x - mean|^4 over the images
+	 * @return 0 to 1
+	 */
+	public static double shrinkage(final long n, final int p, final double trace, final double squaredNorm,
+		final double fourthPowerSum)
+	{
+		final double mu = trace / p;
+		final double beta = (fourthPowerSum / n - squaredNorm) / ((double) n * p);
+		final double delta = squaredNorm / p - mu * mu;
 		if (p == 1 || beta <= 0 || delta <= 0) return 0;
 		return Math.min(beta, delta) / delta;
 	}

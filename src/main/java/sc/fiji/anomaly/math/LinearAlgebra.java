@@ -48,4 +48,13 @@ public interface LinearAlgebra {
 	 * @return n x d, y in place of each b
 	 */
 	double[][] solveLower(double[][] lower, double[][] rows);
+
+	/**
+	 * All eigenvalues and eigenvectors of a symmetric matrix.
+	 *
+	 * @param symmetric A, d x d, d at least 1, finite and symmetric (where it is not, to rounding, one triangle is taken)
+	 * @return values descending; values and vectors are exact for a matrix within a few units of rounding of |A|
+	 * @throws AnomalyException if A is not finite
+	 */
+	SymmetricEigen eigen(double[][] symmetric);
 }

@@ -64,7 +64,7 @@ public final class RocCurve {
 			points[1], size), Arrays.copyOf(points[2], size));
 	}
 
-	private static void requireUsable(final double[] scores, final int positives, final int negatives) {
+	static void requireUsable(final double[] scores, final int positives, final int negatives) {
 		if (scores.length != positives + negatives) throw new AnomalyException("there are " + scores.length +
 			" scores, but labels for " + (positives + negatives) + " images: give one label for each score");
 		if (positives == 0 || negatives == 0) throw new AnomalyException("a ROC curve needs normal and anomalous images, " +

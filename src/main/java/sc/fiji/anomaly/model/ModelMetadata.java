@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
@@ -47,6 +48,8 @@ final class ModelMetadata {
 		map.put("positions", spec.positions().label());
 		map.put("preprocessing", GSON.toJson(spec.preprocessing()));
 		map.put("range", spec.range());
+		map.put("components", model.components().label());
+		model.subspace().ifPresent(s -> map.put("variance", Double.toString(s.variance())));
 		map.put("shrinkage", Double.toString(model.shrinkage()));
 		model.threshold().ifPresent(c -> {
 			map.put("fpr", Double.toString(c.falsePositiveRate()));
@@ -84,6 +87,16 @@ final class ModelMetadata {
 
 	List<TrainingImage> images() {
 		return json("images", new TypeToken<List<TrainingImage>>() {});
+	}
+
+	/** Files written before there was a choice lack the entry: they are of all features. */
+	Components components() {
+		return values.containsKey("components") ? Components.parse(text("components")) : Components.ALL;
+	}
+
+	/** The share of variance that divided the components. */
+	double variance() {
+		return Components.requireShare(number("variance"));
 	}
 
 	double shrinkage() {

@@ -18,12 +18,30 @@ final class ModelTensors {
 		return file.contains(name);
 	}
 
-	/** d, from the mean. */
+	/** k, from the mean. */
 	int dimension() {
 		final long[] shape = shape("mean");
-		if (shape.length != 1 || shape[0] < 1 || shape[0] > Short.MAX_VALUE) throw damaged("mean has shape " + Arrays
-			.toString(shape) + ", not [d]");
+		if (shape.length != 1 || !isDimension(shape[0])) throw damaged("mean has shape " + Arrays.toString(shape) +
+			", not [d]");
 		return (int) shape[0];
+	}
+
+	/** The number of columns of a matrix. */
+	int columns(final String name) {
+		final long[] shape = shape(name);
+		if (shape.length != 2 || !isDimension(shape[1])) throw damaged(name + " has shape " + Arrays.toString(shape) +
+			", not [k, d]");
+		return (int) shape[1];
+	}
+
+	private static boolean isDimension(final long size) {
+		return size >= 1 && size <= Short.MAX_VALUE;
+	}
+
+	/** A tensor that must be there, or must not. */
+	void requirePresent(final String name, final boolean wanted) {
+		if (contains(name) != wanted) throw damaged(wanted ? "it lacks the tensor '" + name + "'" : "it has a tensor '" +
+			name + "', which a model of all components has not");
 	}
 
 	double number(final String name) {
@@ -35,10 +53,10 @@ final class ModelTensors {
 		return file.doubles(name);
 	}
 
-	double[][] matrix(final String name, final int d) {
-		requireShape(name, d, d);
-		final double[][] rows = new double[d][];
-		for (int i = 0; i < d; i++)
+	double[][] matrix(final String name, final int k, final int d) {
+		requireShape(name, k, d);
+		final double[][] rows = new double[k][];
+		for (int i = 0; i < k; i++)
 			rows[i] = file.doubles(name, (long) i * d, d);
 		return rows;
 	}

@@ -3,64 +3,67 @@ package sc.fiji.anomaly.model;
 import java.util.List;
 import java.util.Optional;
 
-import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.FeatureSpec;
-import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.detect.Detector;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
+import sc.fiji.anomaly.detect.Subspace;
+import sc.fiji.anomaly.detect.SubspaceDetector;
+import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.LedoitWolf;
+import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Rows;
 
 /**
- * What normal looks like: a Gaussian of the training features (mean, Ledoit-Wolf covariance), the sums it was made
- * from, how the features were made, and, where the training features are known, honest leave-one-out scores with the
- * threshold they give. Immutable.
+ * What normal looks like: a Gaussian of the training features (mean, Ledoit-Wolf covariance), or of a part of their
+ * principal components; the sums it was made from, how the features were made, and, where the training features are
+ * known, honest leave-one-out scores with the threshold they give. Immutable.
  */
 public final class NormalModel {
 
 	private final FeatureSpec spec;
 	private final List<TrainingImage> images;
 	private final float[][] features;
+	private final Optional<Subspace> subspace;
 	private final Moments moments;
 	private final double shrinkage;
-	private final MahalanobisDetector detector;
+	private final MahalanobisDetector gaussian;
 	private final Optional<Threshold> threshold;
+	/** In the order of the images; null for a model read from a file, which has them sorted. */
+	private final double[] leaveOneOut;
 
+	/** A model read from a file. */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
-		final Moments moments, final double shrinkage, final MahalanobisDetector detector,
-		final Optional<Threshold> threshold)
+		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
+		final MahalanobisDetector gaussian, final Optional<Threshold> threshold)
+	{
+		this(spec, images, features, subspace, moments, shrinkage, gaussian, threshold, null);
+	}
+
+	/** A model just learned. */
+	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
+		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
+		final MahalanobisDetector gaussian, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
 		this.features = features;
+		this.subspace = subspace;
 		this.moments = moments;
 		this.shrinkage = shrinkage;
-		this.detector = detector;
+		this.gaussian = gaussian;
 		this.threshold = threshold;
+		this.leaveOneOut = leaveOneOut;
 	}
 
-	/**
-	 * Learns from the features of good images.
-	 *
-	 * @param spec how the features were made
-	 * @param images the n images, in the order of the rows
-	 * @param features n x d, finite; not copied, must not be changed afterwards
-	 * @param fpr wanted false positive rate, between 0 and 1
-	 * @throws AnomalyException if there are too few (distinct) images for a covariance or for that rate, or a feature is
-	 *           not finite
-	 */
+	/** Learns from all features of good images, with plain Java's matrix operations. */
 	public static NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images,
 		final float[][] features, final double fpr)
 	{
-		if (images.size() != features.length) throw new AnomalyException("there are " + images.size() +
-			" training images, but " + features.length + " rows of features: give one row an image");
-		final double[][] rows = Rows.toDouble(features);
-		final Moments moments = Moments.of(rows);
-		final LedoitWolf gaussian = LedoitWolf.of(moments);
-		final Threshold threshold = Threshold.of(LeaveOneOut.scores(gaussian, rows), fpr);
-		return new NormalModel(spec, images, features, moments, gaussian.shrinkage(), MahalanobisDetector.of(gaussian),
-			Optional.of(threshold));
+		return new Learning(Components.ALL, 0, fpr, LinearAlgebra.COMMONS, Progress.NONE).learn(spec, images, features);
 	}
 
 	/**
@@ -69,8 +72,8 @@ public final class NormalModel {
 	 */
 	public static NormalModel ofSums(final FeatureSpec spec, final Moments moments) {
 		final LedoitWolf gaussian = LedoitWolf.of(moments);
-		return new NormalModel(spec, List.of(), new float[0][], moments, gaussian.shrinkage(), MahalanobisDetector.of(
-			gaussian), Optional.empty());
+		return new NormalModel(spec, List.of(), new float[0][], Optional.empty(), moments, gaussian.shrinkage(),
+			MahalanobisDetector.of(gaussian), Optional.empty());
 	}
 
 	/** How the features were made, and so how those to be scored must be made. */
@@ -88,7 +91,17 @@ public final class NormalModel {
 		return features;
 	}
 
-	/** The mergeable sums the Gaussian follows from. */
+	/** Which part of the principal components the Gaussian is of; empty for all features. */
+	public Optional<Subspace> subspace() {
+		return subspace;
+	}
+
+	/** Whether the Gaussian is of all features or of a part of their principal components. */
+	public Components components() {
+		return subspace.map(Subspace::components).orElse(Components.ALL);
+	}
+
+	/** The mergeable sums the Gaussian follows from: of the features, or of their coordinates in the {@link #subspace()}. */
 	public Moments moments() {
 		return moments;
 	}
@@ -98,9 +111,14 @@ public final class NormalModel {
 		return shrinkage;
 	}
 
-	/** What scores: the Mahalanobis distance from the mean. */
-	public MahalanobisDetector detector() {
-		return detector;
+	/** What scores images by all their features: the Mahalanobis distance from the mean, in the {@link #subspace()}. */
+	public Detector detector() {
+		return subspace.map(s -> (Detector) SubspaceDetector.of(s.projection(), gaussian)).orElse(gaussian);
+	}
+
+	/** The Gaussian itself, of features or of their coordinates in the {@link #subspace()}. */
+	public MahalanobisDetector gaussian() {
+		return gaussian;
 	}
 
 	/** Leave-one-out scores and threshold; empty for a model made from sums. */
@@ -109,9 +127,13 @@ public final class NormalModel {
 	}
 
 	/**
-	 * Leave-one-out score of each training image, in the order of {@link #images()}; computed anew.
+	 * Leave-one-out score of each training image, in the order of {@link #images()}; computed anew for a model read from a
+	 * file, which may take a while for thousands of images and a part of the components.
 	 */
 	public double[] leaveOneOutScores() {
-		return LeaveOneOut.scores(LedoitWolf.of(moments), Rows.toDouble(features));
+		if (leaveOneOut != null) return leaveOneOut.clone();
+		final double[][] rows = Rows.toDouble(features);
+		if (subspace.isEmpty()) return LeaveOneOut.scores(LedoitWolf.of(moments), rows);
+		return Learning.leaveOneOut(subspace.get(), rows, shrinkage);
 	}
 }

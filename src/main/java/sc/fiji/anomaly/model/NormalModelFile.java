@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
+import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Projection;
 import sc.fiji.anomaly.safetensors.SafetensorsFile;
 import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
@@ -18,11 +21,14 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * Tensors, d features, n images: {@code mean} (d), {@code cholesky} (d x d, lower, of the shrunk covariance), the sums
  * {@code sums.count} (1), {@code sums.origin} (d), {@code sums.first} (d), {@code sums.second} (d x d),
  * {@code sums.third} (d), {@code sums.fourth} (1), {@code leave_one_out} (n, sorted), all float64, and {@code features}
- * (n x d, float32). The last two are missing in a model made from sums alone. {@link ModelMetadata} lists the rest.
+ * (n x d, float32). The last two are missing in a model made from sums alone. A model of a part of the principal
+ * components also has {@code projection} (k x d), and k instead of d in all others but the features.
+ * {@link ModelMetadata} lists the rest.
  */
 public final class NormalModelFile {
 
 	private static final String LEAVE_ONE_OUT = "leave_one_out";
+	private static final String PROJECTION = "projection";
 
 	private NormalModelFile() {}
 
@@ -33,11 +39,11 @@ public final class NormalModelFile {
 	 * @throws AnomalyException if it cannot be written; a file that was there before is then untouched
 	 */
 	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
-		final int d = model.detector().dimension();
 		final Moments m = model.moments();
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
-		vector(writer, "mean", model.detector().mean());
-		matrix(writer, "cholesky", model.detector().choleskyLower());
+		vector(writer, "mean", model.gaussian().mean());
+		matrix(writer, "cholesky", model.gaussian().choleskyLower());
+		model.subspace().ifPresent(s -> matrix(writer, PROJECTION, s.projection().basis()));
 		vector(writer, "sums.count", m.count());
 		vector(writer, "sums.origin", m.origin());
 		vector(writer, "sums.first", m.sum());
@@ -46,7 +52,7 @@ public final class NormalModelFile {
 		vector(writer, "sums.fourth", m.fourths());
 		model.threshold().ifPresent(t -> {
 			vector(writer, LEAVE_ONE_OUT, t.sortedScores());
-			writer.add("features", model.features(), d);
+			writer.add("features", model.features(), model.detector().dimension());
 		});
 		writer.write(file, overwrite);
 	}
@@ -56,11 +62,11 @@ public final class NormalModelFile {
 	}
 
 	private static void matrix(final SafetensorsWriter writer, final String name, final double[][] rows) {
-		final int d = rows.length;
-		final double[] flat = new double[Math.multiplyExact(d, d)];
-		for (int i = 0; i < d; i++)
-			System.arraycopy(rows[i], 0, flat, i * d, d);
-		writer.add(name, new long[] { d, d }, flat);
+		final int columns = rows[0].length;
+		final double[] flat = new double[Math.multiplyExact(rows.length, columns)];
+		for (int i = 0; i < rows.length; i++)
+			System.arraycopy(rows[i], 0, flat, i * columns, columns);
+		writer.add(name, new long[] { rows.length, columns }, flat);
 	}
 
 	/**
@@ -78,20 +84,30 @@ public final class NormalModelFile {
 	}
 
 	private static NormalModel read(final ModelTensors tensors, final ModelMetadata metadata) {
-		final int d = tensors.dimension();
-		final Moments moments = Moments.ofSums((long) tensors.number("sums.count"), tensors.vector("sums.origin", d),
-			tensors.vector("sums.first", d), tensors.matrix("sums.second", d), tensors.vector("sums.third", d), tensors
+		final int k = tensors.dimension();
+		final Moments moments = Moments.ofSums((long) tensors.number("sums.count"), tensors.vector("sums.origin", k),
+			tensors.vector("sums.first", k), tensors.matrix("sums.second", k, k), tensors.vector("sums.third", k), tensors
 				.number("sums.fourth"));
-		final MahalanobisDetector detector = MahalanobisDetector.of(tensors.vector("mean", d), tensors.matrix("cholesky",
-			d));
+		final MahalanobisDetector gaussian = MahalanobisDetector.of(tensors.vector("mean", k), tensors.matrix("cholesky", k,
+			k));
+		final Optional<Subspace> subspace = subspace(tensors, metadata, k);
 		final List<TrainingImage> images = metadata.images();
-		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, new float[0][], moments,
-			metadata.shrinkage(), detector, Optional.empty());
+		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, new float[0][], subspace,
+			moments, metadata.shrinkage(), gaussian, Optional.empty());
 		tensors.requireCount(images.size(), moments.count());
 		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
 			.falsePositiveRate());
 		metadata.requireThreshold(threshold);
-		return new NormalModel(metadata.spec(), images, tensors.rows("features", images.size(), d), moments, metadata
-			.shrinkage(), detector, Optional.of(threshold));
+		final int d = subspace.map(s -> s.projection().dimension()).orElse(k);
+		return new NormalModel(metadata.spec(), images, tensors.rows("features", images.size(), d), subspace, moments,
+			metadata.shrinkage(), gaussian, Optional.of(threshold));
+	}
+
+	private static Optional<Subspace> subspace(final ModelTensors tensors, final ModelMetadata metadata, final int k) {
+		final Components components = metadata.components();
+		tensors.requirePresent(PROJECTION, components != Components.ALL);
+		if (components == Components.ALL) return Optional.empty();
+		return Optional.of(new Subspace(components, metadata.variance(), Projection.of(tensors.matrix(PROJECTION, k, tensors
+			.columns(PROJECTION)))));
 	}
 }

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,8 +23,8 @@ public final class ClassTable {
 			table.incrementCounter();
 			table.addValue("class", c.name());
 			table.addValue("n", c.n());
-			table.addValue("auroc", c.auroc().orElse(Double.NaN));
-			table.addValue("detected", c.detected());
+			Cells.add(table, "auroc", c.auroc().orElse(Double.NaN));
+			Cells.add(table, "detected", c.detected());
 			table.addValue("unreadable", c.unreadable());
 		}
 		table.setDecimalPlaces(table.getColumnIndex("n"), 0);
@@ -38,5 +40,15 @@ public final class ClassTable {
 		CsvFile.write(file, List.of("class", "n", "auroc", "detected", "unreadable"), classes.stream().map(c -> List.of(c
 			.name(), Integer.toString(c.n()), c.auroc().isPresent() ? Double.toString(c.auroc().getAsDouble()) : "", Double
 				.isNaN(c.detected()) ? "" : Double.toString(c.detected()), Integer.toString(c.unreadable()))).toList());
+	}
+
+	/** The classes in a {@code classes.csv}; none if the file is missing or is no table of ours. */
+	static List<String> names(final Path file) {
+		try {
+			return CsvFile.column(file, "class");
+		}
+		catch (final IOException | UncheckedIOException | IllegalArgumentException notOurs) {
+			return List.of();
+		}
 	}
 }

@@ -1,11 +1,14 @@
 package sc.fiji.anomaly.report;
 
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 
 import sc.fiji.anomaly.AtomicFile;
@@ -14,6 +17,7 @@ import sc.fiji.anomaly.AtomicFile;
 public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+	private static final CSVFormat READING = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
 
 	private CsvFile() {}
 
@@ -31,5 +35,13 @@ public final class CsvFile {
 			printer.printRecords(rows);
 			printer.flush();
 		});
+	}
+
+	/** The cells of one column of a file written by this class; none if there is no such file or column. */
+	static List<String> column(final Path file, final String column) throws IOException {
+		if (!Files.isRegularFile(file)) return List.of();
+		try (CSVParser parser = READING.parse(Files.newBufferedReader(file))) {
+			return parser.getRecords().stream().filter(r -> r.isSet(column)).map(r -> r.get(column)).toList();
+		}
 	}
 }

@@ -3,13 +3,26 @@ package sc.fiji.anomaly.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
+import ij.ImagePlus;
+import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
 
 /**
- * The files of a scored folder: {@code scores.csv} always; with labels {@code metrics.json} and {@code classes.csv};
- * with a ROC curve {@code roc.png}. Each is written whole or not at all; those of an earlier run that this run has no
- * counterpart for are removed, so that all files in the folder belong together.
+ * The files of a scored folder.
+ * <ul>
+ * <li>Always {@code scores.csv} and {@code histogram.png}; with labels {@code metrics.json} and {@code classes.csv}; with
+ * a ROC curve {@code roc.png}.</li>
+ * <li>{@code examples.png} and {@code best-and-worst.png}.</li>
+ * <li>For each class {@code images-<class>.tif}, its worst images as a stack with overlay, and
+ * {@code images-<class>.png}, the same as a contact sheet; {@code images.tif} and {@code images.png} for images without a
+ * class.</li>
+ * </ul>
+ * Each is written whole or not at all; those of an earlier run that this run has no counterpart for are removed, so that
+ * all files in the folder belong together.
  */
 public final class ReportFolder {
 
@@ -17,6 +30,9 @@ public final class ReportFolder {
 	private static final String METRICS = "metrics.json";
 	private static final String CLASSES = "classes.csv";
 	private static final String ROC = "roc.png";
+	private static final String HISTOGRAM = "histogram.png";
+	private static final String EXAMPLES = "examples.png";
+	private static final String BEST_AND_WORST = "best-and-worst.png";
 
 	private ReportFolder() {}
 
@@ -40,9 +56,33 @@ public final class ReportFolder {
 	 *
 	 * @throws IOException if the folder cannot be made
 	 * @throws AnomalyException if a file cannot be written; the message names it
+	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; nothing is written then
 	 */
-	public static void write(final ScoreReport report, final Path folder) throws IOException {
+	public static void write(final ScoreReport report, final ResultPictures pictures, final Path folder,
+		final Progress progress) throws IOException
+	{
+		final List<ClassStack> stacks = pictures.stacks(progress).stream().filter(ClassStack::isWorst).toList();
+		final ImagePlus examples = pictures.examples(progress);
+		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
+		progress.checkCanceled();
 		Files.createDirectories(folder);
+		removeStacks(folder);
+		writeTables(report, folder);
+		writePlot(pictures.roc().orElse(null), folder.resolve(ROC));
+		writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM));
+		PictureFile.writePng(examples, folder.resolve(EXAMPLES));
+		PictureFile.writePng(bestAndWorst, folder.resolve(BEST_AND_WORST));
+		final Map<String, String> names = ClassFileNames.of(report.classes().stream().map(ClassResult::name).toList());
+		int done = 0;
+		for (final ClassStack stack : stacks) {
+			progress.update("Writing pictures", done++, stacks.size());
+			final String name = names.get(stack.className());
+			PictureFile.writeTiff(stack, folder.resolve(name + ".tif"));
+			PictureFile.writePng(ContactSheet.of(stack), folder.resolve(name + ".png"));
+		}
+	}
+
+	private static void writeTables(final ScoreReport report, final Path folder) throws IOException {
 		ScoreTable.write(report.rows(), folder.resolve(SCORES));
 		if (report.classes().isEmpty()) {
 			Files.deleteIfExists(folder.resolve(METRICS));
@@ -52,7 +92,18 @@ public final class ReportFolder {
 			MetricsFile.write(report, folder.resolve(METRICS));
 			ClassTable.write(report.classes(), folder.resolve(CLASSES));
 		}
-		if (report.roc().isPresent()) RocPlot.write(RocPlot.of(report), folder.resolve(ROC));
-		else Files.deleteIfExists(folder.resolve(ROC));
+	}
+
+	private static void writePlot(final Plot plot, final Path file) throws IOException {
+		if (plot == null) Files.deleteIfExists(file);
+		else PictureFile.writePng(plot, file);
+	}
+
+	/** Removes the stacks and sheets that an earlier run wrote here: those of the classes in its table, no other file. */
+	private static void removeStacks(final Path folder) throws IOException {
+		if (!Files.exists(folder.resolve(SCORES))) return;
+		for (final String name : ClassFileNames.of(ClassTable.names(folder.resolve(CLASSES))).values())
+			for (final String ending : List.of(".tif", ".png"))
+				Files.deleteIfExists(folder.resolve(name + ending));
 	}
 }

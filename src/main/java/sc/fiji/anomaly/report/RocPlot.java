@@ -2,14 +2,10 @@ package sc.fiji.anomaly.report;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.nio.file.Path;
 import java.util.Locale;
-
-import javax.imageio.ImageIO;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.math.RocCurve;
 
 /**
@@ -35,7 +31,7 @@ public final class RocPlot {
 				"give a folder with subfolders 'good' and at least one more"));
 		final Plot plot = new Plot(String.format(Locale.ROOT, "ROC curve, AUROC %.4f", roc.auroc()),
 			"False positive rate (normal images that alarm)", "True positive rate (anomalies found)");
-		plot.setSize(480, 420);
+		plot.setSize(500, 420);
 		plot.setFontSize(14);
 		plot.setLimits(-0.02, 1.02, -0.02, 1.02);
 		plot.setColor(Color.GRAY);
@@ -45,41 +41,27 @@ public final class RocPlot {
 		plot.setLineWidth(3);
 		plot.add("line", roc.falsePositiveRates(), roc.truePositiveRates());
 		addOperatingPoint(plot, report);
-		plot.setColor(Color.BLACK);
-		plot.setFont(Font.BOLD, 16);
-		plot.addLabel(0.02, 0, String.format(Locale.ROOT, "AUROC = %.4f", roc.auroc()));
-		plot.setFont(Font.PLAIN, 14);
 		return plot;
 	}
 
+	/** Adds the threshold among these images, the legend, and what both mean in words. */
 	private static void addOperatingPoint(final Plot plot, final ScoreReport report) {
-		final double threshold = report.threshold().orElse(Double.NaN);
 		final double fpr = report.falsePositiveRate().orElse(Double.NaN);
 		final double tpr = report.truePositiveRate().orElse(Double.NaN);
-		final String chance = "1__coin toss\n2__" + report.rows().stream().filter(ScoreRow::isReadable).count() +
-			" images";
-		if (Double.isNaN(threshold)) {
-			plot.setColor(Color.BLACK);
-			plot.setLineWidth(1);
-			plot.addLegend(chance, "bottom-right");
-			return;
+		final long images = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty()).count();
+		String legend = "1__coin toss\n2__" + images + " images";
+		if (report.threshold().isPresent()) {
+			plot.setColor(OPERATING_POINT, OPERATING_POINT);
+			plot.setLineWidth(4);
+			plot.add("circle", new double[] { fpr }, new double[] { tpr });
+			legend += "\n3__threshold " + Verdict.number(report.threshold().getAsDouble());
 		}
-		plot.setColor(OPERATING_POINT, OPERATING_POINT);
-		plot.setLineWidth(3);
-		plot.add("circle", new double[] { fpr }, new double[] { tpr });
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(chance + String.format(Locale.ROOT, "%n3__threshold %.4g: finds %.0f %%, false alarms %.0f %%",
-			threshold, 100 * tpr, 100 * fpr).replace("\r", ""), "bottom-right");
-	}
-
-	/**
-	 * Writes a plot as PNG at twice its size, so that it is sharp in a document. Needs no display.
-	 *
-	 * @throws AnomalyException if the file cannot be written; one that was there before is then untouched
-	 */
-	public static void write(final Plot plot, final Path file) {
-		AtomicFile.write(file, true, out -> ImageIO.write(plot.makeHighResolution(plot.getTitle(), 2, true, false)
-			.getBufferedImage(), "png", out));
+		plot.addLegend(legend, "bottom-right");
+		final String at = report.threshold().isEmpty() ? "" : String.format(Locale.ROOT,
+			", threshold finds %.0f %%, false alarms %.0f %%", 100 * tpr, 100 * fpr);
+		plot.setFont(Font.PLAIN, 13);
+		plot.addLabel(0, 0, String.format(Locale.ROOT, "AUROC %.4f", report.auroc().orElse(Double.NaN)) + at);
 	}
 }

@@ -45,7 +45,12 @@ public final class ScoreReport {
 	}
 
 	private boolean isNormal(final ScoreRow row) {
-		return normalClasses.contains(row.className());
+		return isNormalClass(row.className());
+	}
+
+	/** Whether images of this class are normal. */
+	public boolean isNormalClass(final String className) {
+		return normalClasses.contains(className);
 	}
 
 	/** All rows, those of unreadable images included. */

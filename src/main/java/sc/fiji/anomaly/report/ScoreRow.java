@@ -23,4 +23,9 @@ public record ScoreRow(String image, String className, double score, double pval
 	public boolean isReadable() {
 		return problem.isEmpty();
 	}
+
+	/** Whether {@link #anomalous()} says something: there is a score, and the model has a threshold. */
+	public boolean hasVerdict() {
+		return isReadable() && !Double.isNaN(pvalue);
+	}
 }

@@ -21,20 +21,25 @@ public final class ScoreTable {
 	public static ResultsTable of(final List<ScoreRow> rows) {
 		final ResultsTable table = new ResultsTable();
 		table.setNaNEmptyCells(true);
-		for (final ScoreRow row : rows) {
-			table.incrementCounter();
-			table.addValue("image", row.image());
-			table.addValue("class", row.className());
-			table.addValue("score", row.score());
-			table.addValue("pvalue", row.pvalue());
-			table.addValue("anomalous", hasVerdict(row) ? row.anomalous() ? 1 : 0 : Double.NaN);
-			table.addValue("problem", row.problem());
-		}
+		append(rows, table);
 		table.setDecimalPlaces(table.getColumnIndex("score"), 4);
 		table.setDecimalPlaces(table.getColumnIndex("pvalue"), 4);
 		table.setDecimalPlaces(table.getColumnIndex("anomalous"), 0);
 		table.showRowNumbers(false);
 		return table;
+	}
+
+	/** Adds rows at the end of a table made by {@link #of}. */
+	public static void append(final List<ScoreRow> rows, final ResultsTable table) {
+		for (final ScoreRow row : rows) {
+			table.incrementCounter();
+			table.addValue("image", row.image());
+			table.addValue("class", row.className());
+			Cells.add(table, "score", row.score());
+			Cells.add(table, "pvalue", row.pvalue());
+			Cells.add(table, "anomalous", row.hasVerdict() ? row.anomalous() ? 1 : 0 : Double.NaN);
+			table.addValue("problem", row.problem());
+		}
 	}
 
 	/**
@@ -47,12 +52,8 @@ public final class ScoreTable {
 	}
 
 	private static List<String> cells(final ScoreRow row) {
-		return List.of(row.image(), row.className(), number(row.score()), number(row.pvalue()), !hasVerdict(row) ? ""
+		return List.of(row.image(), row.className(), number(row.score()), number(row.pvalue()), !row.hasVerdict() ? ""
 			: row.anomalous() ? "1" : "0", row.problem());
-	}
-
-	private static boolean hasVerdict(final ScoreRow row) {
-		return row.isReadable() && !Double.isNaN(row.pvalue());
 	}
 
 	private static String number(final double value) {

@@ -99,6 +99,27 @@ class TrainAndScoreTest {
 	}
 
 	@Test
+	void copiesAmongTheTrainingImagesAreTold() throws IOException {
+		final Path images = folder.resolve("images");
+		TestFiles.stripes(images, 20, 1);
+		Files.copy(images.resolve("003.png"), images.resolve("copy.png"));
+		Files.copy(images.resolve("003.png"), images.resolve("copy2.png"));
+		final List<String> messages = new ArrayList<>();
+		final Progress progress = new Progress() {
+
+			@Override
+			public void update(final String task, final long done, final long total) {}
+
+			@Override
+			public void message(final String text) {
+				messages.add(text);
+			}
+		};
+		new TrainModel(images, folder.resolve("m.safetensors")).backbone("starter").run(progress);
+		assertTrue(messages.stream().anyMatch(m -> m.startsWith("2 of the 22 images are copies")), messages.toString());
+	}
+
+	@Test
 	void imagesInMemoryScoreLikeTheirFiles() throws IOException {
 		final Path model = folder.resolve("m.safetensors");
 		new TrainModel(TestFiles.planks(), model).backbone("starter").run();
@@ -142,17 +163,59 @@ class TrainAndScoreTest {
 
 			@Override
 			public void update(final String task, final long done, final long total) {
-				if (done > 0 && done < total) updates.incrementAndGet();
+				if (task.equals("Reading images") && done > 0 && done < total) updates.incrementAndGet();
 			}
 
 			@Override
 			public boolean isCanceled() {
-				return updates.get() > 20;
+				return updates.get() > 5;
 			}
 		};
 		final TrainModel train = new TrainModel(images, folder.resolve("m.safetensors")).backbone("starter");
 		assertThrows(CancellationException.class, () -> train.run(progress));
-		assertEquals(List.of("images"), Arrays.asList(folder.toFile().list()));
+		assertEquals(List.of("images", "m.safetensors.features"), Arrays.stream(folder.toFile().list()).sorted().toList());
+	}
+
+	@Test
+	void canceledTrainingGoesOnFromWhatWasDone() throws IOException {
+		final Path images = folder.resolve("images");
+		TestFiles.stripes(images, 200, 1);
+		final TrainModel train = new TrainModel(images, folder.resolve("m.safetensors")).backbone("starter");
+		final List<String> messages = new ArrayList<>();
+		assertThrows(CancellationException.class, () -> train.run(new Telling(messages, 60)));
+		final TrainResult second = train.run(new Telling(messages, Long.MAX_VALUE));
+		final String kept = messages.stream().filter(m -> m.startsWith("Features of ")).findFirst().orElseThrow();
+		assertTrue(Integer.parseInt(kept.split(" ")[2]) >= 60, kept);
+		final TrainResult anew = new TrainModel(images, folder.resolve("other.safetensors")).backbone("starter").keeping(
+			Keeping.NO).run();
+		assertEquals(anew.threshold(), second.threshold());
+		assertFalse(Files.exists(folder.resolve("other.safetensors.features")));
+		messages.clear();
+		train.overwrite(true).keeping(Keeping.ANEW).run(new Telling(messages, Long.MAX_VALUE));
+		assertTrue(messages.stream().noneMatch(m -> m.startsWith("Features of ")), messages.toString());
+	}
+
+	/** Remembers messages; cancels after so many images. */
+	private record Telling(List<String> messages, long cancelAfter, AtomicInteger seen) implements Progress {
+
+		Telling(final List<String> messages, final long cancelAfter) {
+			this(messages, cancelAfter, new AtomicInteger());
+		}
+
+		@Override
+		public void update(final String task, final long done, final long total) {
+			if (task.equals("Reading images")) seen.accumulateAndGet((int) done, Math::max);
+		}
+
+		@Override
+		public void message(final String text) {
+			messages.add(text);
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return seen.get() > cancelAfter;
+		}
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.backbone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,9 +29,9 @@ public final class RandomCheckpoint {
 			Files.writeString(directory.resolve("config.json"), json);
 		}
 		catch (final IOException e) {
-			throw new java.io.UncheckedIOException(e);
+			throw new UncheckedIOException(e);
 		}
-		final Dinov2Config config = Dinov2Config.of(JsonConfig.parse("config.json", json.getBytes()));
+		final Dinov2Config config = Dinov2Config.of(JsonConfig.parse("config.json", json.getBytes(StandardCharsets.UTF_8)));
 		final SafetensorsWriter writer = new SafetensorsWriter();
 		final Random random = new Random(1);
 		CheckpointLayout.all(config).forEach((name, shape) -> writer.add(name, shape, values(name, shape, random)));

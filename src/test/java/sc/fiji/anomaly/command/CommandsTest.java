@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
 import ij.measure.ResultsTable;
 
 import java.io.File;
@@ -50,7 +53,7 @@ class CommandsTest {
 
 	@Test
 	void menuEntriesAreDiscovered() {
-		for (final String title : new String[] { "Train Normal Model...", "Score Images..." }) {
+		for (final String title : new String[] { "Train Normal Model...", "Score Images...", "Score Current Image..." }) {
 			final CommandInfo info = commands.getCommandsOfType(org.scijava.command.Command.class).stream().filter(c -> c
 				.getMenuPath().getMenuString().equals("Plugins > Anomaly Detection > " + title)).findFirst().orElse(null);
 			assertNotNull(info, title);
@@ -92,7 +95,7 @@ class CommandsTest {
 		assertFalse(score.isCanceled(), score.getCancelReason());
 		assertNull(score.getOutput("auroc"));
 		assertEquals(20, ((ResultsTable) score.getOutput("table")).size());
-		assertEquals(2, Files.list(folder).count());
+		assertEquals(3, Files.list(folder).count(), "images, model and the features kept beside it");
 	}
 
 	@Test
@@ -104,5 +107,58 @@ class CommandsTest {
 		final CommandModule wrong = run("TrainNormalModelCommand", Map.of("images", TestFiles.planks().toFile(), "model",
 			folder.resolve("m.safetensors").toFile(), "backbone", "starter", "precision", "fp8"));
 		assertTrue(wrong.getCancelReason().contains("fp8"), wrong.getCancelReason());
+	}
+
+	@Test
+	void scoresTheImageInHandAndWritesItsPictures() throws Exception {
+		final File model = folder.resolve("planks.safetensors").toFile();
+		assertFalse(run("TrainNormalModelCommand", Map.of("images", TestFiles.planks().toFile(), "model", model, "backbone",
+			"starter")).isCanceled());
+		final ImageStack stack = new ImageStack(256, 256);
+		for (final String name : new String[] { "good/000.jpg", "hole/000.jpg" })
+			stack.addSlice(IJ.openImage(TestFiles.planks().resolve("test").resolve(name).toString()).getProcessor());
+		final ImagePlus image = new ImagePlus("two planks", stack);
+		final Path output = folder.resolve("current");
+		final CommandModule score = run("ScoreCurrentImageCommand", Map.of("image", image, "model", model, "device", "cpu",
+			"output", output.toFile()));
+		assertFalse(score.isCanceled(), score.getCancelReason());
+		final ResultsTable table = (ResultsTable) score.getOutput("table");
+		assertEquals("two planks:2", table.getStringValue("image", 1));
+		assertEquals(1, table.getValue("anomalous", 1));
+		assertEquals(8, image.getOverlay().size());
+		for (final String name : new String[] { "current-scores.csv", "current-image.png", "current-plot.png" })
+			assertTrue(Files.size(output.resolve(name)) > 50, name);
+	}
+
+	@Test
+	void currentImageThatCannotBeScoredIsASentence() throws Exception {
+		final File model = folder.resolve("m.safetensors").toFile();
+		final CommandModule none = run("ScoreCurrentImageCommand", Map.of("model", model));
+		assertTrue(none.isCanceled());
+		assertTrue(none.getCancelReason().contains("no image is open"), none.getCancelReason());
+		final ImagePlus image = IJ.createImage("blank", 30, 30, 1, 8);
+		final CommandModule missing = run("ScoreCurrentImageCommand", Map.of("image", image, "model", model));
+		assertTrue(missing.getCancelReason().contains(model.toString()), missing.getCancelReason());
+		Files.writeString(folder.resolve("file"), "");
+		final CommandModule output = run("ScoreCurrentImageCommand", Map.of("image", image, "model", model, "output", folder
+			.resolve("file").resolve("below").toFile()));
+		assertTrue(output.getCancelReason().contains("is a file"), output.getCancelReason());
+	}
+
+	@Test
+	void modelWhoseBackboneIsMissingIsASentence() throws Exception {
+		final Path backbone = folder.resolve("network");
+		Files.createDirectories(backbone);
+		for (final String name : new String[] { "config.json", "preprocessor_config.json", "model.safetensors" })
+			Files.copy(TestFiles.tiny().resolve(name), backbone.resolve(name));
+		final File model = folder.resolve("m.safetensors").toFile();
+		final CommandModule train = run("TrainNormalModelCommand", Map.of("images", TestFiles.planks().toFile(), "model",
+			model, "backbone", backbone.toString()));
+		assertFalse(train.isCanceled(), train.getCancelReason());
+		Files.delete(backbone.resolve("model.safetensors"));
+		final CommandModule score = run("ScoreCurrentImageCommand", Map.of("image", IJ.createImage("blank", 30, 30, 1, 8),
+			"model", model));
+		assertTrue(score.isCanceled());
+		assertTrue(score.getCancelReason().contains("model.safetensors"), score.getCancelReason());
 	}
 }

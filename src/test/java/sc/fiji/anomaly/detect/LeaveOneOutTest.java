@@ -99,9 +99,14 @@ class LeaveOneOutTest {
 
 	@Test
 	void imageWithAllTheVariationGetsAFiniteScoreAboveAllOthers() {
-		final double[][] rows = { { 0 }, { 0 }, { 1 } };
-		final double[] scores = LeaveOneOut.scores(LedoitWolf.of(Moments.of(rows)), rows);
-		assertTrue(scores[2] > 1e6 && Double.isFinite(scores[2]), "" + scores[2]);
+		for (int n = 3; n < 60; n++) { // 1 - kh comes out above, at and below 0
+			final double[][] rows = new double[n][1];
+			rows[n - 1][0] = 0.1 * n;
+			final double[] scores = LeaveOneOut.scores(LedoitWolf.of(Moments.of(rows)), rows);
+			assertTrue(scores[n - 1] > 1e6 && Double.isFinite(scores[n - 1]), n + " images: " + scores[n - 1]);
+		}
+		final double[][] three = { { 0 }, { 0 }, { 1 } };
+		final double[] scores = LeaveOneOut.scores(LedoitWolf.of(Moments.of(three)), three);
 		assertEquals(1, scores[0], 1e-12); // the others, 0 and 1: mean 1/2, standard deviation 1/2
 	}
 

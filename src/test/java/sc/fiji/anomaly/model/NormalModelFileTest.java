@@ -62,8 +62,8 @@ class NormalModelFileTest {
 		assertEquals(model.images(), read.images());
 		assertArrayEquals(features, read.features());
 		assertEquals(model.shrinkage(), read.shrinkage());
-		assertArrayEquals(model.detector().mean(), read.detector().mean());
-		assertArrayEquals(model.detector().choleskyLower(), read.detector().choleskyLower());
+		assertArrayEquals(model.gaussian().mean(), read.gaussian().mean());
+		assertArrayEquals(model.gaussian().choleskyLower(), read.gaussian().choleskyLower());
 		assertArrayEquals(model.threshold().get().sortedScores(), read.threshold().get().sortedScores());
 		assertEquals(model.threshold().get().value(), read.threshold().get().value());
 		assertArrayEquals(model.leaveOneOutScores(), read.leaveOneOutScores());

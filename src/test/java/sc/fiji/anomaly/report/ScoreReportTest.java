@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import sc.fiji.anomaly.Progress;
+
 class ScoreReportTest {
 
 	private static final double THRESHOLD = 5;
@@ -129,11 +131,20 @@ class ScoreReportTest {
 
 	@Test
 	void folderHoldsWhatThisRunHasAndNothingOfAnEarlierOne(@TempDir final Path folder) throws Exception {
-		ReportFolder.write(labelled(rows()), folder);
-		assertEquals(List.of("classes.csv", "metrics.json", "roc.png", "scores.csv"), names(folder));
-		ReportFolder.write(ScoreReport.of(List.of(row("a.png", "", 1), row("b.png", "", 6)), Set.of(), OptionalDouble.of(
-			THRESHOLD)), folder);
-		assertEquals(List.of("scores.csv"), names(folder));
+		Files.writeString(folder.resolve("images-of-mine.png"), "not ours");
+		write(labelled(rows()), folder);
+		assertEquals(List.of("best-and-worst.png", "classes.csv", "examples.png", "histogram.png", "images-dent.png",
+			"images-dent.tif", "images-good.png", "images-good.tif", "images-hole.png", "images-hole.tif", "images-of-mine.png",
+			"metrics.json", "roc.png", "scores.csv"), names(folder));
+		write(ScoreReport.of(List.of(row("a.png", "", 1), row("b.png", "", 6)), Set.of(), OptionalDouble.of(THRESHOLD)),
+			folder);
+		assertEquals(List.of("best-and-worst.png", "examples.png", "histogram.png", "images-of-mine.png", "images.png",
+			"images.tif", "scores.csv"), names(folder));
+	}
+
+	private static void write(final ScoreReport report, final Path folder) throws Exception {
+		ReportFolder.write(report, ResultPictures.of(report, new PlainPictures(), ResultPictures.WORST), folder,
+			Progress.NONE);
 	}
 
 	private static List<String> names(final Path folder) throws Exception {
@@ -145,7 +156,7 @@ class ScoreReportTest {
 	@Test
 	void plotIsDrawnWithItsOperatingPoint(@TempDir final Path folder) throws Exception {
 		final Path file = folder.resolve("roc.png");
-		RocPlot.write(RocPlot.of(labelled(rows())), file);
+		PictureFile.writePng(RocPlot.of(labelled(rows())), file);
 		final BufferedImage image = ImageIO.read(file.toFile());
 		int curve = 0, point = 0;
 		for (int y = 0; y < image.getHeight(); y++)

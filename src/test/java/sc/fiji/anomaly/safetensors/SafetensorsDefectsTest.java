@@ -11,9 +11,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -240,7 +242,7 @@ class SafetensorsDefectsTest {
 		assertMessage(message, () -> SafetensorsFile.open(Files.write(path, content)));
 	}
 
-	private static void assertMessage(final String wanted, final org.junit.jupiter.api.function.Executable action) {
+	private static void assertMessage(final String wanted, final Executable action) {
 		final String message = assertThrows(AnomalyException.class, action).getMessage();
 		assertTrue(message.contains(wanted), message);
 		assertTrue(message.length() < 1000, "a message for people: " + message.length() + " characters");
@@ -249,7 +251,7 @@ class SafetensorsDefectsTest {
 	/** A file of a header, with ' for ", and zeros. */
 	private static byte[] bytes(final String json, final int dataLength) {
 		final byte[] text = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-		return header(text.length, java.util.Arrays.copyOf(text, text.length + dataLength));
+		return header(text.length, Arrays.copyOf(text, text.length + dataLength));
 	}
 
 	private static byte[] header(final long length, final byte[] rest) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -175,7 +176,7 @@ class SafetensorsWriterTest {
 		}
 	}
 
-	private static void assertMessage(final String wanted, final org.junit.jupiter.api.function.Executable action) {
+	private static void assertMessage(final String wanted, final Executable action) {
 		final String message = assertThrows(AnomalyException.class, action).getMessage();
 		assertTrue(message.contains(wanted), message);
 	}

@@ -1,0 +1,75 @@
+// Learns what is normal and scores, for each folder in a folder: one product, plate or dish each.
+//
+//   root/wood/train/good/*.png    root/wood/test/<class>/*.png      (MVTec AD's layout), or
+//   root/wood/good/*.png          root/wood/<other class>/*.png
+//
+// In Fiji or ImageJ: Plugins > Macros > Run... asks for the folders. Without questions:
+//   java -jar ij.jar -batch Batch_Anomaly_Detection.ijm "root;output;backbone"
+// Writes for each folder a model, scores.csv and what goes with it, and at the end output/summary.csv.
+
+var summary = "Anomaly Detection Summary";
+var backbone = "dinov2-small";
+
+arguments = split(getArgument(), ";");
+if (arguments.length == 0) {
+	root = getDirectory("Folder with a folder for each product");
+	output = getDirectory("Folder for models and results");
+	backbone = getString("Backbone", backbone);
+} else {
+	root = arguments[0];
+	output = arguments[1];
+	backbone = arguments[2];
+}
+if (!endsWith(root, "/")) root = root + "/";
+if (!endsWith(output, "/")) output = output + "/";
+File.makeDirectory(output);
+
+Table.create(summary);
+names = getFileList(root);
+for (i = 0; i < names.length; i++) {
+	if (!endsWith(names[i], "/")) continue;
+	name = substring(names[i], 0, lengthOf(names[i]) - 1);
+	if (hasGoodImages(root + name)) trainAndScore(name, root + name, output + name);
+	else addRow(name, 0, 0, NaN, "no folder train/good, good, normal or ok");
+}
+Table.save(output + "summary.csv", summary);
+
+function trainAndScore(name, images, results) {
+	model = results + ".safetensors";
+	run("Train Normal Model...", "images=[" + images + "] model=[" + model + "] backbone=[" + backbone + "] overwrite=true");
+	run("Score Images...", "model=[" + model + "] images=[" + images + "] output=[" + results + "]");
+	scores = "Anomaly Scores";
+	anomalous = 0;
+	for (k = 0; k < Table.size(scores); k++)
+		if (Table.get("anomalous", k, scores) == 1) anomalous++;
+	addRow(name, Table.size(scores), anomalous, readAuroc(results + "/metrics.json"), "");
+}
+
+function addRow(name, images, anomalous, auroc, problem) {
+	row = Table.size(summary);
+	Table.set("folder", row, name, summary);
+	Table.set("images", row, images, summary);
+	Table.set("anomalous", row, anomalous, summary);
+	Table.set("auroc", row, auroc, summary);
+	Table.set("problem", row, problem, summary);
+	Table.update(summary);
+}
+
+// The area under the ROC curve, where the folder has labels; otherwise NaN.
+function readAuroc(file) {
+	value = NaN;
+	if (File.exists(file)) {
+		text = File.openAsString(file);
+		start = indexOf(text, "\"auroc\":") + 8;
+		value = parseFloat(substring(text, start, indexOf(text, ",", start)));
+	}
+	return value;
+}
+
+function hasGoodImages(folder) {
+	places = newArray("/train/good", "/good", "/normal", "/ok");
+	found = false;
+	for (k = 0; k < places.length; k++)
+		if (File.isDirectory(folder + places[k])) found = true;
+	return found;
+}

@@ -1,0 +1,71 @@
+package sc.fiji.anomaly.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.feature.KeptFeatures;
+
+/**
+ * Whether features are kept in a file beside the results, so that the next run goes on from what was done.
+ */
+public enum Keeping {
+	/** Kept features are used, new ones are kept. */
+	YES,
+	/** Nothing is used and nothing is kept; a file that is there stays as it is. */
+	NO,
+	/** The file is emptied first. */
+	ANEW;
+
+	private static final long LEAST_SPACE = 256L << 20;
+
+	/** The name used in dialogs, macros and on the command line: {@code yes}, {@code no}, {@code anew}. */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Reads a {@link #label()}, in any case.
+	 *
+	 * @throws AnomalyException if it is none of them
+	 */
+	public static Keeping parse(final String text) {
+		for (final Keeping k : values())
+			if (k.label().equalsIgnoreCase(text)) return k;
+		throw new AnomalyException("keep is '" + text + "', but must be one of " + Arrays.stream(values()).map(
+			Keeping::label).collect(Collectors.joining(", ")));
+	}
+
+	/**
+	 * Opens the file of kept features. Whatever is wrong with it is told and no obstacle: features can be computed.
+	 *
+	 * @param file where they are kept
+	 */
+	KeptFeatures open(final Path file, final FeatureSpec spec, final int dimension, final Progress progress) {
+		if (this == NO) return KeptFeatures.NONE;
+		try {
+			final Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+			if (this == ANEW) Files.deleteIfExists(file);
+			if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE) return none(progress, "less than " + (LEAST_SPACE >> 20) +
+				" MB are free in " + folder);
+			final KeptFeatures kept = KeptFeatures.open(file, spec, dimension);
+			if (kept == KeptFeatures.NONE) return none(progress, file + " is in use by another run");
+			if (kept.size() > 0) progress.message("Features of " + kept.size() + " images are kept in " + file);
+			return kept;
+		}
+		catch (final IOException e) {
+			return none(progress, file + " cannot be used (" + e.getMessage() + ")");
+		}
+	}
+
+	private static KeptFeatures none(final Progress progress, final String why) {
+		progress.message("Features are not kept: " + why);
+		return KeptFeatures.NONE;
+	}
+}

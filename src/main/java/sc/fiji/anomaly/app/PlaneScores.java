@@ -1,0 +1,73 @@
+package sc.fiji.anomaly.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.report.PictureFile;
+import sc.fiji.anomaly.report.ReportFolder;
+import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.SlicePlot;
+import sc.fiji.anomaly.report.Verdict;
+
+/**
+ * What came of scoring the planes of an image.
+ *
+ * @param title of the image
+ * @param rows one row a plane; slices of the first frame come first
+ * @param threshold of the model
+ */
+public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold> threshold) {
+
+	/** The rows as an ImageJ table. */
+	public ResultsTable table() {
+		return ScoreTable.of(rows);
+	}
+
+	/** Score against slice; empty for a single plane. */
+	public Optional<Plot> plot() {
+		if (rows.size() < 2) return Optional.empty();
+		return Optional.of(SlicePlot.of(title, rows, threshold.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble
+			.empty())));
+	}
+
+	/** Rows of planes that could not be scored. */
+	public List<ScoreRow> unreadable() {
+		return rows.stream().filter(r -> !r.isReadable()).toList();
+	}
+
+	/** Number of planes above the threshold. */
+	public long anomalies() {
+		return rows.stream().filter(ScoreRow::anomalous).count();
+	}
+
+	/** The first plane's verdict and score: {@code anomalous 23.41}. */
+	public String summary() {
+		return Verdict.text(rows.get(0));
+	}
+
+	/**
+	 * Writes {@code current-scores.csv}, {@code current-image.png} (the plane that is shown, with its overlay) and, of a
+	 * stack, {@code current-plot.png} to a folder, which is made if it is missing.
+	 *
+	 * @throws IOException if the folder cannot be made
+	 * @throws sc.fiji.anomaly.AnomalyException if a file cannot be written
+	 */
+	public void write(final ImagePlus image, final Path folder) throws IOException {
+		ReportFolder.requireWritable(folder);
+		Files.createDirectories(folder);
+		ScoreTable.write(rows, folder.resolve("current-scores.csv"));
+		PictureFile.writePng(image, folder.resolve("current-image.png"));
+		final Path plotFile = folder.resolve("current-plot.png");
+		if (plot().isPresent()) PictureFile.writePng(plot().get(), plotFile);
+		else Files.deleteIfExists(plotFile);
+	}
+}

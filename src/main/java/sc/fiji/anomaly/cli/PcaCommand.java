@@ -1,0 +1,106 @@
+package sc.fiji.anomaly.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.app.AnalysePca;
+import sc.fiji.anomaly.app.PcaResult;
+import sc.fiji.anomaly.math.AurocInterval;
+import sc.fiji.anomaly.math.PrincipalComponents;
+import sc.fiji.anomaly.report.PartComparison;
+import sc.fiji.anomaly.report.PartResult;
+import sc.fiji.anomaly.report.PcaReport;
+
+/** {@code anomaly pca}. */
+@Command(name = "pca", mixinStandardHelpOptions = true,
+	description = "Finds out which principal components see the defects of a labelled folder.")
+final class PcaCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--model", required = true, paramLabel = "FILE", description = "model file that train has written")
+	private Path model;
+
+	@Option(names = "--images", required = true, paramLabel = "DIR",
+		description = "folder of images; with a subfolder good, normal or ok its subfolders are classes")
+	private Path images;
+
+	@Option(names = "--output", required = true, paramLabel = "DIR",
+		description = "folder for pca.json, tables (CSV) and plots (PNG)")
+	private Path output;
+
+	@Option(names = "--variance", paramLabel = "SHARES", defaultValue = "0.9,0.99",
+		description = "shares of variance that divide leading and trailing components (default: ${DEFAULT-VALUE})")
+	private String variance;
+
+	@Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+		description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE})")
+	private String device;
+
+	@Option(names = "--backbone", paramLabel = "NAME|DIR", defaultValue = "",
+		description = "where the model's checkpoint is now (default: where it was at training)")
+	private String backbone;
+
+	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
+		description = "keep features in the output folder for the next run; anew empties the file first " +
+			"(default: ${DEFAULT-VALUE})")
+	private String keep;
+
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
+		description = "of UMAP: the same seed gives the same pictures (default: ${DEFAULT-VALUE})")
+	private long seed;
+
+	@Override
+	public Integer call() throws IOException {
+		final AnalysePca analyse = analysis();
+		final PcaResult result = ConsoleProgress.during(analyse::run);
+		print(result.report(), spec.commandLine().getOut());
+		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
+	}
+
+	private AnalysePca analysis() {
+		final AnalysePca analyse = new AnalysePca(model, images).output(output).device(Checked.device(spec, device)).backbone(
+			backbone).keeping(Checked.keeping(spec, keep)).seed(seed);
+		try {
+			return analyse.variance(variance);
+		}
+		catch (final AnomalyException e) {
+			throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
+		}
+	}
+
+	private void print(final PcaReport report, final PrintWriter out) {
+		final PrincipalComponents pca = report.spectrum().components();
+		out.println("images: " + (report.images().size() - report.unreadable().size()));
+		out.println("unreadable: " + report.unreadable().size());
+		out.println("components: " + pca.count());
+		for (final double share : report.spectrum().shares())
+			out.println("variance " + share + ": " + pca.leading(share) + " leading (" + pca.leadingInclusive(share) +
+				" with the one that crosses it), " + (pca.count() - pca.leading(share)) + " trailing");
+		if (report.isLabelled()) out.println("part             dimensions    AUROC  95 % interval");
+		for (final PartResult part : report.parts())
+			part.auroc().ifPresent(a -> out.println(String.format(Locale.ROOT, "%-16s %10d  %7.5f  %s", part.part().label(), report
+				.dimensions(part), a.auroc(), interval(a))));
+		for (final PartComparison c : report.comparisons())
+			out.println(String.format(Locale.ROOT, "%s against %s: difference %+.5f, p = %.3g", c.first().label(), c.second()
+				.label(), c.difference(), c.pvalue()));
+		out.println("output: " + output);
+		out.flush();
+	}
+
+	private static String interval(final AurocInterval a) {
+		final String ends = a.isDefined() ? String.format(Locale.ROOT, "%.4f to %.4f", a.low(), a.high()) : "";
+		return a.kind().note().isEmpty() ? ends : ends.isEmpty() ? a.kind().note() : ends + " (" + a.kind().note() + ")";
+	}
+}

@@ -1,0 +1,66 @@
+package sc.fiji.anomaly.command;
+
+import java.util.List;
+
+import org.scijava.ItemVisibility;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.ui.UIService;
+
+import ij.Macro;
+import sc.fiji.anomaly.AnomalyException;
+
+/**
+ * Decides in Fiji where the inputs of our commands come from.
+ * <ol>
+ * <li>Inputs were given by a script: those, and the defaults of the others.</li>
+ * <li>A macro gives options: those, and the defaults of the others.</li>
+ * <li>Neither, as from the menu: the dialog, which begins with the values of the last time.</li>
+ * </ol>
+ * Without it, Fiji takes what is left out from the last use of the dialog, even of another day, or brings up a dialog in
+ * the middle of a macro, and its reader of options takes keys from inside other values. Where no dialog can come up,
+ * what is missing is an error.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.NORMAL)
+public final class MacroPreprocessor extends AbstractPreprocessorPlugin {
+
+	@Parameter(required = false)
+	private UIService ui;
+
+	@Override
+	public void process(final Module module) {
+		if (!(module.getDelegateObject() instanceof AnomalyCommand command)) return;
+		try {
+			fill(module, command);
+		}
+		catch (final AnomalyException e) {
+			cancel(e.getMessage());
+			HostMacro.stop();
+		}
+	}
+
+	private void fill(final Module module, final AnomalyCommand command) {
+		// In Fiji these are the options of the macro that this thread works for, whatever the thread.
+		final String options = command.given.isEmpty() ? Macro.getOptions() : null;
+		if (options != null && !options.isBlank()) {
+			MacroInputs.set(module, options);
+			return;
+		}
+		command.given.forEach(module::setInput);
+		final List<ModuleItem<?>> open = MacroInputs.of(module.getInfo()).stream().filter(i -> !command.given.containsKey(i
+			.getName())).toList();
+		final boolean asks = ui != null && ui.getDefaultUI() != null && ui.isVisible();
+		if (!asks || !command.given.isEmpty()) MacroInputs.setDefaults(module, open.stream().filter(i -> !i.isRequired())
+			.toList());
+		else MacroInputs.setDefaults(module, open.stream().filter(i -> i.getVisibility() == ItemVisibility.INVISIBLE)
+			.toList());
+		if (!asks) open.stream().filter(ModuleItem::isRequired).findFirst().ifPresent(i -> {
+			throw MacroInputs.missing(i);
+		});
+	}
+}

@@ -1,0 +1,83 @@
+package sc.fiji.anomaly.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.PlaneScores;
+import sc.fiji.anomaly.app.ScorePlanes;
+import sc.fiji.anomaly.report.ReportFolder;
+import sc.fiji.anomaly.report.ScoreRow;
+
+/** <em>Score Current Image...</em>: says of each plane of the active image how far from normal it is. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
+	label = "Score Current Image...", weight = 3) },
+	description = "Says of the active image, of every plane of a stack, how far from normal it is.")
+public final class ScoreCurrentImageCommand extends AnomalyCommand {
+
+	@Parameter
+	private LogService log;
+
+	@Parameter
+	private ScorerService scorers;
+
+	@Parameter(required = false, persist = false, description = "The active image, unless a script gives another")
+	private ImagePlus image;
+
+	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
+	private File model;
+
+	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "cpu", "cuda" },
+		description = "auto takes a GPU where there is one")
+	private String device = "auto";
+
+	@Parameter(label = "Channels", required = false, persist = false,
+		description = "One channel (gray) or three (red, green, blue), such as 2 or 1,2,3; empty for all")
+	private String channels = "";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "For current-scores.csv, current-image.png and, of a stack, current-plot.png; may be empty")
+	private File output;
+
+	@Parameter(label = "Backbone", required = false, persist = false,
+		description = "Where the model's checkpoint is now, if not where it was at training")
+	private String backbone = "";
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
+	private ResultsTable table;
+
+	@Override
+	String taskName() {
+		return "Score Current Image";
+	}
+
+	@Override
+	String run(final Progress progress) throws IOException {
+		final ImagePlus active = image == null ? WindowManager.getCurrentImage() : image;
+		if (active == null) throw new AnomalyException(
+			"no image is open: open one with File > Open..., then run Score Current Image again");
+		if (Texts.isGiven(output)) ReportFolder.requireWritable(output.toPath());
+		final PlaneScores scores = scorers.cache().with(model.toPath(), device, Texts.orEmpty(backbone), progress,
+			scorer -> new ScorePlanes(scorer, active, Texts.orEmpty(channels)).run(progress));
+		table = scores.table();
+		if (Texts.isGiven(output)) scores.write(active, output.toPath());
+		for (final ScoreRow row : scores.unreadable())
+			log.warn("Not scored: " + row.image() + ": " + row.problem());
+		Windows.show(active, scores);
+		return scores.rows().size() == 1 ? scores.rows().get(0).image() + ": " + scores.summary() : String.format(
+			Locale.ROOT, "%d of %d planes are anomalous", scores.anomalies(), scores.rows().size());
+	}
+}

@@ -1,0 +1,106 @@
+package sc.fiji.anomaly.detect;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.PrincipalComponents;
+import sc.fiji.anomaly.math.RankOneDowndate;
+
+/**
+ * Scores of the training images under a model of their leading or trailing principal components, as if each had not been
+ * trained on: the components and their division are made anew without it. That matters. With the components of all
+ * images kept, an image has had its say in which directions vary little; trailing components then hold almost nothing of
+ * any training image, and a threshold set on such scores lets most new good images alarm (57 % measured where 5 % were
+ * wanted, 60 simulated images of 128 features; 6.3 % as done here), while the leading ones hardly ever alarm (0.8 %; 4.7 %
+ * as done here).
+ * <p>
+ * Without refitting: along the components of all n images (variances l_j, divided by n - 1), the covariance without an
+ * image at z is diag(l) - n/(n-1)^2 zz'. {@link RankOneDowndate} gives its eigenvalues m_j and the squared coordinates
+ * w_j of z along its eigenvectors, from which, for the j of the wanted part,
+ *
+ * <pre>
+ * score^2 = (n/(n-1))^2 sum_j w_j / ((1 - s) m_j + s mean(m_j))
+ * </pre>
+ *
+ * Exact but for the shrinkage s, which is that of all images, as in {@link LeaveOneOut}. O(n K^2).
+ */
+public final class SubspaceLeaveOneOut {
+
+	private static final double ULP = Math.ulp(1.0);
+
+	private final long n;
+	private final double[] variances;
+	private final Components components;
+	private final double share;
+	private final double shrinkage;
+
+	private SubspaceLeaveOneOut(final PrincipalComponents all, final Components components, final double share,
+		final double shrinkage)
+	{
+		n = all.samples();
+		variances = all.explainedVariance();
+		this.components = components;
+		this.share = Components.requireShare(share);
+		this.shrinkage = shrinkage;
+	}
+
+	/**
+	 * Scores of all training images.
+	 *
+	 * @param all K components of the n training images
+	 * @param training their coordinates along these, n x K
+	 * @param components {@code LEADING} or {@code TRAILING}
+	 * @param share of variance that divides them
+	 * @param shrinkage of the model's covariance
+	 * @param progress told about each image; may cancel
+	 * @return n distances, 0 or more
+	 * @throws AnomalyException if there are fewer than three images
+	 */
+	public static double[] scores(final PrincipalComponents all, final double[][] training, final Components components,
+		final double share, final double shrinkage, final Progress progress)
+	{
+		if (all.samples() < 3) throw new AnomalyException("leaving one image out needs at least 3 to learn from, but there " +
+			"are " + all.samples() + ": add good images");
+		final SubspaceLeaveOneOut leave = new SubspaceLeaveOneOut(all, components, share, shrinkage);
+		final double[] scores = new double[training.length];
+		for (int i = 0; i < scores.length; i++) {
+			progress.checkCanceled();
+			scores[i] = leave.score(training[i]);
+			progress.update("Leaving one image out", i + 1L, scores.length);
+		}
+		return scores;
+	}
+
+	private double score(final double[] z) {
+		final RankOneDowndate without = RankOneDowndate.of(variances, n / ((n - 1.0) * (n - 1.0)), z);
+		final double[] m = without.values();
+		final int count = rank(m), leading = leading(m, count);
+		// Like the model, at least one component, whatever the share is without this image.
+		final int from = components == Components.LEADING ? 0 : Math.min(leading, count - 1);
+		final int to = components == Components.LEADING ? Math.max(1, leading) : count;
+		double mean = 0, sum = 0;
+		for (int j = from; j < to; j++)
+			mean += m[j] / (to - from);
+		for (int j = from; j < to; j++)
+			sum += without.squares()[j] / ((1 - shrinkage) * m[j] + shrinkage * mean);
+		return n / (n - 1.0) * Math.sqrt(sum);
+	}
+
+	/** n - 1 images span n - 2 directions at most; and along some this image may have been the only one to vary. */
+	private int rank(final double[] m) {
+		int count = (int) Math.min(m.length, n - 2);
+		while (count > 1 && m[count - 1] <= 4 * m.length * ULP * m[0])
+			count--;
+		return count;
+	}
+
+	private int leading(final double[] m, final int count) {
+		double total = 0, sum = 0;
+		for (int j = 0; j < count; j++)
+			total += m[j];
+		int leading = 0;
+		while (leading < count && (sum += m[leading] / total) <= share)
+			leading++;
+		return leading;
+	}
+}

@@ -1,0 +1,47 @@
+package sc.fiji.anomaly.feature;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.PillowResize;
+import sc.fiji.anomaly.image.RgbImage;
+
+/** Small pictures of image files, in the gray range in which the network sees them. */
+public final class Thumbnails {
+
+	private Thumbnails() {}
+
+	/** The whole image, its longer edge {@code edge} pixels; empty if it cannot be read (any more). */
+	public static Optional<RgbImage> read(final Path file, final DisplayRange range, final int edge) {
+		try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
+			return Optional.of(PillowResize.fit(ImageFile.read(file), range, edge));
+		}
+		catch (final IOException | AnomalyException | OutOfMemoryError e) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Reads many files beside each other.
+	 *
+	 * @param each gets a file's index and its picture, from several threads and in any order
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public static void read(final List<Path> files, final DisplayRange range, final int edge, final Progress progress,
+		final BiConsumer<Integer, Optional<RgbImage>> each)
+	{
+		final AtomicInteger done = new AtomicInteger();
+		new Workers(Runtime.getRuntime().availableProcessors()).run(files.size(), () -> each, progress, (i, target) -> {
+			target.accept(i, read(files.get(i), range, edge));
+			progress.update("Making pictures", done.incrementAndGet(), files.size());
+		});
+	}
+}

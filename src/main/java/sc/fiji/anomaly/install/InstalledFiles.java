@@ -1,0 +1,89 @@
+package sc.fiji.anomaly.install;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import sc.fiji.anomaly.AtomicFile;
+
+/**
+ * The list of what was installed, kept in the host: a line a file, SHA-256 and path, as {@code sha256sum --check} reads
+ * it. A file whose content has changed since is not ours any more.
+ */
+final class InstalledFiles {
+
+	static final String NAME = "anomaly-detection.files";
+
+	private final Path host;
+	private final Path list;
+	private final Map<String, String> hashes = new TreeMap<>();
+
+	private InstalledFiles(final Path host, final Path list) {
+		this.host = host;
+		this.list = list;
+	}
+
+	/** Reads the list; empty if there is none. */
+	static InstalledFiles read(final Path host, final Path folder) throws IOException {
+		final InstalledFiles files = new InstalledFiles(host, folder.resolve(NAME));
+		if (!Files.exists(files.list)) return files;
+		for (final String line : Files.readAllLines(files.list))
+			if (line.matches("[0-9a-f]{64}  .+")) files.hashes.put(line.substring(66), line.substring(0, 64));
+		return files;
+	}
+
+	/** Paths relative to the host. */
+	List<String> paths() {
+		return List.copyOf(hashes.keySet());
+	}
+
+	/** Whether a file is there as it was installed. */
+	boolean owns(final Path file) throws IOException {
+		final String hash = hashes.get(path(file));
+		return hash != null && Files.isRegularFile(file) && hash.equals(sha256(file));
+	}
+
+	void add(final Path file, final String hash) {
+		hashes.put(path(file), hash);
+	}
+
+	void remove(final Path file) {
+		hashes.remove(path(file));
+	}
+
+	/** Writes the list, or deletes it if it is empty. */
+	void write() throws IOException {
+		if (hashes.isEmpty()) {
+			Files.deleteIfExists(list);
+			return;
+		}
+		final StringBuilder text = new StringBuilder();
+		hashes.forEach((path, hash) -> text.append(hash).append("  ").append(path).append('\n'));
+		AtomicFile.write(list, true, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** A file's path in the host. */
+	String path(final Path file) {
+		return host.relativize(file).toString().replace('\\', '/');
+	}
+
+	static String sha256(final Path file) throws IOException {
+		try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+			in.transferTo(OutputStream.nullOutputStream());
+			return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java has SHA-256", e);
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package sc.fiji.anomaly.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A scored image and its place in its class, worst first.
+ *
+ * @param row the image
+ * @param rank 1 for the highest score
+ * @param of number of readable images of the class
+ */
+record RankedRow(ScoreRow row, int rank, int of) {
+
+	/** Ranks readable rows; equal scores in the order of the table. */
+	static List<RankedRow> of(final List<ScoreRow> rows) {
+		final List<ScoreRow> sorted = new ArrayList<>(rows);
+		sorted.sort(Comparator.comparingDouble(ScoreRow::score).reversed());
+		final List<RankedRow> ranked = new ArrayList<>();
+		for (final ScoreRow row : sorted)
+			ranked.add(new RankedRow(row, ranked.size() + 1, sorted.size()));
+		return ranked;
+	}
+
+	/** {@code 1 of 8}. */
+	String place() {
+		return rank + " of " + of;
+	}
+}

@@ -1,0 +1,70 @@
+package sc.fiji.anomaly.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
+
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+
+/** Single lines of text for overlays, cut so that they fit. Needs no display. */
+final class TextLines {
+
+	private static final String CUT = "\u2026";
+	/** TextRoi rounds and pads; a line as wide as its place would touch the border. */
+	private static final int SLACK = 2;
+
+	private TextLines() {}
+
+	static Font font(final int style, final int size) {
+		return new Font(Font.SANS_SERIF, style, size);
+	}
+
+	/** A named text element whose upper left corner is at x, y. */
+	static Roi at(final double x, final double y, final String text, final Font font, final Color color,
+		final String name)
+	{
+		final TextRoi line = new TextRoi(x, y, text, font);
+		line.setAntialiased(true);
+		line.setStrokeColor(color);
+		line.setName(name);
+		return line;
+	}
+
+	/**
+	 * Text that is at most {@code width} pixels wide: what is too long loses its middle, because a path says most at its
+	 * ends. Line breaks and other control characters become spaces.
+	 */
+	static String fitted(final String text, final Font font, final int width) {
+		final String line = singleLine(text);
+		final FontMetrics metrics = metrics(font);
+		final int[] points = line.codePoints().toArray();
+		String fitted = line;
+		for (int kept = points.length - 1; kept > 0 && metrics.stringWidth(fitted) > width - SLACK; kept--) {
+			final int head = kept / 3;
+			fitted = new String(points, 0, head) + CUT + new String(points, points.length - (kept - head), kept - head);
+		}
+		return fitted;
+	}
+
+	/** The text with spaces for line breaks and other control characters. */
+	static String singleLine(final String text) {
+		return text.replaceAll("\\p{Cntrl}", " ");
+	}
+
+	static int width(final String text, final Font font) {
+		return metrics(font).stringWidth(text);
+	}
+
+	private static FontMetrics metrics(final Font font) {
+		final Graphics g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).getGraphics();
+		try {
+			return g.getFontMetrics(font);
+		}
+		finally {
+			g.dispose();
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package sc.fiji.anomaly.report.window;
+
+import java.awt.Frame;
+import java.util.List;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+import ij.text.TextPanel;
+import ij.text.TextWindow;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.report.ClassStack;
+import sc.fiji.anomaly.report.ClassTable;
+import sc.fiji.anomaly.report.ResultPictures;
+import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.ScoreTable;
+
+/** Opens the windows of a result. Not to be called without a display. */
+public final class ResultWindows {
+
+	private ResultWindows() {}
+
+	/**
+	 * Shows a scored folder: plots, figures, a stack for each class, and the tables. The table <em>Anomaly Scores</em> and
+	 * the stacks follow each other's selection; a double click or Enter on a slice opens the original.
+	 *
+	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
+	 */
+	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
+		final List<ClassStack> stacks = pictures.stacks(progress);
+		final ImagePlus examples = pictures.examples(progress);
+		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
+		pictures.histogram().ifPresent(Plot::show);
+		pictures.roc().ifPresent(Plot::show);
+		examples.show();
+		bestAndWorst.show();
+		for (int i = stacks.size() - 1; i >= 0; i--) { // the first class comes to lie on top
+			stacks.get(i).image().show();
+			OriginalOpener.attach(stacks.get(i), pictures.source());
+		}
+		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
+		final TableLink link = TableLink.fresh(show(ScoreTable.of(report.rows())));
+		for (final ClassStack stack : stacks)
+			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
+	}
+
+	/**
+	 * Adds the planes of an image to the table <em>Anomaly Scores</em>, which is opened if it is not, and links their rows
+	 * to the image.
+	 *
+	 * @param rows one row a plane; slices of the first frame come first
+	 */
+	public static void show(final ImagePlus image, final List<ScoreRow> rows) {
+		final TextPanel open = openTable();
+		final ResultsTable table = open == null ? null : open.getResultsTable();
+		final boolean ours = table != null && table.columnExists("image") && table.columnExists("pvalue");
+		if (ours) ScoreTable.append(rows, table);
+		final TextPanel panel = show(ours ? table : ScoreTable.of(rows));
+		final TableLink link = ours ? TableLink.of(panel) : TableLink.fresh(panel);
+		if (image.getWindow() != null) link.add(image, rows.stream().map(ScoreRow::image).toList());
+	}
+
+	private static TextPanel show(final ResultsTable table) {
+		table.show(ScoreTable.TITLE);
+		return openTable();
+	}
+
+	private static TextPanel openTable() {
+		final Frame frame = WindowManager.getFrame(ScoreTable.TITLE);
+		return frame instanceof TextWindow window ? window.getTextPanel() : null;
+	}
+}

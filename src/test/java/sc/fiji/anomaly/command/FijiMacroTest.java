@@ -1,0 +1,172 @@
+package sc.fiji.anomaly.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+
+import ij.IJ;
+import ij.Macro;
+import ij.measure.ResultsTable;
+import sc.fiji.anomaly.TestFiles;
+
+/** Macros in Fiji: what is in the options counts, what is not has its default, and nobody is asked. */
+public class FijiMacroTest {
+
+	private final FijiHost fiji = new FijiHost();
+
+	@TempDir
+	Path folder;
+
+	@BeforeEach
+	void rememberOtherValuesFromYesterday() {
+		fiji.prefs().put(TrainNormalModelCommand.class, "images", "/yesterday/images");
+		fiji.prefs().put(AnomalyCommand.LAST_MODEL, "/yesterday/m.safetensors");
+		fiji.prefs().put(AnomalyCommand.LAST_DEVICE, "cuda:7");
+		fiji.prefs().put(TrainNormalModelCommand.class, "fpr", "0.4");
+		fiji.prefs().put(TrainNormalModelCommand.class, "precision", "fp16");
+		fiji.prefs().put(ScoreImagesCommand.class, "images", "/yesterday/images");
+	}
+
+	@AfterEach
+	void stopFiji() {
+		fiji.prefs().clear(TrainNormalModelCommand.class);
+		fiji.prefs().clear(ScoreImagesCommand.class);
+		fiji.prefs().remove((Class<?>) null, AnomalyCommand.LAST_MODEL);
+		fiji.prefs().remove((Class<?>) null, AnomalyCommand.LAST_DEVICE);
+		fiji.close();
+	}
+
+	@Test
+	void trainsAndScores() throws Exception {
+		final Path images = folder.resolve("model=3 [a] good");
+		TestFiles.stripes(images, 24, 5);
+		final File model = folder.resolve("größe 良 model=x.safetensors").toFile();
+		final CommandModule train = fiji.macro(TrainNormalModelCommand.class, "images=[" + images + "] model=[" + model +
+			"] backbone=starter fpr=0.1");
+		assertFalse(train.isCanceled(), train.getCancelReason());
+		assertTrue(model.exists());
+		final CommandModule score = fiji.macro(ScoreImagesCommand.class, "model=[" + model + "] images=[" + images +
+			"] output=");
+		assertFalse(score.isCanceled(), score.getCancelReason());
+		assertEquals(24, ((ResultsTable) score.getOutput("table")).size());
+		assertEquals(3, Files.list(folder).count(), "images, model and its features: an empty output writes nothing");
+		assertTrue(score.isOutputResolved("table"), "Fiji would warn that it cannot show it");
+	}
+
+	@Test
+	void whatIsLeftOutHasItsDefaultAndNothingIsOpen() throws Exception {
+		final CommandModule train = fiji.macro(TrainNormalModelCommand.class, "images=[/no such] model=/m.safetensors");
+		assertEquals(0.05, train.getInput("fpr"));
+		assertEquals("fp32", train.getInput("precision"));
+		assertEquals("auto", train.getInput("device"));
+		assertEquals(false, train.getInput("overwrite"));
+		assertNull(train.getInput("checkpoint"));
+		assertAllResolved(train);
+		assertTrue(train.getCancelReason().contains("/no such"), train.getCancelReason());
+	}
+
+	@Test
+	void scriptThatGivesSomeInputsHasDefaultsForTheOthers() throws Exception {
+		final CommandModule train = fiji.script(TrainNormalModelCommand.class, Map.of("images", new File("/no such"),
+			"model", new File("/m.safetensors")));
+		assertEquals(0.05, train.getInput("fpr"));
+		assertEquals("auto", train.getInput("device"));
+		assertTrue(train.getCancelReason().contains("/no such"), train.getCancelReason());
+	}
+
+	@Test
+	void withoutADialogMissingInputsAreNotTakenFromYesterday() throws Exception {
+		assertReason(fiji.script(ScoreImagesCommand.class, Map.of()), "model", "missing");
+		assertReason(fiji.script(ScoreImagesCommand.class, Map.of("model", new File("/m"))), "images", "missing");
+	}
+
+	@Test
+	void scriptInsideAMacroKeepsItsOwnInputs() throws Exception {
+		final CommandModule score = fiji.macro(ScoreImagesCommand.class, "model=/of/the/macro n=5", Map.of("model", new File(
+			"/of/the/script"), "images", folder.toFile()));
+		assertEquals(new File("/of/the/script"), score.getInput("model"));
+		assertReason(score, "/of/the/script");
+	}
+
+	/** key=value after the required ones; then words of the message. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"typo=3 | 'typo' is no option of Train Normal Model | fpr, ", //
+		"precision=fp23 | precision is 'fp23' | fp32, bf16, fp16, auto", //
+		"precision= | precision is empty | fp32, bf16", //
+		"device=gpu | device is 'gpu' | cuda:N", //
+		"fpr=7 | fpr is '7' | from 1.0E-4 to 0.5", //
+		"fpr=-0.1 | fpr is '-0.1' | from", //
+		"fpr=0,05 | fpr is '0,05' | a point for decimals", //
+		"fpr=NaN | fpr is 'NaN' | a number", //
+		"fpr= | fpr is empty | a number", //
+		"overwrite=maybe | overwrite is 'maybe' | true or false", //
+		"range=bright | range is 'bright' | LO,HI", //
+		"fpr=0.1 fpr=0.2 | 'fpr' twice | once", //
+		"checkpoint=[/a b | not closed | key=[value with spaces]", //
+	})
+	void wrongOptionSaysWhatItWasAndWhatItMayBe(final String option, final String found, final String wanted)
+		throws Exception
+	{
+		final CommandModule train = fiji.macro(TrainNormalModelCommand.class, "images=[" + TestFiles.planks() +
+			"] model=[" + folder.resolve("m.safetensors") + "] backbone=starter " + option);
+		assertReason(train, found, wanted);
+		assertEquals(0, Files.list(folder).count(), "nothing is written");
+	}
+
+	@Test
+	void requiredOptionsMustBeThereAndNotEmpty() throws Exception {
+		assertReason(fiji.macro(ScoreImagesCommand.class, "images=/a"), "model", "missing", "model=[...]");
+		assertReason(fiji.macro(ScoreImagesCommand.class, "images=/a model=[]"), "model is empty");
+		assertReason(fiji.macro(ScoreImagesCommand.class, "device=cpu model=/m"), "images", "missing");
+	}
+
+	/** Called by the macro of the next test. */
+	public static String failInAMacro() throws Exception {
+		try (FijiHost fiji = new FijiHost()) {
+			fiji.macro(ScoreImagesCommand.class, "typo=1");
+			return Boolean.toString(aborting());
+		}
+	}
+
+	@Test
+	void failureEndsTheMacro() throws Exception {
+		assertEquals("true", IJ.runMacro("return call('" + getClass().getName() + ".failInAMacro')"));
+		fiji.macro(ScoreImagesCommand.class, "typo=1");
+	}
+
+	/** The flag that ImageJ looks at when run() comes back to the macro. */
+	private static boolean aborting() throws ReflectiveOperationException {
+		final Field abort = Macro.class.getDeclaredField("abort");
+		abort.setAccessible(true);
+		return abort.getBoolean(null);
+	}
+
+	private static void assertAllResolved(final CommandModule module) {
+		for (final ModuleItem<?> item : MacroInputs.of(module.getInfo()))
+			assertTrue(module.isInputResolved(item.getName()), item.getName());
+	}
+
+	private static void assertReason(final CommandModule module, final String... words) {
+		assertTrue(module.isCanceled());
+		for (final String word : words)
+			assertTrue(module.getCancelReason().contains(word.strip()), "'" + word + "' is not in: " + module
+				.getCancelReason());
+	}
+}

@@ -1,0 +1,88 @@
+package sc.fiji.anomaly.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+/** What must hold for every command, whichever there are: plain ImageJ, Fiji and macros depend on it. */
+class MenuTest {
+
+	private static final List<CommandInfo> COMMANDS = commands();
+
+	/** Our commands, as the menus show them. */
+	static List<CommandInfo> commands() {
+		try (Context context = new Context(CommandService.class)) {
+			return context.service(CommandService.class).getCommands().stream().filter(c -> c.getDelegateClassName()
+				.startsWith("sc.fiji.anomaly.")).sorted(Comparator.comparing((CommandInfo c) -> c.getMenuPath().get(0)
+					.getName()).reversed().thenComparing(c -> c.getMenuPath().getLeaf().getWeight())).collect(Collectors.toList());
+		}
+	}
+
+	@Test
+	void plainImageJHasTheSameMenu() throws IOException {
+		final List<String> entries = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> !l.startsWith("#") &&
+			!l.isBlank()).toList();
+		assertEquals(COMMANDS.stream().map(MenuTest::entry).toList(), entries,
+			"lines of plugins.config, in the order of the menu weights");
+	}
+
+	private static String entry(final CommandInfo command) {
+		final String path = command.getMenuPath().subList(0, command.getMenuPath().size() - 1).stream().map(m -> m
+			.getName()).collect(Collectors.joining(">"));
+		return path + ", \"" + command.getMenuPath().getLeaf().getName() +
+			"\", sc.fiji.anomaly.imagej1.CommandBridge(\"" + command.getDelegateClassName() + "\")";
+	}
+
+	@Test
+	void everyEntryOfOurMenuHasItsPlace() {
+		for (final CommandInfo command : COMMANDS)
+			if (command.getMenuPath().get(0).getName().equals("Plugins")) assertTrue(command.getMenuPath().getLeaf()
+				.getWeight() < 100, command + ": give its @Menu a weight, so that Fiji's order is that of plugins.config");
+	}
+
+	@Test
+	void keysAreFitForMacros() {
+		for (final CommandInfo command : COMMANDS) {
+			final List<String> keys = MacroInputs.of(command).stream().map(ModuleItem::getName).toList();
+			for (final String key : keys) {
+				assertTrue(key.matches("[a-z]+"), key + " of " + command + ": ImageJ lower-cases keys");
+				for (final String other : keys)
+					assertFalse(!key.equals(other) && other.endsWith(key), key + " is the end of " + other + " in " + command);
+			}
+		}
+	}
+
+	@Test
+	void everythingIsExplained() {
+		for (final CommandInfo command : COMMANDS) {
+			assertFalse(command.getDescription() == null || command.getDescription().isBlank(), command.toString());
+			for (final ModuleItem<?> item : MacroInputs.of(command)) {
+				assertFalse(item.getLabel().isBlank(), item.getName() + " of " + command);
+				assertFalse(item.getDescription().isBlank() || item.getDescription().endsWith("."), item.getName() + " of " +
+					command + ": one sentence or more, without the last point");
+			}
+		}
+	}
+
+	/** The dialog shows only what is in the list: a default that is not would be replaced by the first choice. */
+	@Test
+	void defaultsAreAmongTheChoices() {
+		for (final CommandInfo command : COMMANDS)
+			for (final ModuleItem<?> item : MacroInputs.of(command))
+				if (!MacroInputs.choices(item).isEmpty()) assertTrue(MacroInputs.choices(item).contains(String.valueOf(item
+					.getDefaultValue())), item.getName() + " of " + command);
+	}
+}

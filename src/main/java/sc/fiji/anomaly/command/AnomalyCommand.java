@@ -60,7 +60,7 @@ public abstract class AnomalyCommand extends ContextCommand {
 			summary = run(progress);
 		}
 		catch (final CancellationException e) {
-			summary = taskName() + " canceled, nothing was written";
+			summary = taskName() + " canceled, no result was written";
 			// Whoever canceled needs no message.
 			fail("");
 		}

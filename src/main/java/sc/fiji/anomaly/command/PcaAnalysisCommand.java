@@ -31,7 +31,8 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
+		description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
 	@Parameter(label = "Images", style = "directory",
@@ -42,7 +43,7 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		description = "For pca.json, tables (CSV) and plots (PNG); may be empty")
 	private File output;
 
-	@Parameter(label = "Variance", required = false, persist = false,
+	@Parameter(label = "Variance", required = false,
 		description = "Shares of variance that divide leading and trailing components, separated by commas")
 	private String variance = "0.9,0.99";
 
@@ -58,7 +59,7 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
 	private String keep = "yes";
 
-	@Parameter(label = "Seed", required = false, persist = false, min = "0",
+	@Parameter(label = "Seed", required = false, min = "0",
 		description = "Of UMAP: the same seed gives the same pictures")
 	private int seed = (int) AnalysePca.DEFAULT_SEED;
 

@@ -38,14 +38,15 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 	@Parameter(required = false, persist = false, description = "The active image, unless a script gives another")
 	private ImagePlus image;
 
-	@Parameter(label = "Model file", style = "open", description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
+		description = "A .safetensors file that Train Normal Model wrote")
 	private File model;
 
 	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
 		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
 	private String device = "auto";
 
-	@Parameter(label = "Channels", required = false, persist = false,
+	@Parameter(label = "Channels", required = false,
 		description = "One channel (gray) or three (red, green, blue), such as 2 or 1,2,3; empty for all")
 	private String channels = "";
 

@@ -55,7 +55,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
 	private String keep = "yes";
 
-	@Parameter(label = "Worst images shown", required = false, persist = false, min = "0",
+	@Parameter(label = "Worst images shown", required = false, min = "0",
 		description = "How many images of each class its stack shows, the worst ones; 0 for no stacks")
 	private int worst = ResultPictures.WORST;
 

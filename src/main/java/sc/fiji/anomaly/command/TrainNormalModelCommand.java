@@ -72,11 +72,11 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		description = "Share of normal images that may alarm, a fraction")
 	private double fpr = 0.05;
 
-	@Parameter(label = "Components", required = false, persist = false, choices = { "all", "leading", "trailing" },
+	@Parameter(label = "Components", required = false, choices = { "all", "leading", "trailing" },
 		description = "All features, or a part of their principal components; PCA Analysis shows which sees the defects")
 	private String components = "all";
 
-	@Parameter(label = "Variance", required = false, persist = false, min = "0.01", max = "0.9999", stepSize = "0.01",
+	@Parameter(label = "Variance", required = false, min = "0.01", max = "0.9999", stepSize = "0.01",
 		description = "Share of variance that divides leading and trailing components, a fraction")
 	private double variance = TrainModel.DEFAULT_VARIANCE;
 

@@ -27,6 +27,8 @@ import sc.fiji.anomaly.report.window.ResultWindows;
  */
 final class Windows {
 
+	private static final String EMBEDDING = "Images in Feature Space";
+
 	private Windows() {}
 
 	/** A macro needs its tables also where ImageJ itself has no window, as with -batch. */
@@ -40,19 +42,23 @@ final class Windows {
 	}
 
 	static void show(final ScoreResult result, final Progress progress) {
-		if (areThere()) ResultWindows.show(result.report(), result.pictures(), progress);
+		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(),
+			progress));
 	}
 
 	static void show(final ImagePlus image, final PlaneScores scores) {
 		if (!areThere()) return;
-		scores.plot().ifPresent(Plot::show);
+		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
 	}
 
 	/** @param images the folder that paths are relative to */
 	static void show(final PcaResult result, final Path images) {
-		if (!areThere()) return;
-		EmbeddingWindow.show("Images in Feature Space", result.embeddings(), image -> IJ.open(images.resolve(image.image())
+		if (areThere()) LastResult.replace("pca", EMBEDDING, () -> open(result, images));
+	}
+
+	private static void open(final PcaResult result, final Path images) {
+		EmbeddingWindow.show(EMBEDDING, result.embeddings(), image -> IJ.open(images.resolve(image.image())
 			.toString()));
 		final PcaReport report = result.report();
 		VariancePlot.of(report).show();

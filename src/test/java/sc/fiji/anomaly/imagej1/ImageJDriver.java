@@ -140,6 +140,7 @@ final class ImageJDriver {
 			case "image" -> {
 				return image(a[0]);
 			}
+			case "log-has" -> until(() -> String.valueOf(IJ.getLog()).contains(a[0]), "'" + a[0] + "' in " + IJ.getLog());
 			case "log" -> {
 				return String.valueOf(IJ.getLog());
 			}

@@ -31,7 +31,8 @@ public final class TestFiles {
 
 	/** The demo planks, in MVTec AD's layout. */
 	public static Path planks() {
-		return resource("sc/fiji/anomaly/demo/wood");
+		// Not by the class path: integration tests have the jar there.
+		return Path.of("src/main/resources/sc/fiji/anomaly/demo/wood").toAbsolutePath();
 	}
 
 	/** The tiny random checkpoint without registers. */

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.math.Embedding;
+import sc.fiji.anomaly.math.Trustworthiness;
 import sc.fiji.anomaly.math.UmapEmbedding;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.embedding.EmbeddingPicture;
@@ -24,10 +27,14 @@ import sc.fiji.anomaly.report.embedding.EmbeddingTable;
  */
 final class Embeddings {
 
-	private static final String UMAP_NOTE = "Images that lie together look alike to the network. Distances between groups, " +
+	private static final String UMAP_NOTE = "Images that lie together look alike to the network%s. Distances between groups, " +
 		"and how large or dense a group is, mean little here, and another seed gives another picture.";
-	private static final String COMPONENTS_NOTE = "The three directions along which the training images vary most. Distances " +
-		"are true along these, but all other directions are left out.";
+	private static final String COMPONENTS_NOTE = "The three directions along which the training images vary most%s. " +
+		"Distances are true along these, but all other directions are left out.";
+
+	private static final int NEIGHBORS = 15; // as many as UMAP looks at
+	private static final int FEW_NEIGHBORS = 5; // for up to 30 images
+	private static final int TOO_MANY_IMAGES = 2000; // every pair is looked at, which takes 3 s for so many
 
 	private final PcaResult result;
 	private final Set<String> normalClasses;
@@ -51,25 +58,44 @@ final class Embeddings {
 		final List<PartFeatures> parts = result.parts();
 		if (result.images().size() < UmapEmbedding.MIN_IMAGES) progress.message(result.images().size() +
 			" images are too few for UMAP, which needs " + UmapEmbedding.MIN_IMAGES + ": the first components are shown alone");
-		else for (int i = 0; i < parts.size(); i++) {
-			progress.update("UMAP", i, parts.size());
-			scenes.add(scene("UMAP, " + label(parts.get(i)), UMAP_NOTE, UmapEmbedding.of(parts.get(i).features(), seed,
-				progress), parts.get(i).scores()));
-		}
-		scenes.add(scene("First three components", COMPONENTS_NOTE, Embedding.ofComponents(result.report().spectrum()
-			.images().along()), parts.get(0).scores()));
+		else for (final PartFeatures part : parts)
+			addUmap(scenes, part, progress);
+		final Embedding components = Embedding.ofComponents(result.report().spectrum().images().along());
+		scenes.add(scene("First three components", COMPONENTS_NOTE, components, parts.get(0)));
 		return scenes;
 	}
 
+	/** What has no picture (copies of one image, say) has an analysis all the same. */
+	private void addUmap(final List<EmbeddingScene> scenes, final PartFeatures part, final Progress progress) {
+		final String title = "UMAP, " + label(part);
+		try {
+			scenes.add(scene(title, UMAP_NOTE, UmapEmbedding.of(part.features(), seed, progress), part));
+		}
+		catch (final AnomalyException e) {
+			progress.message("no picture '" + title + "': " + e.getMessage());
+		}
+	}
+
 	private EmbeddingScene scene(final String title, final String note, final Embedding embedding,
-		final double[] scores)
+		final PartFeatures part)
 	{
+		final double[] scores = part.scores();
 		final List<ScoreRow> rows = new ArrayList<>();
 		for (int i = 0; i < scores.length; i++) {
 			final ImageEntry entry = result.images().get(i);
 			rows.add(new ScoreRow(entry.path(), entry.className(), scores[i], Double.NaN, false, ""));
 		}
-		return EmbeddingScene.of(title, note, embedding, rows, normalClasses);
+		return EmbeddingScene.of(title, String.format(Locale.ROOT, note, trust(part.features(), embedding)), embedding, rows,
+			normalClasses);
+	}
+
+	/** How far neighbours can be trusted, in brackets; nothing where that is not defined or takes too long. */
+	private static String trust(final double[][] features, final Embedding embedding) {
+		final int n = features.length;
+		if (n <= 2 * FEW_NEIGHBORS || n > TOO_MANY_IMAGES) return "";
+		final int k = n > 2 * NEIGHBORS ? NEIGHBORS : FEW_NEIGHBORS;
+		return String.format(Locale.ROOT, " (trustworthiness %.2f for %d neighbours; 1 is perfect, 0.5 is chance)",
+			Trustworthiness.of(features, embedding, k), k);
 	}
 
 	private static String label(final PartFeatures part) {

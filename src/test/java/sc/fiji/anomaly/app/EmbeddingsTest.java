@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TestFiles;
+import sc.fiji.anomaly.math.Embedding;
+import sc.fiji.anomaly.math.Trustworthiness;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.embedding.EmbeddedImage;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
@@ -63,7 +66,41 @@ class EmbeddingsTest {
 		for (int i = 0; i < 5; i++)
 			Files.copy(TestFiles.planks().resolve("test/good/00" + i + ".jpg"), few.resolve(i + ".jpg"));
 		final List<String> messages = new ArrayList<>();
-		final PcaResult result = new AnalysePca(model(), folder.resolve("few")).run(new Progress() {
+		final PcaResult result = new AnalysePca(model(), folder.resolve("few")).run(keeping(messages));
+		assertEquals(List.of("First three components"), result.embeddings().stream().map(EmbeddingScene::title).toList());
+		assertTrue(messages.stream().anyMatch(m -> m.startsWith("5 images are too few for UMAP, which needs 16")), messages
+			.toString());
+	}
+
+	@Test
+	void copiesOfOneImageHaveNoUmapButAnAnalysis() throws IOException {
+		final Path copies = Files.createDirectories(folder.resolve("copies/good"));
+		for (int i = 0; i < 16; i++)
+			Files.copy(TestFiles.planks().resolve("test/good/000.jpg"), copies.resolve(i + ".jpg"));
+		final List<String> messages = new ArrayList<>();
+		final PcaResult result = new AnalysePca(model(), folder.resolve("copies")).output(folder.resolve("out")).run(keeping(
+			messages));
+		assertEquals(List.of("First three components"), result.embeddings().stream().map(EmbeddingScene::title).toList());
+		assertTrue(messages.stream().anyMatch(m -> m.contains("all 16 images have the same features")), messages
+			.toString());
+	}
+
+	@Test
+	void eachPictureSaysHowFarItsNeighboursCanBeTrusted() throws IOException {
+		final PcaResult result = new AnalysePca(model(), TestFiles.planks()).run();
+		final double[][] features = result.parts().get(0).features();
+		for (final int i : new int[] { 0, result.embeddings().size() - 1 }) {
+			final EmbeddingScene scene = result.embeddings().get(i);
+			final double[][] places = scene.images().stream().map(p -> new double[] { p.x(), p.y(), p.z() }).toArray(
+				double[][]::new);
+			final String expected = String.format(Locale.ROOT, "(trustworthiness %.2f for 15 neighbours", Trustworthiness.of(
+				features, Embedding.of(places, scene.axes()), 15));
+			assertTrue(scene.note().contains(expected), expected + " is not in: " + scene.note());
+		}
+	}
+
+	private static Progress keeping(final List<String> messages) {
+		return new Progress() {
 
 			@Override
 			public void update(final String task, final long done, final long total) {}
@@ -72,9 +109,6 @@ class EmbeddingsTest {
 			public void message(final String text) {
 				messages.add(text);
 			}
-		});
-		assertEquals(List.of("First three components"), result.embeddings().stream().map(EmbeddingScene::title).toList());
-		assertTrue(messages.stream().anyMatch(m -> m.startsWith("5 images are too few for UMAP, which needs 16")), messages
-			.toString());
+		};
 	}
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.anomaly.TestFiles;
 
 /**
- * The plugin in a real ImageJ 1.54 that is started once. Needs a display, but no window manager. Each picture taken on
+ * The plugin in a real ImageJ 1.54 that is started once. Needs a display and a window manager. Each picture taken on
  * the way is in {@code target/screenshots}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -47,9 +48,15 @@ class PlainImageJIT {
 
 	@BeforeAll
 	static void start() throws IOException {
-		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display");
+		if (GraphicsEnvironment.isHeadless()) return;
 		imagej = RealImageJ.start(folder.resolve("ImageJ"));
 		model = Files.createDirectories(folder.resolve("my models")).resolve("wood.safetensors");
+	}
+
+	/** Before each, so that a report names each test that was skipped. */
+	@BeforeEach
+	void requireDisplay() {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display");
 	}
 
 	@AfterAll

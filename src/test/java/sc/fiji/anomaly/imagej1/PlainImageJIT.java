@@ -155,7 +155,7 @@ class PlainImageJIT {
 	void macroGoesOnWithTheTable() {
 		assertEquals("52 color/000.jpg 1", imagej.macro("run('Score Images...', 'model=[" + model + "] images=" + TestFiles
 			.planks().resolve("test") + "');\n" + "return '' + Table.size('" + SCORES + "') + ' ' + Table.getString('image', 0, '" +
-			SCORES + "') + ' ' + (Table.get('score', 0, '" + SCORES + "') == getResult('score', 0));"));
+			SCORES + "') + ' ' + (Table.get('score', 0, '" + SCORES + "') == getResult('score', 0, '" + SCORES + "'));"));
 	}
 
 	@Test
@@ -182,7 +182,7 @@ class PlainImageJIT {
 		for (final String macro : macros)
 			assertEquals("null", imagej.macro(macro.replace("/data/wood", TestFiles.planks().toString()).replace("/data/", folder
 				.resolve("readme") + "/")));
-		imagej.ask("log-has", "worst test/color/000.jpg 13.7");
+		imagej.ask("log-has", "the first test/color/000.jpg 13.7");
 		assertTrue(Files.exists(folder.resolve("readme/results/scores.csv")));
 		assertEquals(TestFiles.tree(TestFiles.planks()), TestFiles.tree(folder.resolve("readme/planks")));
 	}

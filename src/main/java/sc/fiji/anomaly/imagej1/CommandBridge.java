@@ -18,6 +18,7 @@ import ij.plugin.PlugIn;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.command.AnomalyCommand;
 import sc.fiji.anomaly.command.Defaults;
+import sc.fiji.anomaly.command.HostMacro;
 import sc.fiji.anomaly.command.MacroInputs;
 
 /**
@@ -103,9 +104,6 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	private void endMacro() {
-		final Interpreter macro = inMacro ? Interpreter.getInstance() : null;
-		if (macro == null) return;
-		macro.setIgnoreErrors(true);
-		macro.abort(Macro.MACRO_CANCELED);
+		if (inMacro) HostMacro.end();
 	}
 }

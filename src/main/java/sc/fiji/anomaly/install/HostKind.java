@@ -3,6 +3,7 @@ package sc.fiji.anomaly.install;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,17 @@ public enum HostKind {
 	/** Where other jars go. */
 	Path libraries(final Path folder) {
 		return folder.resolve(libraries);
+	}
+
+	/** Removes the folder of other jars if nothing is in it; plain ImageJ has none of its own. */
+	void removeIfEmpty(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(libraries(folder))) {
+			if (files.findAny().isPresent()) return;
+		}
+		catch (final NoSuchFileException e) {
+			return;
+		}
+		Files.delete(libraries(folder));
 	}
 
 	/** Whether an artifact is the host's business and never copied, whether it is found or not. */

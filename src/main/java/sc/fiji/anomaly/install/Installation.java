@@ -133,6 +133,7 @@ public final class Installation {
 		finally {
 			installed.write();
 		}
+		kind.removeIfEmpty(host);
 		return List.copyOf(steps);
 	}
 

@@ -129,6 +129,10 @@ class InstallationTest {
 		assertTrue(steps.stream().allMatch(s -> s.action() == InstallStep.Action.REMOVED), steps.toString());
 		assertEquals(before, TestFiles.tree(fiji));
 		assertEquals(List.of(), Installation.in(fiji, HostKind.FIJI).uninstall());
+		final List<String> plain = TestFiles.tree(imagej);
+		install(imagej, HostKind.IMAGEJ, version("0.1.0"));
+		Installation.in(imagej, HostKind.IMAGEJ).uninstall();
+		assertEquals(plain, TestFiles.tree(imagej));
 	}
 
 	@Test

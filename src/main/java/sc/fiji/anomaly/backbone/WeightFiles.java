@@ -3,9 +3,6 @@ package sc.fiji.anomaly.backbone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Sha256;
 
 /**
  * Which safetensors files hold a checkpoint's weights: {@code model.safetensors}, or the shards that
@@ -89,28 +87,15 @@ final class WeightFiles {
 		final StringBuilder list = new StringBuilder();
 		for (final String file : names())
 			list.append(sha256(file)).append("  ").append(file).append('\n');
-		return HexFormat.of().formatHex(newDigest().digest(list.toString().getBytes(StandardCharsets.UTF_8)));
+		return Sha256.of(list.toString().getBytes(StandardCharsets.UTF_8));
 	}
 
 	private String sha256(final String file) {
-		final MessageDigest digest = newDigest();
-		final byte[] chunk = new byte[1 << 20];
 		try (InputStream in = files.stream(file)) {
-			for (int n = in.read(chunk); n >= 0; n = in.read(chunk))
-				digest.update(chunk, 0, n);
+			return Sha256.of(in);
 		}
 		catch (final IOException e) {
 			throw new AnomalyException(files.path(file) + " could not be read: " + e, e);
-		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest newDigest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java has SHA-256", e);
 		}
 	}
 }

@@ -1,18 +1,16 @@
 package sc.fiji.anomaly.feature;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.ImageFile;
 import sc.fiji.anomaly.image.Preprocessor;
@@ -20,8 +18,6 @@ import sc.fiji.anomaly.image.Raster;
 
 /** Reads a file, hashes it, and writes what the network takes into a buffer; every failure becomes a sentence. */
 final class FileReader {
-
-	private static final int CHUNK = 1 << 16;
 
 	private final Preprocessor preprocessor;
 	private final DisplayRange range;
@@ -62,21 +58,14 @@ final class FileReader {
 	}
 
 	private static String sha256(final Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file)) {
-			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			final byte[] chunk = new byte[CHUNK];
-			for (int n = in.read(chunk); n >= 0; n = in.read(chunk))
-				digest.update(chunk, 0, n);
-			return HexFormat.of().formatHex(digest.digest());
+		try {
+			return Sha256.of(file);
 		}
-		catch (final java.nio.file.NoSuchFileException e) {
+		catch (final NoSuchFileException e) {
 			throw new IOException("the file is no longer there", e);
 		}
-		catch (final java.nio.file.AccessDeniedException e) {
+		catch (final AccessDeniedException e) {
 			throw new IOException("the file may not be read: check its permissions", e);
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java has SHA-256", e);
 		}
 	}
 }

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Sha256;
 
 /**
  * Features kept in a file, so that the next run goes on from what was done, even after a crash.
@@ -93,7 +92,7 @@ public final class KeptFeatures implements AutoCloseable {
 	private static ByteBuffer header(final FeatureSpec spec, final int dimension) {
 		final String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
 			.preprocessing().toString(), spec.range(), Integer.toString(dimension));
-		return ByteBuffer.allocate(HEADER).put(MAGIC).put(sha256(made.getBytes(StandardCharsets.UTF_8))).flip();
+		return ByteBuffer.allocate(HEADER).put(MAGIC).put(Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8))).flip();
 	}
 
 	private void readOrBegin(final ByteBuffer header) throws IOException {
@@ -126,7 +125,7 @@ public final class KeptFeatures implements AutoCloseable {
 	}
 
 	private byte[] check(final ByteBuffer buffer) {
-		return sha256(Arrays.copyOf(buffer.array(), record - CHECK));
+		return Sha256.bytesOf(Arrays.copyOf(buffer.array(), record - CHECK));
 	}
 
 	/** Number of images whose features are kept. */
@@ -175,15 +174,6 @@ public final class KeptFeatures implements AutoCloseable {
 		}
 		catch (final IOException e) {
 			broken = true;
-		}
-	}
-
-	private static byte[] sha256(final byte[] bytes) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(bytes);
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java has SHA-256", e);
 		}
 	}
 

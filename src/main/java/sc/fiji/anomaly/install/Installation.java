@@ -14,6 +14,7 @@ import java.util.zip.ZipFile;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.install.InstallStep.Action;
+import sc.fiji.anomaly.Sha256;
 
 /**
  * The plugin in a host. Our jar goes to {@code plugins}; of the jars it needs only those go to the host that the host
@@ -96,8 +97,8 @@ public final class Installation {
 
 	private Path copy(final Path jar, final Path folder) throws IOException {
 		final Path target = folder.resolve(jar.getFileName());
-		final String hash = InstalledFiles.sha256(jar);
-		if (Files.isRegularFile(target) && hash.equals(InstalledFiles.sha256(target))) step(Action.UP_TO_DATE, target, "");
+		final String hash = Sha256.of(jar);
+		if (Files.isRegularFile(target) && hash.equals(Sha256.of(target))) step(Action.UP_TO_DATE, target, "");
 		else {
 			AtomicFile.write(target, true, out -> Files.copy(jar, out));
 			step(Action.INSTALLED, target, "");

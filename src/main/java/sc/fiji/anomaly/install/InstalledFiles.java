@@ -1,20 +1,15 @@
 package sc.fiji.anomaly.install;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import sc.fiji.anomaly.AtomicFile;
+import sc.fiji.anomaly.Sha256;
 
 /**
  * The list of what was installed, kept in the host: a line a file, SHA-256 and path, as {@code sha256sum --check} reads
@@ -50,7 +45,7 @@ final class InstalledFiles {
 	/** Whether a file is there as it was installed. */
 	boolean owns(final Path file) throws IOException {
 		final String hash = hashes.get(path(file));
-		return hash != null && Files.isRegularFile(file) && hash.equals(sha256(file));
+		return hash != null && Files.isRegularFile(file) && hash.equals(Sha256.of(file));
 	}
 
 	void add(final Path file, final String hash) {
@@ -75,15 +70,5 @@ final class InstalledFiles {
 	/** A file's path in the host. */
 	String path(final Path file) {
 		return host.relativize(file).toString().replace('\\', '/');
-	}
-
-	static String sha256(final Path file) throws IOException {
-		try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-			in.transferTo(OutputStream.nullOutputStream());
-			return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java has SHA-256", e);
-		}
 	}
 }

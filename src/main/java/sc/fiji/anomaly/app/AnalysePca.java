@@ -143,16 +143,10 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 		progress.message(Datasets.describe(dataset));
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
-			return analyse(normal, dataset, features(dataset, extractor, DisplayRange.parse(normal.spec().range()), progress)
-				.requireSome(), progress);
+			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
+				.range()), keeping, output, progress);
+			return analyse(normal, dataset, folder.requireSome(), progress);
 		}
-	}
-
-	private FolderFeatures features(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
-		final Progress progress)
-	{
-		return output.isEmpty() ? FolderFeatures.of(dataset, extractor, range, progress) : FolderFeatures.of(dataset,
-			extractor, range, keeping, output.get().resolve("kept.features"), progress);
 	}
 
 	private PcaResult analyse(final NormalModel normal, final Dataset dataset, final FolderFeatures folder,

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
@@ -21,6 +22,8 @@ import sc.fiji.anomaly.image.DisplayRange;
  */
 record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 
+	private static final String KEPT = "kept.features";
+
 	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Progress progress)
 	{
@@ -36,6 +39,14 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		{
 			return of(dataset, extractor, range, kept, progress);
 		}
+	}
+
+	/** The same for results that are written to a folder, or to none: features are kept there, or not at all. */
+	static FolderFeatures forResults(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Keeping keeping, final Optional<Path> output, final Progress progress)
+	{
+		return output.isEmpty() ? of(dataset, extractor, range, progress) : of(dataset, extractor, range, keeping, output
+			.get().resolve(KEPT), progress);
 	}
 
 	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.ImgLib2Raster;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -75,10 +76,7 @@ public final class ImageScorer implements AutoCloseable {
 	 */
 	public ImageScore score(final Raster image) {
 		final float[] vector = extractor.extract(image, range);
-		final double[] wide = new double[vector.length];
-		for (int i = 0; i < wide.length; i++)
-			wide[i] = vector[i];
-		final double score = model.detector().scores(new double[][] { wide })[0];
+		final double score = model.detector().scores(Rows.toDouble(new float[][] { vector }))[0];
 		return model.threshold().map(t -> new ImageScore(score, t.pValue(score), t.isAnomalous(score))).orElse(
 			new ImageScore(score, Double.NaN, false));
 	}

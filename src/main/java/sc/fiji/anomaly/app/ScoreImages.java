@@ -112,19 +112,13 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 		final Progress progress)
 	{
 		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
-			final FolderFeatures folder = features(dataset, extractor, range, progress);
+			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, range, keeping, output,
+				progress);
 			final ScoreReport report = ScoreReport.of(rows(normal, folder), Set.copyOf(dataset.normalClasses()), threshold(
 				normal));
 			progress.checkCanceled();
 			return report;
 		}
-	}
-
-	private FolderFeatures features(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
-		final Progress progress)
-	{
-		return output.isEmpty() ? FolderFeatures.of(dataset, extractor, range, progress) : FolderFeatures.of(dataset,
-			extractor, range, keeping, output.get().resolve("kept.features"), progress);
 	}
 
 	private static OptionalDouble threshold(final NormalModel normal) {

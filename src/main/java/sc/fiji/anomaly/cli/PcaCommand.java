@@ -2,11 +2,11 @@ package sc.fiji.anomaly.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,33 +28,12 @@ final class PcaCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--model", required = true, paramLabel = "FILE", description = "model file that train has written")
-	private Path model;
-
-	@Option(names = "--images", required = true, paramLabel = "DIR",
-		description = "folder of images; with a subfolder good, normal or ok its subfolders are classes")
-	private Path images;
-
-	@Option(names = "--output", required = true, paramLabel = "DIR",
-		description = "folder for pca.json, tables (CSV) and plots (PNG)")
-	private Path output;
+	@Mixin
+	private ModelOptions options;
 
 	@Option(names = "--variance", paramLabel = "SHARES", defaultValue = "0.9,0.99",
 		description = "shares of variance that divide leading and trailing components (default: ${DEFAULT-VALUE})")
 	private String variance;
-
-	@Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-		description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE})")
-	private String device;
-
-	@Option(names = "--backbone", paramLabel = "NAME|DIR", defaultValue = "",
-		description = "where the model's checkpoint is now (default: where it was at training)")
-	private String backbone;
-
-	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
-		description = "keep features in the output folder for the next run; anew empties the file first " +
-			"(default: ${DEFAULT-VALUE})")
-	private String keep;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
 		description = "of UMAP: the same seed gives the same pictures (default: ${DEFAULT-VALUE})")
@@ -70,8 +49,8 @@ final class PcaCommand implements Callable<Integer> {
 	}
 
 	private AnalysePca analysis() {
-		final AnalysePca analyse = new AnalysePca(model, images).output(output).device(Checked.device(spec, device)).backbone(
-			backbone).keeping(Checked.keeping(spec, keep)).seed(seed);
+		final AnalysePca analyse = new AnalysePca(options.model(), options.images()).output(options.output()).device(options
+			.device()).backbone(options.backbone()).keeping(options.keeping()).seed(seed);
 		try {
 			return analyse.variance(variance);
 		}
@@ -95,7 +74,7 @@ final class PcaCommand implements Callable<Integer> {
 		for (final PartComparison c : report.comparisons())
 			out.println(String.format(Locale.ROOT, "%s against %s: difference %+.5f, p = %.3g", c.first().label(), c.second()
 				.label(), c.difference(), c.pvalue()));
-		out.println("output: " + output);
+		out.println("output: " + options.output());
 		out.flush();
 	}
 

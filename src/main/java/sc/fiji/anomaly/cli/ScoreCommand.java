@@ -2,11 +2,11 @@ package sc.fiji.anomaly.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,28 +25,8 @@ final class ScoreCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--model", required = true, paramLabel = "FILE", description = "model file that train has written")
-	private Path model;
-
-	@Option(names = "--images", required = true, paramLabel = "DIR", description = "folder of images to score")
-	private Path images;
-
-	@Option(names = "--output", required = true, paramLabel = "DIR",
-		description = "folder for scores.csv, pictures and, with labels, metrics.json and classes.csv")
-	private Path output;
-
-	@Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-		description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE})")
-	private String device;
-
-	@Option(names = "--backbone", paramLabel = "NAME|DIR", defaultValue = "",
-		description = "where the model's checkpoint is now (default: where it was at training)")
-	private String backbone;
-
-	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
-		description = "keep features in the output folder for the next run; anew empties the file first " +
-			"(default: ${DEFAULT-VALUE})")
-	private String keep;
+	@Mixin
+	private ModelOptions options;
 
 	@Option(names = "--worst", paramLabel = "N", defaultValue = "200",
 		description = "images of each class in its stack and contact sheet, the worst ones; 0 for none " +
@@ -56,8 +36,8 @@ final class ScoreCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		if (worst < 0) throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but must be 0 or more");
-		final ScoreImages score = new ScoreImages(model, images).output(output).device(Checked.device(spec, device))
-			.backbone(backbone).keeping(Checked.keeping(spec, keep)).worst(worst);
+		final ScoreImages score = new ScoreImages(options.model(), options.images()).output(options.output()).device(options
+			.device()).backbone(options.backbone()).keeping(options.keeping()).worst(worst);
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec
@@ -76,7 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
 			out.println(String.format(Locale.ROOT, "%-20s %5d  %7s  %8s", c.name(), c.n(), c.auroc().isPresent() ? String
 				.format(Locale.ROOT, "%.4f", c.auroc().getAsDouble()) : "-", Double.isNaN(c.detected()) ? "-" : String.format(
 					Locale.ROOT, "%.1f %%", 100 * c.detected())));
-		out.println("output: " + output);
+		out.println("output: " + options.output());
 		out.flush();
 	}
 }

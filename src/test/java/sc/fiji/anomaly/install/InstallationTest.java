@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Near;
+import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.TestFiles;
 
 /** Only what the host lacks comes in, and only that goes out again. Jars are stand-ins with one entry each. */
@@ -69,11 +70,18 @@ class InstallationTest {
 	{
 		final Path file = folder.resolve(name);
 		try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
-			zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-			zip.putNextEntry(new ZipEntry(entry));
+			zip.putNextEntry(entry("META-INF/MANIFEST.MF"));
+			zip.putNextEntry(entry(entry));
 			zip.write(content.getBytes());
 		}
 		return file;
+	}
+
+	/** Always of the same time, so that the same jar made twice has the same bytes. */
+	private static ZipEntry entry(final String name) {
+		final ZipEntry entry = new ZipEntry(name);
+		entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+		return entry;
 	}
 
 	private static List<String> install(final Path host, final HostKind kind, final PluginJars jars) throws IOException {
@@ -170,7 +178,7 @@ class InstallationTest {
 		final List<String> lines = Files.readAllLines(fiji.resolve("jars/" + InstalledFiles.NAME));
 		assertEquals(3, lines.size());
 		for (final String line : lines)
-			assertEquals(line.substring(0, 64), InstalledFiles.sha256(fiji.resolve(line.substring(66))));
+			assertEquals(line.substring(0, 64), Sha256.of(fiji.resolve(line.substring(66))));
 	}
 
 	@Test

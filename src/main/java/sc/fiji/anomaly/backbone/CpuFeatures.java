@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What the processor can do, as Linux says it in {@code /proc/cpuinfo}; elsewhere nothing is known. */
+/**
+ * What the processor can do and who made it, as Linux says it in {@code /proc/cpuinfo}. Windows tells only the maker,
+ * elsewhere nothing is known.
+ */
 final class CpuFeatures {
 
 	private static final Path CPUINFO = Path.of("/proc/cpuinfo");
@@ -16,19 +19,33 @@ final class CpuFeatures {
 
 	/** Whether this processor multiplies bfloat16 matrices in hardware: AMX or AVX512-BF16. */
 	static boolean bfloat16() {
-		try {
-			return Files.isReadable(CPUINFO) && bfloat16(Files.readString(CPUINFO));
-		}
-		catch (final IOException e) {
-			return false;
-		}
+		return bfloat16(cpuinfo());
 	}
 
 	/** @param cpuinfo the text of {@code /proc/cpuinfo} */
 	static boolean bfloat16(final String cpuinfo) {
-		final Set<String> flags = new HashSet<>();
-		cpuinfo.lines().filter(l -> l.startsWith("flags")).findFirst().ifPresent(l -> flags.addAll(Arrays.asList(l.substring(
-			l.indexOf(':') + 1).strip().split("\\s+"))));
+		final Set<String> flags = new HashSet<>(Arrays.asList(value(cpuinfo, "flags").split("\\s+")));
 		return flags.contains("amx_bf16") || flags.contains("avx512_bf16");
+	}
+
+	/** {@code AuthenticAMD} or {@code GenuineIntel} at the end of the text, for instance; empty if unknown. */
+	static String vendor() {
+		final String windows = System.getenv("PROCESSOR_IDENTIFIER");
+		return windows == null ? value(cpuinfo(), "vendor_id") : windows;
+	}
+
+	/** The first processor's entry under a name; empty if there is none. */
+	static String value(final String cpuinfo, final String name) {
+		return cpuinfo.lines().filter(l -> l.substring(0, Math.max(0, l.indexOf(':'))).strip().equals(name)).map(l -> l
+			.substring(l.indexOf(':') + 1).strip()).findFirst().orElse("");
+	}
+
+	private static String cpuinfo() {
+		try {
+			return Files.isReadable(CPUINFO) ? Files.readString(CPUINFO) : "";
+		}
+		catch (final IOException e) {
+			return "";
+		}
 	}
 }

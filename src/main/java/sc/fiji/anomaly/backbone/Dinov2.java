@@ -39,13 +39,13 @@ public final class Dinov2 implements AutoCloseable {
 	private boolean closed;
 
 	private Dinov2(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
-		final PositionMode mode)
+		final PositionMode mode, final LinearLayers linear)
 	{
 		config = checkpoint.config();
 		this.mode = mode;
 		this.device = device;
 		this.precision = precision;
-		network = TorchNetwork.of(checkpoint, device.device(), precision);
+		network = TorchNetwork.of(checkpoint, device.device(), precision, linear);
 	}
 
 	/**
@@ -57,9 +57,16 @@ public final class Dinov2 implements AutoCloseable {
 	public static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)
 	{
+		return load(checkpoint, device, precision, mode, LinearLayers.of(device, precision));
+	}
+
+	/** The same with linear layers computed in one of the ways there are: for comparisons. */
+	static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+		final PositionMode mode, final LinearLayers linear)
+	{
 		device.require(precision);
 		try {
-			return new Dinov2(checkpoint, device, precision, mode);
+			return new Dinov2(checkpoint, device, precision, mode, linear);
 		}
 		catch (final EngineException e) {
 			throw failed("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);

@@ -32,28 +32,30 @@ final class TorchNetwork implements AutoCloseable {
 	private final Model model;
 	private final PtSymbolBlock program;
 
-	private TorchNetwork(final Device device) {
+	private TorchNetwork(final Device device, final LinearLayers linear) {
 		model = TorchEngine.engine().newModel("dinov2", device);
 		try {
-			model.load(new ByteArrayInputStream(TorchScriptArchive.dinov2()));
+			model.load(new ByteArrayInputStream(TorchScriptArchive.dinov2(linear)));
 			// DJL makes an empty folder for each model that comes from a stream.
 			Files.deleteIfExists(model.getModelPath());
 		}
 		catch (final IOException | MalformedModelException e) {
 			model.close();
-			throw new IllegalStateException("dinov2.torchscript.txt does not load", e);
+			throw new IllegalStateException("dinov2.torchscript.txt does not load with " + linear, e);
 		}
 		program = (PtSymbolBlock) model.getBlock();
 	}
 
 	/** Makes the network. Beside it one block's weights at a time are in memory. */
-	static TorchNetwork of(final Checkpoint checkpoint, final Device device, final Precision precision) {
-		final TorchNetwork network = new TorchNetwork(device);
+	static TorchNetwork of(final Checkpoint checkpoint, final Device device, final Precision precision,
+		final LinearLayers linear)
+	{
+		final TorchNetwork network = new TorchNetwork(device, linear);
 		try (Weights weights = checkpoint.weights()) {
 			final Dinov2Config config = checkpoint.config();
 			network.setStem(weights, config, precision);
 			for (int i = 0; i < config.layers(); i++)
-				network.addBlock(weights, config, CheckpointLayout.blockPrefix(i));
+				network.addBlock(weights, config, i);
 			return network;
 		}
 		catch (final RuntimeException | Error e) {
@@ -73,10 +75,12 @@ final class TorchNetwork implements AutoCloseable {
 		}
 	}
 
-	private void addBlock(final Weights weights, final Dinov2Config config, final String prefix) {
+	private void addBlock(final Weights weights, final Dinov2Config config, final int i) {
 		final Map<String, long[]> shapes = CheckpointLayout.block(config);
-		try (PtNDManager manager = newManager(Device.cpu()); IValue block = read(weights, prefix, shapes, manager)) {
-			IValueUtils.runMethod(program, "add_block", block).close();
+		try (PtNDManager manager = newManager(Device.cpu()); IValue block = read(weights, CheckpointLayout.blockPrefix(i),
+			shapes, manager); IValue last = IValue.from(i == config.layers() - 1))
+		{
+			IValueUtils.runMethod(program, "add_block", block, last).close();
 		}
 	}
 

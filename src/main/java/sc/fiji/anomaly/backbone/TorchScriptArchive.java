@@ -26,14 +26,14 @@ final class TorchScriptArchive {
 
 	private TorchScriptArchive() {}
 
-	/** The archive of DINOv2's forward pass. */
-	static byte[] dinov2() {
-		return archive("dinov2", TorchScriptArchive::dinov2Object);
+	/** The archive of DINOv2's forward pass, with linear layers computed in one of the ways there are. */
+	static byte[] dinov2(final LinearLayers linear) {
+		return archive("dinov2", TorchScriptArchive::dinov2Object, "dinov2", linear.program());
 	}
 
 	/** The archive of matrix operations. */
 	static byte[] linearAlgebra() {
-		return archive("linear-algebra", out -> begin(out, "LinearAlgebra"));
+		return archive("linear-algebra", out -> begin(out, "LinearAlgebra"), "linear-algebra");
 	}
 
 	/** What appends a pickled object, but for its end. */
@@ -42,13 +42,19 @@ final class TorchScriptArchive {
 		void writeTo(DataOutputStream out) throws IOException;
 	}
 
-	private static byte[] archive(final String name, final Pickle object) {
-		try (InputStream program = TorchScriptArchive.class.getResourceAsStream(name + ".torchscript.txt")) {
+	/** @param parts the texts that make up the program, in this order */
+	private static byte[] archive(final String name, final Pickle object, final String... parts) {
+		try {
+			final ByteArrayOutputStream program = new ByteArrayOutputStream();
+			for (final String part : parts)
+				try (InputStream text = TorchScriptArchive.class.getResourceAsStream(part + ".torchscript.txt")) {
+					text.transferTo(program);
+				}
 			final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
 				zip.setMethod(ZipOutputStream.STORED);
 				put(zip, name + "/data.pkl", pickled(object));
-				put(zip, name + "/code/__torch__.py", program.readAllBytes());
+				put(zip, name + "/code/__torch__.py", program.toByteArray());
 				put(zip, name + "/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }); // an empty tuple
 				put(zip, name + "/version", "10\n".getBytes(StandardCharsets.US_ASCII));
 			}

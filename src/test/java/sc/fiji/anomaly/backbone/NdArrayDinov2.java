@@ -103,7 +103,7 @@ final class NdArrayDinov2 {
 	}
 
 	/** The rule of reference/README.md: separable, height pairs with rows. rows columns x D. */
-	private NDArray positions(final int rows, final int columns) {
+	NDArray positions(final int rows, final int columns) {
 		final int m = config.grid(), d = config.hiddenSize();
 		final NDArray grid = w("embeddings.position_embeddings").get(new NDIndex(":, 1:")).reshape(m, (long) m * d);
 		final NDArray vertical = matrix(m, rows).matMul(grid).reshape(rows, m, d);

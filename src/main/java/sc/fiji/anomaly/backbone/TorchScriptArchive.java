@@ -33,7 +33,12 @@ final class TorchScriptArchive {
 
 	/** The archive of matrix operations. */
 	static byte[] linearAlgebra() {
-		return archive("linear-algebra", out -> begin(out, "LinearAlgebra"), "linear-algebra");
+		return stateless("linear-algebra", "LinearAlgebra");
+	}
+
+	/** The archive of a program whose class has no attributes. */
+	static byte[] stateless(final String program, final String className) {
+		return archive(program, out -> begin(out, className), program);
 	}
 
 	/** What appends a pickled object, but for its end. */

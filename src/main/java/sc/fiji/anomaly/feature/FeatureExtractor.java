@@ -155,7 +155,7 @@ public final class FeatureExtractor implements AutoCloseable {
 			notFinite());
 	}
 
-	private float[][] pooled(final FloatBuffer buffer, final int images) {
+	float[][] pooled(final FloatBuffer buffer, final int images) {
 		buffer.flip();
 		final Preprocessing p = spec.preprocessing();
 		return network.pooled(buffer, images, p.cropHeight(), p.cropWidth());

@@ -1,0 +1,46 @@
+package sc.fiji.anomaly.backbone;
+
+import java.nio.FloatBuffer;
+
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+
+/** Our forward pass with a batch of a given size. */
+final class NetworkContender implements Contender {
+
+	private final Dinov2 network;
+	private final LinearLayers linear;
+	private final int batch;
+
+	NetworkContender(final Checkpoint checkpoint, final Precision precision, final LinearLayers linear, final int batch) {
+		this.linear = linear;
+		this.batch = batch;
+		network = Dinov2.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, linear);
+	}
+
+	@Override
+	public String name() {
+		return "ours, " + network.precision().label() + ", " + (linear == LinearLayers.ONEDNN ? "oneDNN" : "PyTorch's own");
+	}
+
+	@Override
+	public double operations() {
+		return Dinov2Operations.perImage(network.config(), Noise.EDGE, 16);
+	}
+
+	@Override
+	public Worker newWorker() {
+		final FloatBuffer pixels = Noise.pixels(batch);
+		return () -> network.pooled(pixels, batch, Noise.EDGE, Noise.EDGE).length;
+	}
+
+	/** The features of one batch, for comparison. */
+	float[][] features() {
+		return network.pooled(Noise.pixels(batch), batch, Noise.EDGE, Noise.EDGE);
+	}
+
+	@Override
+	public void close() {
+		network.close();
+	}
+}

@@ -1,0 +1,160 @@
+package sc.fiji.anomaly.feature;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.backbone.Checkpoint;
+import sc.fiji.anomaly.backbone.ComputeDevice;
+import sc.fiji.anomaly.backbone.PythonContender;
+import sc.fiji.anomaly.backbone.RandomCheckpoint;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.Preprocessor;
+
+/**
+ * A folder of PNG files of 1024 x 1024 through a ViT-S with random weights, end to end. Of each round the parts (reading
+ * with hash and preprocessing; network) are measured before and after by as many workers, and their core-seconds added:
+ * efficiency is what these would take, spread over the cores, over what the folder took. Linux.
+ */
+public final class FolderBenchmark {
+
+	private static final int BATCH = 8;
+	private static final int SAMPLE = 64;
+
+	private final Checkpoint checkpoint;
+	private final List<Path> images;
+	private final int threads = Runtime.getRuntime().availableProcessors();
+
+	private FolderBenchmark(final Checkpoint checkpoint, final List<Path> images) {
+		this.checkpoint = checkpoint;
+		this.images = images;
+	}
+
+	/** @param args scratch folder, rounds, number of images, precisions */
+	public static void main(final String... args) throws IOException {
+		final Path scratch = Path.of(args[0]);
+		final Path folder = scratch.resolve("wood");
+		final FolderBenchmark benchmark = new FolderBenchmark(RandomCheckpoint.small(scratch.resolve("vit-s")), WoodImages.in(
+			folder, Integer.parseInt(args[2]), 1024));
+		final Optional<PythonContender> python = PythonContender.start(scratch.resolve("vit-s"), folder, "images");
+		System.out.printf(Locale.ROOT, "%nFolder of %s PNG files, 1024 x 1024, ViT-S/14, %d workers%n", args[2],
+			benchmark.threads);
+		for (int i = 3; i < args.length; i++)
+			benchmark.run(Precision.parse(args[i]), Integer.parseInt(args[1]), python);
+		python.ifPresent(p -> System.out.println("  Python, one at a time: " + p.ask("parts 5") + "; " + p.ask("memory") +
+			" MB resident; " + p.description()));
+		if (python.isEmpty()) System.out.println("  Python: skipped, no python3 with torch, numpy and Pillow");
+		python.ifPresent(PythonContender::close);
+	}
+
+	private void run(final Precision precision, final int rounds, final Optional<PythonContender> python) {
+		final List<Double> rates = new ArrayList<>(), efficiencies = new ArrayList<>(), ratios = new ArrayList<>();
+		final TreeMap<Integer, Long> resident = new TreeMap<>();
+		try (FeatureExtractor extractor = FeatureExtractor.open(checkpoint, ComputeDevice.cpu(), precision,
+			PositionMode.OFFSET))
+		{
+			for (int r = -1; r < rounds; r++) {
+				final List<Path> files = r < 0 ? images.subList(0, Math.min(images.size(), SAMPLE)) : images;
+				final double before = partSeconds(extractor);
+				final double seconds = folderSeconds(extractor, files, resident);
+				final double after = partSeconds(extractor);
+				if (r < 0) continue;
+				rates.add(files.size() / seconds);
+				efficiencies.add((before + after) / 2 / threads * files.size() / seconds);
+				python.ifPresent(p -> ratios.add(files.size() / seconds / p.rate(threads, 10)));
+			}
+		}
+		print(precision, rates, efficiencies, ratios, resident);
+	}
+
+	private static void print(final Precision precision, final List<Double> rates, final List<Double> efficiencies,
+		final List<Double> ratios, final Map<Integer, Long> resident)
+	{
+		System.out.printf(Locale.ROOT, "  %s: %s images/s, efficiency %s, resident MB at image: %s%n", precision.label(), spread(
+			rates), spread(efficiencies), resident);
+		if (!ratios.isEmpty()) System.out.printf(Locale.ROOT, "  %s: %s x Python, one image at a time%n", precision.label(),
+			spread(ratios));
+	}
+
+	private static String spread(final List<Double> values) {
+		final List<Double> sorted = new ArrayList<>(values);
+		Collections.sort(sorted);
+		final double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+		return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", median, sorted.get(0), sorted.get(sorted.size() - 1));
+	}
+
+	private double folderSeconds(final FeatureExtractor extractor, final List<Path> files,
+		final Map<Integer, Long> resident)
+	{
+		final Map<Integer, Long> seen = new ConcurrentSkipListMap<>();
+		final Progress progress = (task, done, total) -> {
+			if (done > 0) seen.putIfAbsent((int) done / 100 * 100, residentMegabytes());
+		};
+		final long start = System.nanoTime();
+		final long problems = extractor.extract(files, DisplayRange.NONE, progress).stream().filter(f -> !f.isReadable())
+			.count();
+		final double seconds = (System.nanoTime() - start) / 1e9;
+		if (problems > 0) throw new IllegalStateException(problems + " images were not read");
+		resident.clear();
+		resident.putAll(seen);
+		return seconds;
+	}
+
+	/** Core-seconds of an image: reading and preprocessing, and its share of a batch in the network. */
+	private double partSeconds(final FeatureExtractor extractor) {
+		final Preprocessor preprocessor = Preprocessor.of(checkpoint.preprocessing());
+		final FileReader reader = new FileReader(preprocessor, DisplayRange.NONE, KeptFeatures.NONE);
+		final int values = preprocessor.valuesPerImage();
+		final List<Path> sample = images.subList(0, Math.min(images.size(), SAMPLE));
+		final double reading = coreSeconds(sample.size(), buffer -> {}, values, (i, buffer) -> reader.read(sample.get(i),
+			buffer.clear()));
+		final int batches = 4 * threads;
+		final double network = coreSeconds(batches, buffer -> reader.read(sample.get(0), buffer), BATCH * values, (i,
+			buffer) -> extractor.pooled(buffer.position(buffer.capacity()), BATCH));
+		return reading + network / BATCH;
+	}
+
+	private double coreSeconds(final int pieces, final java.util.function.Consumer<FloatBuffer> prepare, final int values,
+		final Workers.Work<FloatBuffer> work)
+	{
+		final long[] busy = new long[pieces];
+		new Workers(threads).run(pieces, () -> {
+			final FloatBuffer buffer = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder())
+				.asFloatBuffer();
+			prepare.accept(buffer);
+			return buffer;
+		}, Progress.NONE, (i, buffer) -> {
+			final long start = System.nanoTime();
+			work.run(i, buffer);
+			busy[i] = System.nanoTime() - start;
+		});
+		double sum = 0;
+		for (final long b : busy)
+			sum += b / 1e9;
+		return sum / pieces;
+	}
+
+	private static long residentMegabytes() {
+		try {
+			return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith("VmRSS:")).mapToLong(l -> Long
+				.parseLong(l.replaceAll("\\D+", ""))).findFirst().orElseThrow() / 1000;
+		}
+		catch (final IOException e) {
+			throw new java.io.UncheckedIOException(e);
+		}
+	}
+}

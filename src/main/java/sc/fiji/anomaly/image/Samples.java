@@ -67,11 +67,7 @@ final class Samples {
 
 	/** Looks every pixel up in a palette: gray if all its colors are, RGB otherwise. */
 	static sc.fiji.anomaly.image.Raster lookedUp(final Raster from, final Palette palette) {
-		final int width = from.getWidth();
-		final int height = from.getHeight();
-		final byte[] indices = bytes(from, 1);
-		if (!palette.isGray()) return new RgbImage(width, height, palette.rgb(indices));
-		return new GrayImage(width, height, palette.gray(indices));
+		return palette.lookUp(from.getWidth(), from.getHeight(), bytes(from, 1));
 	}
 
 	/** The same with the palette that the decoder found. */

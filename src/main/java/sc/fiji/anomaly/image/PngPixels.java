@@ -50,7 +50,7 @@ final class PngPixels {
 		for (int y = 0, from = block.length; y < height; y++, from += length) {
 			if (from == block.length) from = fill(data, block, y, length);
 			System.arraycopy(block, from + 1, row, pixelBytes, length - 1);
-			PngFilter.undo(block[from], row, above, pixelBytes);
+			undo(block[from], row, above);
 			store(row, y);
 			final byte[] done = row;
 			row = above;
@@ -66,6 +66,11 @@ final class PngPixels {
 		if (n < wanted) throw new IOException("the PNG file is truncated: its pixels end in row " + (y + n / length + 1) +
 			" of " + height);
 		return 0;
+	}
+
+	private void undo(final int filter, final byte[] row, final byte[] above) throws IOException {
+		if (channels == 3) PngFilter.undo3(filter, row, above, pixelBytes, sampleBytes);
+		else PngFilter.undo(filter, row, above, pixelBytes, shorts.length > 0 ? 2 : 1);
 	}
 
 	private void store(final byte[] row, final int y) {

@@ -12,9 +12,9 @@ final class PngPixels {
 
 	private final int width;
 	private final int height;
-	private final int channels; // kept ones
-	private final int sampleBytes;
-	private final int pixelBytes;
+	private final int pixelBytes; // in the file
+	private final int step; // from a byte that is kept to the next, within a pixel
+	private final int kept; // bytes of each pixel
 	private final byte[] bytes;
 	private final short[] shorts;
 
@@ -27,13 +27,13 @@ final class PngPixels {
 	PngPixels(final int width, final int height, final int samples, final int bits) {
 		this.width = width;
 		this.height = height;
-		channels = samples < 3 ? 1 : 3;
-		sampleBytes = bits / 8;
-		pixelBytes = samples * sampleBytes;
+		pixelBytes = samples * bits / 8;
 		Raster.samples(width, 1, pixelBytes + 1); // rows must fit into arrays too
 		final boolean deep = samples == 1 && bits == 16;
+		step = deep ? 1 : bits / 8;
+		kept = deep ? 2 : samples < 3 ? 1 : 3;
 		shorts = new short[deep ? Raster.samples(width, height, 1) : 0];
-		bytes = new byte[deep ? 0 : Raster.samples(width, height, channels)];
+		bytes = new byte[deep ? 0 : Raster.samples(width, height, kept)];
 	}
 
 	/**
@@ -45,12 +45,12 @@ final class PngPixels {
 	void read(final PngData data) throws IOException {
 		final int length = width * pixelBytes + 1; // with the filter's number
 		final byte[] block = new byte[Math.max(1, Math.min(height, BLOCK / length)) * length];
-		byte[] row = new byte[pixelBytes + width * pixelBytes];
+		byte[] row = new byte[kept + width * kept];
 		byte[] above = new byte[row.length];
 		for (int y = 0, from = block.length; y < height; y++, from += length) {
 			if (from == block.length) from = fill(data, block, y, length);
-			System.arraycopy(block, from + 1, row, pixelBytes, length - 1);
-			undo(block[from], row, above);
+			pick(block, from + 1, row);
+			PngFilter.undo(block[from], row, above, kept);
 			store(row, y);
 			final byte[] done = row;
 			row = above;
@@ -68,22 +68,22 @@ final class PngPixels {
 		return 0;
 	}
 
-	private void undo(final int filter, final byte[] row, final byte[] above) throws IOException {
-		if (channels == 3) PngFilter.undo3(filter, row, above, pixelBytes, sampleBytes);
-		else PngFilter.undo(filter, row, above, pixelBytes, shorts.length > 0 ? 2 : 1);
+	/** Copies the bytes that are kept, still filtered, behind the pixel of zeros. */
+	private void pick(final byte[] block, final int first, final byte[] row) {
+		if (kept == pixelBytes) System.arraycopy(block, first, row, kept, row.length - kept);
+		else if (kept == 1) for (int to = 1, from = first; to < row.length; to++, from += pixelBytes)
+			row[to] = block[from];
+		else for (int to = 3, from = first; to < row.length - 2; to += 3, from += pixelBytes) {
+			row[to] = block[from];
+			row[to + 1] = block[from + step];
+			row[to + 2] = block[from + 2 * step];
+		}
 	}
 
 	private void store(final byte[] row, final int y) {
-		if (shorts.length > 0) for (int to = y * width, from = 2; from < row.length; from += 2)
+		if (shorts.length == 0) System.arraycopy(row, kept, bytes, y * width * kept, width * kept);
+		else for (int to = y * width, from = 2; from < row.length; from += 2)
 			shorts[to++] = (short) (row[from] << 8 | row[from + 1] & 0xff);
-		else if (pixelBytes == channels) System.arraycopy(row, pixelBytes, bytes, y * width * channels, width * channels);
-		else if (channels == 1) for (int to = y * width, from = pixelBytes; from < row.length; from += pixelBytes)
-			bytes[to++] = row[from];
-		else for (int to = y * width * 3, from = pixelBytes; from < row.length; from += pixelBytes) {
-			bytes[to++] = row[from];
-			bytes[to++] = row[from + sampleBytes];
-			bytes[to++] = row[from + 2 * sampleBytes];
-		}
 	}
 
 	/** 8-bit values of the kept channels, or palette indices; empty for 16-bit gray. */
@@ -94,6 +94,6 @@ final class PngPixels {
 	/** The image, unless these are palette indices. */
 	Raster raster() {
 		if (shorts.length > 0) return new DeepImage(width, height, 1, shorts);
-		return channels == 1 ? new GrayImage(width, height, bytes) : new RgbImage(width, height, bytes);
+		return kept == 1 ? new GrayImage(width, height, bytes) : new RgbImage(width, height, bytes);
 	}
 }

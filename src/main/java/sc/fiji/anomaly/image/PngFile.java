@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
  * PNG files, with Pillow's rules: gamma, color profiles and transparency are ignored, alpha is dropped; 16-bit gray
  * keeps its values, 16-bit gray with an alpha channel and 16-bit RGB keep their high bytes.
  * <p>
- * Files of 8 or 16 bits that are not interlaced are decoded here, twice as fast as ImageIO does; ImageIO decodes the
- * others.
+ * Files of 8 or 16 bits that are not interlaced are decoded here, because ImageIO takes up to twice as long; ImageIO
+ * decodes the others.
  */
 final class PngFile {
 

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 final class PngFile {
 
 	private static final long HEADER = 13L << 32 | 0x49484452; // length and kind of the chunk
+	private static final double MOST_INFLATED = 1032; // deflate takes at least 2 bits for 258 bytes
 	private static final int GRAY = 0;
 	private static final int PALETTE = 3;
 	private static final int[] SAMPLES = { 1, 0, 3, 1, 2, 0, 4 }; // by color type
@@ -61,6 +62,9 @@ final class PngFile {
 	/** Decodes the image. */
 	Raster read(final ChannelInput in) throws IOException {
 		if (!plain) return decodedByImageIO(in);
+		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
+			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +
+				" pixels");
 		try (PngData data = new PngData(in)) {
 			final PngPixels pixels = new PngPixels(width, height, samples(), bits);
 			if (colorType != PALETTE) {

@@ -3,18 +3,15 @@ package sc.fiji.anomaly.feature;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.OpenImage;
 import sc.fiji.anomaly.image.Preprocessor;
-import sc.fiji.anomaly.image.Raster;
 
 /** Reads a file, hashes it, and writes what the network takes into a buffer; every failure becomes a sentence. */
 final class FileReader {
@@ -35,14 +32,11 @@ final class FileReader {
 	 */
 	ImageFeatures read(final Path file, final FloatBuffer target) {
 		String sha256 = "";
-		try {
-			sha256 = sha256(file);
+		try (OpenImage image = open(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.bytes())) {
+			sha256 = image.sha256();
 			final Optional<float[]> known = kept.get(sha256);
 			if (known.isPresent()) return new ImageFeatures(known.get(), sha256, "");
-			try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
-				final Raster image = ImageFile.read(file);
-				preprocessor.write(image, range, target);
-			}
+			preprocessor.write(image.read(), range, target);
 			return ImageFeatures.pending(sha256);
 		}
 		catch (final ClosedByInterruptException e) {
@@ -57,15 +51,12 @@ final class FileReader {
 		}
 	}
 
-	private static String sha256(final Path file) throws IOException {
+	private static OpenImage open(final Path file) throws IOException {
 		try {
-			return Sha256.of(file);
+			return new OpenImage(file);
 		}
-		catch (final NoSuchFileException e) {
-			throw new IOException("the file is no longer there", e);
-		}
-		catch (final AccessDeniedException e) {
-			throw new IOException("the file may not be read: check its permissions", e);
+		catch (final IOException e) {
+			throw e.getCause() instanceof NoSuchFileException ? new IOException("the file is no longer there", e) : e;
 		}
 	}
 }

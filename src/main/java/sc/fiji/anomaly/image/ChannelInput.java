@@ -1,10 +1,12 @@
 package sc.fiji.anomaly.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +20,7 @@ final class ChannelInput extends ImageInputStreamImpl {
 
 	private final SeekableByteChannel channel;
 	private final long length;
-	private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+	private ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
 	private long bufferStart;
 	private final Map<Long, Byte> overlay = new HashMap<>();
 
@@ -40,7 +42,48 @@ final class ChannelInput extends ImageInputStreamImpl {
 	void overlay(final long start, final byte... bytes) {
 		for (int i = 0; i < bytes.length; i++)
 			overlay.put(start + i, bytes[i]);
-		buffer.limit(0);
+		patch();
+	}
+
+	/** Puts the overlaid bytes into the buffer. */
+	private void patch() {
+		overlay.forEach((position, value) -> {
+			final long at = position - bufferStart;
+			if (at >= 0 && at < buffer.limit()) buffer.put((int) at, value);
+		});
+	}
+
+	/**
+	 * Reads the whole file into memory; after that, it is not touched any more.
+	 *
+	 * @return the file's bytes, until something is overlaid
+	 */
+	byte[] keep() throws IOException {
+		buffer = ByteBuffer.allocate(Math.toIntExact(length));
+		bufferStart = 0;
+		channel.position(0);
+		while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+			// on to the next bytes
+		}
+		buffer.flip();
+		patch();
+		return buffer.limit() == length ? buffer.array() : Arrays.copyOf(buffer.array(), buffer.limit()); // it shrank
+	}
+
+	/** The bytes from here on. */
+	InputStream stream() {
+		return new InputStream() {
+
+			@Override
+			public int read() throws IOException {
+				return ChannelInput.this.read();
+			}
+
+			@Override
+			public int read(final byte[] target, final int offset, final int count) throws IOException {
+				return ChannelInput.this.read(target, offset, count);
+			}
+		};
 	}
 
 	@Override
@@ -52,16 +95,19 @@ final class ChannelInput extends ImageInputStreamImpl {
 		return buffer.get() & 0xff;
 	}
 
+	/** Fewer than {@code count} bytes only at the end of the file: {@code readInt()} and the like rely on it. */
 	@Override
 	public int read(final byte[] target, final int offset, final int count) throws IOException {
 		checkClosed();
 		bitOffset = 0;
-		if (count == 0) return 0;
-		if (!fill()) return -1;
-		final int n = Math.min(count, buffer.remaining());
-		buffer.get(target, offset, n);
-		streamPos += n;
-		return n;
+		int done = 0;
+		while (done < count && fill()) {
+			final int n = Math.min(count - done, buffer.remaining());
+			buffer.get(target, offset + done, n);
+			streamPos += n;
+			done += n;
+		}
+		return done == 0 && count > 0 ? -1 : done;
 	}
 
 	/** Makes the buffer ready at the stream's position; false at the end of the file. */
@@ -77,10 +123,7 @@ final class ChannelInput extends ImageInputStreamImpl {
 		buffer.clear();
 		final int n = channel.read(buffer);
 		buffer.flip();
-		overlay.forEach((position, value) -> {
-			final long at = position - bufferStart;
-			if (at >= 0 && at < n) buffer.put((int) at, value);
-		});
+		patch();
 		return n > 0;
 	}
 

@@ -4,6 +4,10 @@ package sc.fiji.anomaly.image;
 final class ColorConversion {
 
 	private static final int HALF = 1 << 15;
+	private static final int RED_CR = fixed(1.40200);
+	private static final int GREEN_CR = fixed(0.71414);
+	private static final int GREEN_CB = fixed(0.34414);
+	private static final int BLUE_CB = fixed(1.77200);
 
 	private ColorConversion() {}
 
@@ -14,28 +18,14 @@ final class ColorConversion {
 	 * @param samples pixels of {@code step} bytes; the first three of each are converted
 	 */
 	static void ycbcrToRgb(final byte[] samples, final int step) {
-		final int[][] tables = chromaTables();
-		for (int i = 0; i < samples.length; i += step) {
+		for (int i = 0; i < samples.length - 2; i += step) {
 			final int y = samples[i] & 0xff;
-			final int cb = samples[i + 1] & 0xff;
-			final int cr = samples[i + 2] & 0xff;
-			samples[i] = clip(y + tables[0][cr]);
-			samples[i + 1] = clip(y + (tables[1][cr] + tables[2][cb] >> 16));
-			samples[i + 2] = clip(y + tables[3][cb]);
+			final int cb = (samples[i + 1] & 0xff) - 128;
+			final int cr = (samples[i + 2] & 0xff) - 128;
+			samples[i] = clip(y + (RED_CR * cr + HALF >> 16));
+			samples[i + 1] = clip(y + (HALF - GREEN_CR * cr - GREEN_CB * cb >> 16));
+			samples[i + 2] = clip(y + (BLUE_CB * cb + HALF >> 16));
 		}
-	}
-
-	/** For each chroma value: red from Cr, green from Cr and Cb (still with 16 fractional bits), blue from Cb. */
-	private static int[][] chromaTables() {
-		final int[][] tables = new int[4][256];
-		for (int i = 0; i < 256; i++) {
-			final int x = i - 128;
-			tables[0][i] = fixed(1.40200) * x + HALF >> 16;
-			tables[1][i] = -fixed(0.71414) * x;
-			tables[2][i] = -fixed(0.34414) * x + HALF;
-			tables[3][i] = fixed(1.77200) * x + HALF >> 16;
-		}
-		return tables;
 	}
 
 	private static int fixed(final double v) {
@@ -80,7 +70,8 @@ final class ColorConversion {
 		rgb[at + 2] = (byte) argb;
 	}
 
+	/** Without branches, which noise would make the processor guess wrong. */
 	private static byte clip(final int v) {
-		return (byte) (v < 0 ? 0 : Math.min(v, 255));
+		return (byte) Math.max(0, Math.min(255, v));
 	}
 }

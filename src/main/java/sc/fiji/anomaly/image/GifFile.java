@@ -44,8 +44,7 @@ final class GifFile {
 		final int length = Math.min(frame.getWidth(), screen.width() - left);
 		for (int y = 0; y < frame.getHeight() && top + y < screen.height() && length > 0; y++)
 			System.arraycopy(indices, y * frame.getWidth(), whole, (top + y) * screen.width() + left, length);
-		return palette.isGray() ? new GrayImage(screen.width(), screen.height(), palette.gray(whole)) : new RgbImage(
-			screen.width(), screen.height(), palette.rgb(whole));
+		return palette.lookUp(screen.width(), screen.height(), whole);
 	}
 
 	private static int uncovered(final IIOMetadataNode tree) {

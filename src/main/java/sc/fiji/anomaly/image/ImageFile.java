@@ -71,6 +71,15 @@ public final class ImageFile {
 
 	private static <T> T with(final Path file, final Step<T> step) throws IOException {
 		try (ChannelInput in = new ChannelInput(file)) {
+			return with(file, in, step);
+		}
+		catch (final IOException e) {
+			throw explained(file, e);
+		}
+	}
+
+	private static <T> T with(final Path file, final ChannelInput in, final Step<T> step) throws IOException {
+		try {
 			return step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD)));
 		}
 		catch (final IOException | RuntimeException | OutOfMemoryError e) {
@@ -78,7 +87,17 @@ public final class ImageFile {
 		}
 	}
 
-	private static IOException explained(final Path file, final Throwable e) {
+	/** As {@link #read(Path)}, of a file that is open already. */
+	static Raster read(final Path file, final ChannelInput in) throws IOException {
+		return with(file, in, (i, format) -> decode(file, i, format, Options.DEFAULT.applyOrientation()));
+	}
+
+	/** As {@link #probe(Path)}, of a file that is open already. */
+	static ImageSize probe(final Path file, final ChannelInput in) throws IOException {
+		return with(file, in, ImageFile::size);
+	}
+
+	static IOException explained(final Path file, final Throwable e) {
 		if (e instanceof ClosedByInterruptException interruption) return interruption;
 		if (e instanceof NoSuchFileException) return new IOException("the file does not exist", e);
 		if (e instanceof AccessDeniedException) return new IOException("the file may not be read: check its permissions",

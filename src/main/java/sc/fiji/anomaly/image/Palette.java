@@ -10,13 +10,16 @@ final class Palette {
 	private final byte[] greens = new byte[256];
 	private final byte[] blues = new byte[256];
 
-	private Palette() {}
+	private final int size;
+
+	private Palette(final int size) {
+		this.size = Math.min(256, size);
+	}
 
 	/** The colors of a color model; alpha is dropped. */
 	static Palette of(final IndexColorModel colors) {
-		final Palette palette = new Palette();
-		final int size = Math.min(256, colors.getMapSize());
-		for (int i = 0; i < size; i++)
+		final Palette palette = new Palette(colors.getMapSize());
+		for (int i = 0; i < palette.size; i++)
 			palette.set(i, colors.getRed(i), colors.getGreen(i), colors.getBlue(i));
 		return palette;
 	}
@@ -26,11 +29,32 @@ final class Palette {
 	 * Pillow and ImageJ. (ImageIO scales by 255/65535, which makes 0x8000 one level too dark.)
 	 */
 	static Palette ofTiff(final long[] colorMap) {
-		final Palette palette = new Palette();
-		final int size = Math.min(256, colorMap.length / 3);
+		final Palette palette = new Palette(colorMap.length / 3);
+		final int size = palette.size;
 		for (int i = 0; i < size; i++)
 			palette.set(i, (int) colorMap[i] >> 8, (int) colorMap[size + i] >> 8, (int) colorMap[2 * size + i] >> 8);
 		return palette;
+	}
+
+	/** The palette of a PNG file: red, green and blue of color after color. */
+	static Palette ofPng(final byte[] colors) {
+		final Palette palette = new Palette(colors.length / 3);
+		for (int i = 0; i < palette.size; i++)
+			palette.set(i, colors[3 * i], colors[3 * i + 1], colors[3 * i + 2]);
+		return palette;
+	}
+
+	/** Whether there is a color for every index. */
+	boolean holds(final byte[] indices) {
+		int most = 0;
+		for (final byte index : indices)
+			most = Math.max(most, index & 0xff);
+		return most < size;
+	}
+
+	/** An image of indices: gray if all colors of the palette are, RGB otherwise. */
+	Raster lookUp(final int width, final int height, final byte[] indices) {
+		return isGray() ? new GrayImage(width, height, gray(indices)) : new RgbImage(width, height, rgb(indices));
 	}
 
 	private void set(final int i, final int red, final int green, final int blue) {

@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * Pillow's bicubic resize of 8-bit images, bit for bit, of a whole image or of a window of the result: a horizontal pass
- * rounded to 8 bits, then a vertical one. Only the rows and columns that the window needs are read and computed.
- * Integer arithmetic: (2^21 + sum(weight * value)) >> 22, clipped to 0..255; no sum exceeds 32 bits.
+ * rounded to 8 bits, then a vertical one. Only the rows and columns that the window needs are read and computed; of the
+ * horizontal pass, no more rows are kept than one row of the result takes. Integer arithmetic: (2^21 + sum(weight * value)) >> 22, clipped to 0..255; no sum exceeds 32 bits.
  */
 public final class PillowResize {
 
-	private static final int HALF = 1 << ResizeTaps.BITS - 1;
+	static final int HALF = 1 << ResizeTaps.BITS - 1;
 
 	private final ResizeTaps columns;
 	private final ResizeTaps rows;
@@ -55,73 +55,38 @@ public final class PillowResize {
 
 	/** The resized window: a {@link GrayImage} for one channel, an {@link RgbImage} for three. */
 	Raster apply(final Raster image, final DisplayRange range) {
-		final byte[] result = vertical(horizontal(image, range), columns.count() * image.channels());
+		final HorizontalPass pass = new HorizontalPass(columns, image.rows(range), image.width(), image.channels());
+		final byte[] result = vertical(pass, columns.count() * image.channels());
 		return image.channels() == 1 ? new GrayImage(columns.count(), rows.count(), result) : new RgbImage(columns
 			.count(), rows.count(), result);
 	}
 
-	/** The needed source rows, resized in width. */
-	private byte[] horizontal(final Raster image, final DisplayRange range) {
-		final Raster.Rows source = image.rows(range);
-		final byte[] row = new byte[image.width() * image.channels()];
-		final int length = columns.count() * image.channels();
-		final byte[] result = new byte[length * (rows.end() - rows.begin())];
-		for (int y = rows.begin(), to = 0; y < rows.end(); y++, to += length) {
-			source.read(y, row);
-			if (image.channels() == 1) shrinkGray(row, result, to);
-			else shrinkRgb(row, result, to);
-		}
-		return result;
-	}
-
-	private void shrinkGray(final byte[] row, final byte[] result, final int at) {
-		for (int x = 0; x < columns.count(); x++) {
-			final int[] weights = columns.weights(x);
-			final int first = columns.first(x);
-			int sum = HALF;
-			for (int k = 0; k < weights.length; k++)
-				sum += weights[k] * (row[first + k] & 0xff);
-			result[at + x] = clip(sum);
-		}
-	}
-
-	private void shrinkRgb(final byte[] row, final byte[] result, final int at) {
-		for (int x = 0, to = at; x < columns.count(); x++) {
-			final int[] weights = columns.weights(x);
-			int r = HALF, g = HALF, b = HALF;
-			for (int k = 0, from = columns.first(x) * 3; k < weights.length; k++, from += 3) {
-				r += weights[k] * (row[from] & 0xff);
-				g += weights[k] * (row[from + 1] & 0xff);
-				b += weights[k] * (row[from + 2] & 0xff);
-			}
-			result[to++] = clip(r);
-			result[to++] = clip(g);
-			result[to++] = clip(b);
-		}
-	}
-
-	private byte[] vertical(final byte[] source, final int length) {
+	private byte[] vertical(final HorizontalPass pass, final int length) {
 		final byte[] result = new byte[length * rows.count()];
 		final int[] sums = new int[length];
-		for (int y = 0, to = 0; y < rows.count(); y++) {
-			Arrays.fill(sums, HALF);
+		final int[][] ring = new int[rows.most() + 1][length]; // source row y is in y modulo its length
+		int next = rows.begin();
+		for (int y = 0; y < rows.count(); y++) {
 			final int[] weights = rows.weights(y);
+			for (; next < rows.first(y) + weights.length; next += 2)
+				pass.apply(next, Math.min(next + 1, rows.end() - 1), ring[next % ring.length], ring[(next + 1) % ring.length]);
+			Arrays.fill(sums, HALF);
 			for (int k = 0; k < weights.length; k++)
-				addRow(sums, source, (rows.first(y) + k - rows.begin()) * length, weights[k]);
-			for (final int sum : sums)
-				result[to++] = clip(sum);
+				addRow(sums, ring[(rows.first(y) + k) % ring.length], weights[k]);
+			for (int i = 0, to = y * length; i < length; i++)
+				result[to + i] = (byte) clipped(sums[i]);
 		}
 		return result;
 	}
 
 	/** A loop of its own, which the compiler turns into vector instructions. */
-	private static void addRow(final int[] sums, final byte[] source, final int from, final int weight) {
+	private static void addRow(final int[] sums, final int[] row, final int weight) {
 		for (int i = 0; i < sums.length; i++)
-			sums[i] += weight * (source[from + i] & 0xff);
+			sums[i] += weight * row[i];
 	}
 
-	private static byte clip(final int sum) {
-		final int v = sum >> ResizeTaps.BITS;
-		return (byte) (v < 0 ? 0 : Math.min(v, 255));
+	/** A sum without its fractional bits, 0 to 255. */
+	static int clipped(final int sum) {
+		return Math.max(0, Math.min(255, sum >> ResizeTaps.BITS));
 	}
 }

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.image;
 
+import java.util.Arrays;
+
 /**
  * The weights of Pillow's bicubic resampling along one axis, for a window of output positions: the kernel with a = -0.5,
  * stretched by the scale when shrinking, cut off at the edges, normalised in float64 and rounded to integers with 22
@@ -77,6 +79,11 @@ final class ResizeTaps {
 	/** The weights of an output position, from {@link #first} on. */
 	int[] weights(final int output) {
 		return weights[output];
+	}
+
+	/** The most weights that an output position has. */
+	int most() {
+		return Arrays.stream(weights).mapToInt(w -> w.length).max().getAsInt();
 	}
 
 	/** The first input index that any output position needs. */

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.image;
 
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferFloat;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -40,6 +41,7 @@ final class Samples {
 
 	/** The same for floating point values; float64 is rounded to float32. */
 	static float[] floats(final Raster from, final int bands) {
+		if (isPlain(from, bands) && from.getDataBuffer() instanceof DataBufferFloat b) return b.getData();
 		final int width = from.getWidth();
 		final float[] to = new float[sc.fiji.anomaly.image.Raster.samples(width, from.getHeight(), bands)];
 		for (int y = 0, i = 0; y < from.getHeight(); y++)
@@ -67,11 +69,7 @@ final class Samples {
 
 	/** Looks every pixel up in a palette: gray if all its colors are, RGB otherwise. */
 	static sc.fiji.anomaly.image.Raster lookedUp(final Raster from, final Palette palette) {
-		final int width = from.getWidth();
-		final int height = from.getHeight();
-		final byte[] indices = bytes(from, 1);
-		if (!palette.isGray()) return new RgbImage(width, height, palette.rgb(indices));
-		return new GrayImage(width, height, palette.gray(indices));
+		return palette.lookUp(from.getWidth(), from.getHeight(), bytes(from, 1));
 	}
 
 	/** The same with the palette that the decoder found. */

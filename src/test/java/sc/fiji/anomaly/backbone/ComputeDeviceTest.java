@@ -71,4 +71,24 @@ class ComputeDeviceTest {
 	void otherFlagsAreNotBfloat16(final String cpuinfo) {
 		assertFalse(CpuFeatures.bfloat16(cpuinfo));
 	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "vendor_id\t: AuthenticAMD\nmodel name\t: x\n", "processor : 0\nvendor_id : AuthenticAMD\n" })
+	void theMakerOfTheProcessorIsRead(final String cpuinfo) {
+		assertEquals("AuthenticAMD", CpuFeatures.value(cpuinfo, "vendor_id"));
+		assertEquals("", CpuFeatures.value("CPU implementer : 0x41\n", "vendor_id"));
+	}
+
+	/** MKL is Intel's own, and slow on AMD's processors; oneDNN is part of libtorch on x86-64 alone. */
+	@ParameterizedTest
+	@CsvSource({ "false, amd64, AuthenticAMD, FP32, ONEDNN", "false, amd64, AuthenticAMD, BF16, ONEDNN",
+		"false, amd64, GenuineIntel, FP32, TORCH", "false, amd64, GenuineIntel, BF16, ONEDNN",
+		"false, x86_64, '', FP32, TORCH", "false, amd64, 'AMD64 Family 25 Model 17, AuthenticAMD', FP32, ONEDNN",
+		"false, amd64, 'Intel64 Family 6 Model 143, GenuineIntel', FP32, TORCH", "false, aarch64, '', BF16, TORCH",
+		"true, amd64, AuthenticAMD, FP32, TORCH", "true, amd64, GenuineIntel, BF16, TORCH" })
+	void linearLayersFollowDeviceProcessorAndPrecision(final boolean cuda, final String architecture, final String vendor,
+		final Precision precision, final LinearLayers expected)
+	{
+		assertEquals(expected, LinearLayers.of(cuda, architecture, vendor, precision));
+	}
 }

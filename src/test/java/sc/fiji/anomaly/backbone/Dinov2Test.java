@@ -39,11 +39,16 @@ import sc.fiji.anomaly.safetensors.SafetensorsFile;
 class Dinov2Test {
 
 	@ParameterizedTest
-	@CsvSource({ "vanilla, size, 18", "vanilla, offset, 6", "registers, antialias, 11", "swiglu, size, 11" })
-	void everyStoredTensorMatchesTheReference(final String variant, final String mode, final int tensors) {
+	@CsvSource({ "vanilla, size, 18, TORCH", "vanilla, offset, 6, TORCH", "registers, antialias, 11, TORCH",
+		"swiglu, size, 11, TORCH", "vanilla, size, 18, ONEDNN", "vanilla, offset, 6, ONEDNN",
+		"registers, antialias, 11, ONEDNN", "swiglu, size, 11, ONEDNN" })
+	void everyStoredTensorMatchesTheReference(final String variant, final String mode, final int tensors,
+		final LinearLayers linear)
+	{
+		assumeTrue(linear == LinearLayers.TORCH || isX86(), "oneDNN is for x86-64");
 		final List<String> compared = new ArrayList<>();
-		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = load(variant, Precision.FP32,
-			PositionMode.parse(mode)))
+		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = Dinov2.load(TinyDinov2
+			.checkpoint(variant), ComputeDevice.cpu(), Precision.FP32, PositionMode.parse(mode), linear))
 		{
 			for (final String tensor : expected.names()) {
 				final String input = tensor.substring(0, tensor.indexOf('.'));
@@ -82,11 +87,13 @@ class Dinov2Test {
 	 * these networks are of the order of 1.
 	 */
 	@ParameterizedTest
-	@CsvSource({ "vanilla, size", "registers, antialias", "swiglu, size" })
-	void bfloat16IsWithinItsRounding(final String variant, final String mode) {
+	@CsvSource({ "vanilla, size, TORCH", "registers, antialias, TORCH", "swiglu, size, TORCH", "vanilla, size, ONEDNN",
+		"registers, antialias, ONEDNN", "swiglu, size, ONEDNN" })
+	void bfloat16IsWithinItsRounding(final String variant, final String mode, final LinearLayers linear) {
+		assumeTrue(linear == LinearLayers.TORCH || isX86(), "oneDNN is for x86-64");
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq224");
-		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = load(variant, Precision.BF16,
-			PositionMode.parse(mode)))
+		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = Dinov2.load(TinyDinov2
+			.checkpoint(variant), ComputeDevice.cpu(), Precision.BF16, PositionMode.parse(mode), linear))
 		{
 			final float[] exact = expected.floats("sq224.pooler_output");
 			final float[] pooled = run(network, "pooler_output", b);
@@ -228,6 +235,10 @@ class Dinov2Test {
 				224), 1, 225, 224)).getMessage();
 			assertEquals("images are 224 x 225 pixels, but both must be multiples of the network's patch size, 14", message);
 		}
+	}
+
+	private static boolean isX86() {
+		return List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 	}
 
 	private static Dinov2 load(final String variant, final Precision precision, final PositionMode mode) {

@@ -15,6 +15,11 @@ public final class RandomCheckpoint {
 
 	private RandomCheckpoint() {}
 
+	/** Makes {@link #small} in a folder. @param args the folder */
+	public static void main(final String... args) {
+		small(Path.of(args[0]));
+	}
+
 	/** As wide and deep as dinov2-small: 384 features, 12 layers, 6 heads, patches of 14, a 37 x 37 grid. */
 	public static Checkpoint small(final Path directory) {
 		return write(directory, 384, 12, 6);

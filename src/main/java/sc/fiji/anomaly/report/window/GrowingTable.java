@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,9 +40,9 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 	private final Queue<ScoreRow> waiting = new ConcurrentLinkedQueue<>();
 	private final AtomicBoolean begun = new AtomicBoolean();
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, GrowingTable::thread);
-	private ResultsTable table;
+	private volatile boolean finished;
+	/** Of AWT's thread alone. */
 	private TextWindow window;
-	private boolean finished;
 
 	/** A table that opens with the first row. */
 	public GrowingTable() {
@@ -60,7 +61,8 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		if (begun.compareAndSet(false, true)) EventQueue.invokeLater(this::show);
 	}
 
-	private synchronized void show() {
+	private void show() {
+		if (finished) return;
 		final List<ScoreRow> rows = new ArrayList<>();
 		for (ScoreRow row = waiting.poll(); row != null; row = waiting.poll())
 			rows.add(row);
@@ -74,8 +76,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		if (WindowManager.getFrame(PARTIAL) instanceof TextWindow old) old.close(false);
 		final TextPanel before = ResultWindows.openTable();
 		if (before != null) TableLink.fresh(before); // its images are others
-		table = ScoreTable.of(rows);
-		table.show(ScoreTable.TITLE);
+		ScoreTable.of(rows).show(ScoreTable.TITLE);
 		window = (TextWindow) WindowManager.getFrame(ScoreTable.TITLE);
 	}
 
@@ -88,6 +89,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		final TextPanel panel = window.getTextPanel();
 		final Scrollbar bar = scrollbar(panel);
 		final boolean atEnd = bar.getValue() + bar.getVisibleAmount() >= bar.getMaximum();
+		final ResultsTable table = panel.getResultsTable(); // not the one that was shown, but a copy
 		final int before = table.size();
 		ScoreTable.append(rows, table);
 		for (int i = before; i < table.size(); i++)
@@ -103,19 +105,45 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 	}
 
 	/** All rows have come: they are shown, and the title stays. */
-	public synchronized void finish() {
-		show();
+	public void finish() {
+		doNow(this::show);
 		finished = true;
 	}
 
 	/** Ends the growth. Without {@link #finish}, the rows so far stay, as a partial table. */
 	@Override
-	public synchronized void close() {
+	public void close() {
 		clock.shutdownNow();
-		show();
-		if (finished || window == null || !isOpen()) return;
+		if (finished) return;
+		doNow(() -> {
+			show();
+			if (window != null && isOpen()) rename();
+		});
+		finished = true;
+	}
+
+	private void rename() {
 		window.setTitle(PARTIAL);
 		window.getTextPanel().setTitle(PARTIAL);
 		if (IJ.getInstance() != null) Menus.updateWindowMenuItem(ScoreTable.TITLE, PARTIAL);
+	}
+
+	/** On AWT's thread; waits for it, but not for long: it may wait for the command that we belong to. */
+	private static void doNow(final Runnable work) {
+		final CountDownLatch done = new CountDownLatch(1);
+		EventQueue.invokeLater(() -> {
+			try {
+				work.run();
+			}
+			finally {
+				done.countDown();
+			}
+		});
+		try {
+			done.await(MILLIS, TimeUnit.MILLISECONDS);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -40,6 +41,8 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 	private final Queue<ScoreRow> waiting = new ConcurrentLinkedQueue<>();
 	private final AtomicBoolean begun = new AtomicBoolean();
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, GrowingTable::thread);
+	/** Name of the window while it shows our rows: two folders may be scored at the same time. */
+	private final String name = UUID.randomUUID().toString();
 	private volatile boolean finished;
 	/** Of AWT's thread alone. */
 	private TextWindow window;
@@ -78,10 +81,12 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		if (before != null) TableLink.fresh(before); // its images are others
 		ScoreTable.of(rows).show(ScoreTable.TITLE);
 		window = (TextWindow) WindowManager.getFrame(ScoreTable.TITLE);
+		window.setName(name);
 	}
 
+	/** Open, and not in use by another run by now. */
 	private boolean isOpen() {
-		return WindowManager.getFrame(ScoreTable.TITLE) == window;
+		return WindowManager.getFrame(ScoreTable.TITLE) == window && name.equals(window.getName());
 	}
 
 	/** Shows the end of the table, as ImageJ does, unless a person has scrolled away from it. */

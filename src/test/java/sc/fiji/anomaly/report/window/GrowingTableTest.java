@@ -141,6 +141,36 @@ class GrowingTableTest {
 	}
 
 	@Test
+	void runsAtTheSameTimeDoNotMixTheirRows() throws Exception {
+		try (GrowingTable first = new GrowingTable(); GrowingTable second = new GrowingTable()) {
+			rows(0, 5).forEach(first);
+			await(() -> shown() == 5, "the first one");
+			rows(10, 12).forEach(second);
+			await(() -> shown() == 2, "the second one takes its place");
+			rows(5, 9).forEach(first);
+			first.finish();
+			assertEquals(2, shown());
+			second.finish();
+		}
+		assertNotNull(window(ScoreTable.TITLE));
+	}
+
+	@Test
+	void sortedTableGrowsOn() throws Exception {
+		try (GrowingTable table = new GrowingTable()) {
+			rows(0, 5).forEach(table);
+			await(() -> shown() == 5, "opens");
+			EventQueue.invokeAndWait(() -> {
+				window(ScoreTable.TITLE).getResultsTable().sort("score");
+				window(ScoreTable.TITLE).getResultsTable().show(ScoreTable.TITLE);
+			});
+			rows(5, 9).forEach(table);
+			table.finish();
+			assertEquals(9, shown());
+		}
+	}
+
+	@Test
 	void windowThatAPersonClosesStaysClosed() throws Exception {
 		try (GrowingTable table = new GrowingTable()) {
 			rows(0, 2).forEach(table);

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.ImageFeatures;
 import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
@@ -27,17 +28,23 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Progress progress)
 	{
-		return of(dataset, extractor, range, KeptFeatures.NONE, progress);
+		return of(dataset, extractor, range, KeptFeatures.NONE, progress, FeatureListener.NONE);
 	}
 
 	/** The same with features kept in a file. */
 	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Keeping keeping, final Path file, final Progress progress)
 	{
+		return of(dataset, extractor, range, keeping, file, progress, FeatureListener.NONE);
+	}
+
+	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Keeping keeping, final Path file, final Progress progress, final FeatureListener listener)
+	{
 		try (KeptFeatures kept = keeping.open(file, extractor.spec().withRange(range.label()), extractor.dimension(),
 			progress))
 		{
-			return of(dataset, extractor, range, kept, progress);
+			return of(dataset, extractor, range, kept, progress, listener);
 		}
 	}
 
@@ -45,16 +52,23 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	static FolderFeatures forResults(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Keeping keeping, final Optional<Path> output, final Progress progress)
 	{
-		return output.isEmpty() ? of(dataset, extractor, range, progress) : of(dataset, extractor, range, keeping, output
-			.get().resolve(KEPT), progress);
+		return forResults(dataset, extractor, range, keeping, output, progress, FeatureListener.NONE);
+	}
+
+	/** The same, handing features on in order while later images are still read. */
+	static FolderFeatures forResults(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final Keeping keeping, final Optional<Path> output, final Progress progress, final FeatureListener listener)
+	{
+		return output.isEmpty() ? of(dataset, extractor, range, KeptFeatures.NONE, progress, listener) : of(dataset,
+			extractor, range, keeping, output.get().resolve(KEPT), progress, listener);
 	}
 
 	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
-		final KeptFeatures kept, final Progress progress)
+		final KeptFeatures kept, final Progress progress, final FeatureListener listener)
 	{
 		final List<ImageEntry> entries = dataset.entries();
 		return new FolderFeatures(entries, extractor.extract(entries.stream().map(ImageEntry::file).toList(), range, kept,
-			progress));
+			progress, listener));
 	}
 
 	/** Indices of the images that have a vector. */

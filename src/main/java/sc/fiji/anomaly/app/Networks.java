@@ -8,6 +8,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.Backbones;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
+import sc.fiji.anomaly.backbone.TorchEngine;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.model.NormalModel;
 
@@ -19,10 +20,28 @@ final class Networks {
 
 	private Networks() {}
 
+	/**
+	 * Starts PyTorch beside other work: half a second that need not be waited for. If that fails, whoever needs it is told
+	 * why; nobody waits for the thread.
+	 */
+	static void prepare() {
+		final Thread thread = new Thread(() -> {
+			try {
+				TorchEngine.start();
+			}
+			catch (final AnomalyException e) {
+				// Thrown again where PyTorch is needed.
+			}
+		}, "anomaly-detection-start");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
 	/** The network of some settings; says aloud what {@code auto} took. */
 	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
+		checkpoint.sha256(); // while PyTorch still starts
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		return open(checkpoint, device, device.precision(valid.precision()), positions(valid, checkpoint), progress);
 	}

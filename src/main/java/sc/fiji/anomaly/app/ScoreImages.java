@@ -2,23 +2,18 @@ package sc.fiji.anomaly.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
-import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
-import sc.fiji.anomaly.feature.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
+import sc.fiji.anomaly.report.PartialScores;
 import sc.fiji.anomaly.report.ReportFolder;
 import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
@@ -29,6 +24,7 @@ import sc.fiji.anomaly.report.ScoreRow;
  *
  * <pre>
  * new ScoreImages("wood.safetensors", "wood").run().rows()
+ * new ScoreImages("wood.safetensors", "wood").run(Progress.NONE, row -&gt; System.out.println(row)) // while it runs
  * </pre>
  *
  * @param model model file
@@ -88,58 +84,47 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 		return run(Progress.NONE);
 	}
 
+	/** Scores; the rows are there at the end. */
+	public ScoreResult run(final Progress progress) throws IOException {
+		return run(progress, row -> {});
+	}
+
 	/**
 	 * Scores. An image that cannot be read is a row that says why.
 	 *
+	 * @param each gets every row, in the order of the result, as soon as it is there: while later images are still read,
+	 *          from other threads but never from two at once. What it throws ends the work and is thrown here.
 	 * @throws sc.fiji.anomaly.AnomalyException if the model is damaged, its backbone is missing or another one, or the
 	 *           folder holds no image
 	 * @throws IOException if the output folder cannot be used
-	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
+	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept,
+	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
-	public ScoreResult run(final Progress progress) throws IOException {
+	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		final Dataset dataset = Dataset.forScoring(images);
 		progress.message(Datasets.describe(dataset));
-		if (output.isPresent()) ReportFolder.requireWritable(output.get());
-		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		final ScoreReport report = report(normal, dataset, range, progress);
-		final ResultPictures pictures = ResultPictures.of(report, new FolderPictures(images, range), worst);
-		if (output.isPresent()) ReportFolder.write(report, pictures, output.get(), progress);
-		return new ScoreResult(report, model.getFileName().toString(), pictures);
+		if (output.isEmpty()) return run(normal, dataset, progress, each);
+		ReportFolder.requireWritable(output.get());
+		try (PartialScores partial = new PartialScores(output.get(), progress, keeping != Keeping.NO)) {
+			final ScoreResult result = run(normal, dataset, progress, partial.andThen(each));
+			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), output.get(), progress));
+			return result;
+		}
 	}
 
-	private ScoreReport report(final NormalModel normal, final Dataset dataset, final DisplayRange range,
-		final Progress progress)
+	private ScoreResult run(final NormalModel normal, final Dataset dataset, final Progress progress,
+		final Consumer<ScoreRow> each)
 	{
+		final DisplayRange range = DisplayRange.parse(normal.spec().range());
+		final ScoredRows rows = new ScoredRows(normal, dataset.entries(), each);
 		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
-			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, range, keeping, output,
-				progress);
-			final ScoreReport report = ScoreReport.of(rows(normal, folder), Set.copyOf(dataset.normalClasses()), threshold(
-				normal));
+			FolderFeatures.forResults(dataset, extractor, range, keeping, output, progress, rows);
 			progress.checkCanceled();
-			return report;
 		}
-	}
-
-	private static OptionalDouble threshold(final NormalModel normal) {
-		return normal.threshold().map(c -> OptionalDouble.of(c.value())).orElse(OptionalDouble.empty());
-	}
-
-	private static List<ScoreRow> rows(final NormalModel normal, final FolderFeatures folder) {
-		final double[] scores = normal.detector().scores(Rows.toDouble(folder.rows()));
-		final List<ScoreRow> rows = new ArrayList<>();
-		int next = 0;
-		for (int i = 0; i < folder.entries().size(); i++) {
-			final ImageEntry entry = folder.entries().get(i);
-			final ImageFeatures f = folder.features().get(i);
-			rows.add(f.isReadable() ? row(entry, scores[next++], normal.threshold()) : ScoreRow.unreadable(entry.path(),
-				entry.className(), f.problem()));
-		}
-		return rows;
-	}
-
-	private static ScoreRow row(final ImageEntry entry, final double score, final Optional<Threshold> threshold) {
-		return new ScoreRow(entry.path(), entry.className(), score, threshold.map(c -> c.pValue(score)).orElse(
-			Double.NaN), threshold.map(c -> c.isAnomalous(score)).orElse(false), "");
+		final ScoreReport report = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), rows.threshold());
+		return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
+			range), worst));
 	}
 }

@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.backbone;
 
 import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
 
+import java.lang.management.MemoryUsage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,6 +85,12 @@ public final class ComputeDevice {
 	void require(final Precision precision) {
 		if (precision == Precision.FP16 && !isCuda()) throw new AnomalyException(
 			"precision is fp16, which CPUs are no good at: choose fp32 or bf16, or a CUDA device");
+	}
+
+	/** Bytes that are free on a CUDA device. Never run on one. */
+	public long freeMemory() {
+		final MemoryUsage memory = CudaUtils.getGpuMemory(device);
+		return memory.getMax() - memory.getCommitted();
 	}
 
 	Device device() {

@@ -52,7 +52,7 @@ public final class Anomaly {
 
 		@Override
 		public int handleExecutionException(final Exception e, final CommandLine line, final ParseResult result) {
-			if (e instanceof CancellationException) line.getErr().println("anomaly: canceled; nothing was written");
+			if (e instanceof CancellationException) line.getErr().println("anomaly: canceled; no result was written");
 			else if (e instanceof AnomalyException || e instanceof IOException) line.getErr().println("anomaly: " + e
 				.getMessage());
 			else {

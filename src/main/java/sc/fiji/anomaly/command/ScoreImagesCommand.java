@@ -75,7 +75,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
 			backbone)).keeping(Keeping.parse(keep)).worst(worst);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
-		final ScoreResult result = score.run(progress);
+		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
 		for (final ScoreRow row : result.unreadable())

@@ -3,15 +3,18 @@ package sc.fiji.anomaly.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Plot;
+import ij.macro.Interpreter;
 import ij.text.TextWindow;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
 import java.nio.file.Path;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.PlaneScores;
+import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.report.PartRocPlot;
 import sc.fiji.anomaly.report.PcaClassTable;
@@ -20,6 +23,7 @@ import sc.fiji.anomaly.report.PcaSummaryTable;
 import sc.fiji.anomaly.report.SpectrumPlot;
 import sc.fiji.anomaly.report.VariancePlot;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
+import sc.fiji.anomaly.report.window.GrowingTable;
 import sc.fiji.anomaly.report.window.ResultWindows;
 
 /**
@@ -41,6 +45,18 @@ final class Windows {
 	static void show(final String title, final String text) {
 		if (areThere()) new TextWindow(title, text, 860, 560).getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN,
 			13), false);
+	}
+
+	/**
+	 * Scores, with a table that grows meanwhile, where there is somebody to watch it: not headless, not in batch mode.
+	 */
+	static ScoreResult growing(final ScoreImages score, final Progress progress) throws IOException {
+		if (!areThere() || IJ.getInstance() == null || Interpreter.isBatchMode()) return score.run(progress);
+		try (GrowingTable table = new GrowingTable()) {
+			final ScoreResult result = score.run(progress, table);
+			table.finish();
+			return result;
+		}
 	}
 
 	static void show(final ScoreResult result, final Progress progress) {

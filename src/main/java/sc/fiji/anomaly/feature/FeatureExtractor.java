@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -26,27 +26,28 @@ import sc.fiji.anomaly.image.Raster;
  * Turns images into feature vectors with a loaded network.
  * <p>
  * As many threads as there are processors each take a batch of files, read and preprocess them, and run the network on
- * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. Memory is
- * bounded by a batch a thread and a budget for decoded images. Results are in the order of the files, and do not depend
- * on the number of threads.
+ * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. The first
+ * batches are small, so that the first results come early, and so are the last, so that all threads end together. Memory
+ * is bounded by a batch a thread, whose size depends on what is free, and a budget for decoded images. Results are in the
+ * order of the files, and do not depend on batches and the number of threads.
+ * <p>
+ * On a GPU all processors read, and two threads at a time run the network, so that one batch is copied while another one
+ * is computed. This was never run on a GPU.
  */
 public final class FeatureExtractor implements AutoCloseable {
 
-	private static final int CPU_BATCH = 8;
-	private static final int CUDA_BATCH = 32;
+	private static final String TASK = "Reading images";
 
 	private final Dinov2 network;
 	private final FeatureSpec spec;
 	private final Preprocessor preprocessor;
-	private final int threads;
-	private final int batch;
+	private final Semaphore calls;
 
-	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec, final int threads, final int batch) {
+	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec) {
 		this.network = network;
 		this.spec = spec;
 		this.preprocessor = Preprocessor.of(spec.preprocessing());
-		this.threads = threads;
-		this.batch = batch;
+		this.calls = new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES : Integer.MAX_VALUE, true);
 	}
 
 	/**
@@ -60,8 +61,7 @@ public final class FeatureExtractor implements AutoCloseable {
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
 			.preprocessing(), DisplayRange.NONE.label());
 		requirePatches(spec.preprocessing(), checkpoint.config().patchSize());
-		return new FeatureExtractor(Dinov2.load(checkpoint, device, precision, positions), spec, Runtime.getRuntime()
-			.availableProcessors(), device.isCuda() ? CUDA_BATCH : CPU_BATCH);
+		return new FeatureExtractor(Dinov2.load(checkpoint, device, precision, positions), spec);
 	}
 
 	private static void requirePatches(final Preprocessing p, final int patch) {
@@ -101,21 +101,33 @@ public final class FeatureExtractor implements AutoCloseable {
 	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final KeptFeatures kept,
 		final Progress progress)
 	{
-		final ImageFeatures[] results = new ImageFeatures[files.size()];
+		return extract(files, range, kept, progress, FeatureListener.NONE);
+	}
+
+	/**
+	 * The same, and results are handed on in order while later images are still read.
+	 *
+	 * @param listener gets each result once; what it throws ends the work and is thrown here
+	 */
+	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final KeptFeatures kept,
+		final Progress progress, final FeatureListener listener)
+	{
+		final Preprocessing p = spec.preprocessing();
+		final BatchSize batch = BatchSize.of(network.config(), p.cropHeight(), p.cropWidth(), network.device());
+		final Pieces pieces = Pieces.of(files.size(), batch.threads(), batch.images());
+		final InOrder results = new InOrder(files.size(), listener);
 		final AtomicInteger done = new AtomicInteger();
 		final FileReader reader = new FileReader(preprocessor, range, kept);
-		progress.update("Reading images", 0, files.size());
-		new Workers(threads).run((files.size() + batch - 1) / batch, () -> buffer(batch), progress, (piece, buffer) -> {
-			final int from = piece * batch;
-			final List<Path> part = files.subList(from, Math.min(from + batch, files.size()));
+		progress.update(TASK, 0, files.size());
+		new Workers(batch.threads()).run(pieces.count(), () -> buffer(batch.images()), progress, (piece, buffer) -> {
+			final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
 			final List<ImageFeatures> features = extractBatch(part, reader, buffer, progress);
-			for (int i = 0; i < part.size(); i++) {
-				results[from + i] = features.get(i);
-				if (features.get(i).isReadable()) kept.put(features.get(i).sha256(), features.get(i).vector());
-			}
-			progress.update("Reading images", done.addAndGet(part.size()), files.size());
+			for (final ImageFeatures f : features)
+				if (f.isReadable()) kept.put(f.sha256(), f.vector());
+			progress.update(TASK, done.addAndGet(part.size()), files.size());
+			results.put(pieces.from()[piece], features);
 		});
-		return Arrays.asList(results);
+		return results.all();
 	}
 
 	/**
@@ -158,7 +170,13 @@ public final class FeatureExtractor implements AutoCloseable {
 	float[][] pooled(final FloatBuffer buffer, final int images) {
 		buffer.flip();
 		final Preprocessing p = spec.preprocessing();
-		return network.pooled(buffer, images, p.cropHeight(), p.cropWidth());
+		calls.acquireUninterruptibly();
+		try {
+			return network.pooled(buffer, images, p.cropHeight(), p.cropWidth());
+		}
+		finally {
+			calls.release();
+		}
 	}
 
 	private FloatBuffer buffer(final int images) {

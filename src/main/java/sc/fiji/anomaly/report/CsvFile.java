@@ -16,7 +16,7 @@ import sc.fiji.anomaly.AtomicFile;
 /** CSV as RFC 4180 has it, but with LF: UTF-8, a header, quotes only where needed. */
 public final class CsvFile {
 
-	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+	static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 	private static final CSVFormat READING = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
 
 	private CsvFile() {}

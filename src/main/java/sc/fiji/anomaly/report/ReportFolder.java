@@ -3,8 +3,10 @@ package sc.fiji.anomaly.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
@@ -68,18 +70,24 @@ public final class ReportFolder {
 		Files.createDirectories(folder);
 		removeStacks(folder);
 		writeTables(report, folder);
-		writePlot(pictures.roc().orElse(null), folder.resolve(ROC));
-		writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM));
-		PictureFile.writePng(examples, folder.resolve(EXAMPLES));
-		PictureFile.writePng(bestAndWorst, folder.resolve(BEST_AND_WORST));
+		final List<PictureJobs.Job> jobs = new ArrayList<>();
+		jobs.add(() -> writePlot(pictures.roc().orElse(null), folder.resolve(ROC)));
+		jobs.add(() -> writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM)));
+		jobs.add(() -> PictureFile.writePng(examples, folder.resolve(EXAMPLES)));
+		jobs.add(() -> PictureFile.writePng(bestAndWorst, folder.resolve(BEST_AND_WORST)));
 		final Map<String, String> names = ClassFileNames.of(report.classes().stream().map(ClassResult::name).toList());
-		int done = 0;
-		for (final ClassStack stack : stacks) {
-			progress.update("Writing pictures", done++, stacks.size());
-			final String name = names.get(stack.className());
-			PictureFile.writeTiff(stack, folder.resolve(name + ".tif"));
-			PictureFile.writePng(ContactSheet.of(stack), folder.resolve(name + ".png"));
-		}
+		final AtomicInteger done = new AtomicInteger();
+		for (final ClassStack stack : stacks)
+			jobs.add(() -> {
+				progress.update("Writing pictures", done.getAndIncrement(), stacks.size());
+				writeStack(stack, folder, names.get(stack.className()));
+			});
+		PictureJobs.run(jobs);
+	}
+
+	private static void writeStack(final ClassStack stack, final Path folder, final String name) {
+		PictureFile.writeTiff(stack, folder.resolve(name + ".tif"));
+		PictureFile.writePng(ContactSheet.of(stack), folder.resolve(name + ".png"));
 	}
 
 	private static void writeTables(final ScoreReport report, final Path folder) throws IOException {

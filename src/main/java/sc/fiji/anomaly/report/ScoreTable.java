@@ -11,7 +11,7 @@ public final class ScoreTable {
 	/** Title of the table's window, for {@code Table.*} in macros. */
 	public static final String TITLE = "Anomaly Scores";
 
-	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
+	static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
 
 	private ScoreTable() {}
 
@@ -51,7 +51,7 @@ public final class ScoreTable {
 		CsvFile.write(file, COLUMNS, rows.stream().map(ScoreTable::cells).toList());
 	}
 
-	private static List<String> cells(final ScoreRow row) {
+	static List<String> cells(final ScoreRow row) {
 		return List.of(row.image(), row.className(), number(row.score()), number(row.pvalue()), !row.hasVerdict() ? ""
 			: row.anomalous() ? "1" : "0", row.problem());
 	}

@@ -3,11 +3,15 @@ package sc.fiji.anomaly.feature;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,7 @@ class FeatureExtractorTest {
 
 	@Test
 	void missingAndDamagedFilesAreProblemsAtTheirPlaces() throws Exception {
-		final List<Path> files = new java.util.ArrayList<>(images(9));
+		final List<Path> files = new ArrayList<>(images(9));
 		Files.delete(files.get(2));
 		Files.write(files.get(8), new byte[] { 1, 2, 3 });
 		try (FeatureExtractor extractor = starter()) {
@@ -78,6 +82,39 @@ class FeatureExtractorTest {
 			final List<ImageFeatures> second = extractor.extract(files, DisplayRange.NONE, Progress.NONE);
 			for (int i = 0; i < files.size(); i++)
 				assertArrayEquals(first.get(i).vector(), second.get(i).vector());
+		}
+	}
+
+	@Test
+	void listenerGetsEveryResultOnceInOrder() throws Exception {
+		final List<Path> files = new ArrayList<>(images(40));
+		Files.delete(files.get(7));
+		final List<ImageFeatures> heard = new ArrayList<>();
+		final List<Integer> sizes = new ArrayList<>();
+		try (FeatureExtractor extractor = starter()) {
+			final List<ImageFeatures> results = extractor.extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (
+				first, features) -> {
+				assertEquals(heard.size(), first);
+				heard.addAll(features);
+				sizes.add(features.size());
+			});
+			assertEquals(results, heard);
+			assertFalse(heard.get(7).isReadable());
+			assertTrue(sizes.size() > 5, "handed on meanwhile: " + sizes);
+		}
+	}
+
+	@Test
+	void whatTheListenerThrowsEndsTheWork() throws Exception {
+		final List<Path> files = images(60);
+		final IllegalStateException failure = new IllegalStateException("enough");
+		final AtomicLong done = new AtomicLong();
+		try (FeatureExtractor extractor = starter()) {
+			assertSame(failure, assertThrows(IllegalStateException.class, () -> extractor.extract(files, DisplayRange.NONE,
+				KeptFeatures.NONE, (task, n, of) -> done.accumulateAndGet(n, Math::max), (first, features) -> {
+					throw failure;
+				})));
+			assertTrue(done.get() < 30, done + " images were read");
 		}
 	}
 }

@@ -41,7 +41,7 @@ public final class ResultWindows {
 			OriginalOpener.attach(stacks.get(i), pictures.source());
 		}
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
-		final TableLink link = TableLink.fresh(show(ScoreTable.of(report.rows())));
+		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
 	}
@@ -62,12 +62,23 @@ public final class ResultWindows {
 		if (image.getWindow() != null) link.add(image, rows.stream().map(ScoreRow::image).toList());
 	}
 
+	/** In the window that is open, if there is one: with columns as wide as these rows need, from the first row on. */
+	private static TextPanel showAll(final List<ScoreRow> rows) {
+		final TextPanel open = openTable();
+		if (open != null) open.setColumnHeadings("");
+		final TextPanel panel = show(ScoreTable.of(rows));
+		panel.scrollToTop();
+		return panel;
+	}
+
 	private static TextPanel show(final ResultsTable table) {
+		final Frame open = WindowManager.getFrame(ScoreTable.TITLE);
+		if (open != null) open.setName(""); // no longer a GrowingTable's
 		table.show(ScoreTable.TITLE);
 		return openTable();
 	}
 
-	private static TextPanel openTable() {
+	static TextPanel openTable() {
 		final Frame frame = WindowManager.getFrame(ScoreTable.TITLE);
 		return frame instanceof TextWindow window ? window.getTextPanel() : null;
 	}

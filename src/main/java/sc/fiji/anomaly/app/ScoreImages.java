@@ -16,7 +16,8 @@ import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.math.Rows;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.ReportFolder;
@@ -126,7 +127,8 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 	}
 
 	private static List<ScoreRow> rows(final NormalModel normal, final FolderFeatures folder) {
-		final double[] scores = normal.detector().scores(Rows.toDouble(folder.rows()));
+		final double[] scores = normal.detector().scores(FeatureRows.of(folder.rows(), normal.detector().dimension()),
+			new Parallel(Runtime.getRuntime().availableProcessors(), Progress.NONE));
 		final List<ScoreRow> rows = new ArrayList<>();
 		int next = 0;
 		for (int i = 0; i < folder.entries().size(); i++) {

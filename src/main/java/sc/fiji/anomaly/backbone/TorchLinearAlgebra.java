@@ -89,7 +89,7 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 				fill(values.clear(), rows, first, Math.min(size, to - first), part);
 				call("add_cross_product", manager, sum, x);
 			}
-			return rows(call("mirrored", manager, sum));
+			return mirrored(rows(sum));
 		}
 	}
 
@@ -131,11 +131,15 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 	}
 
 	private static double[][] lowerMirrored(final double[][] a) {
-		final double[][] symmetric = Rows.copy(a);
+		return mirrored(Rows.copy(a));
+	}
+
+	/** Copies the lower triangle to the upper one, in place. */
+	private static double[][] mirrored(final double[][] a) {
 		for (int i = 0; i < a.length; i++)
 			for (int j = 0; j < i; j++)
-				symmetric[j][i] = a[i][j];
-		return symmetric;
+				a[j][i] = a[i][j];
+		return a;
 	}
 
 	private static boolean isFinite(final double[] row) {

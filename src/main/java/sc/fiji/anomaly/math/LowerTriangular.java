@@ -12,9 +12,6 @@ public final class LowerTriangular {
 	/** Right-hand sides solved together: enough for long loops, few enough for the second-level cache. */
 	private static final int WIDTH = 128;
 
-	/** Rows of L whose solutions are in that cache together: a multiple of four. */
-	private static final int PANEL = 128;
-
 	private final double[][] lower;
 
 	private LowerTriangular(final double[][] lower) {
@@ -63,55 +60,53 @@ public final class LowerTriangular {
 	}
 
 	/**
-	 * |L^-1 (x - m)|^2 for every row x of a table.
+	 * |L^-1 (x - m)|^2 for some rows x of a table.
 	 *
-	 * @param rows n x d, row after row
-	 * @param count n
+	 * @param rows any number x d
+	 * @param from first row
+	 * @param to one past the last row
 	 * @param mean m, d numbers
-	 * @return n numbers; NaN or infinite where the row is not finite, or the square is beyond float64
+	 * @return to - from numbers; NaN or infinite where the row is not finite, or the square is beyond float64
 	 */
-	public double[] squaredDistances(final double[] rows, final int count, final double[] mean) {
-		final double[] squared = new double[count];
-		double[][] y = null;
-		for (int from = 0; from < count; from += WIDTH) {
-			final int width = Math.min(WIDTH, count - from);
-			if (y == null || y[0].length != width) y = new double[lower.length][width];
-			for (int i = 0; i < y.length; i++)
-				for (int k = 0, at = from * y.length + i; k < width; k++, at += y.length)
-					y[i][k] = rows[at] - mean[i];
+	public double[] squaredDistances(final FeatureRows rows, final int from, final int to, final double[] mean) {
+		final double[] squared = new double[to - from];
+		final double[] block = new double[Math.min(WIDTH, to - from) * lower.length];
+		double[][] y = new double[0][];
+		for (int first = from; first < to; first += Math.min(WIDTH, to - first)) {
+			final int width = Math.min(WIDTH, to - first);
+			if (y.length == 0 || y[0].length != width) y = new double[lower.length][width];
+			rows.read(first, first + width, block);
+			for (int i = 0; i < y.length; i += 8)
+				centre(block, mean, y, i, Math.min(i + 8, y.length));
 			substitute(y);
 			final double[] sums = new double[width];
 			for (final double[] row : y)
 				addSquares(sums, row);
-			System.arraycopy(sums, 0, squared, from, width);
+			System.arraycopy(sums, 0, squared, first - from, width);
 		}
 		return squared;
 	}
 
-	/**
-	 * Replaces y (d x width, one right-hand side in each column) by the solution. Some rows are solved, and what follows
-	 * from them is taken off all the rows below while they are still in the cache.
-	 */
-	private void substitute(final double[][] y) {
-		for (int begin = 0; begin < y.length; begin += PANEL) {
-			final int end = Math.min(begin + PANEL, y.length);
-			for (int i = begin; i < end; i++) {
-				subtract(y, i, begin, i);
-				divide(y[i], lower[i][i]);
-			}
-			for (int i = end; i < y.length; i++)
-				subtract(y, i, begin, end);
-		}
+	/** Turns a few columns of a block into rows of y, less the mean. Few, so that a line of the cache is used while it lasts. */
+	private static void centre(final double[] block, final double[] mean, final double[][] y, final int from,
+		final int to)
+	{
+		for (int k = 0; k < y[0].length; k++)
+			for (int i = from, at = k * y.length + from; i < to; i++, at++)
+				y[i][k] = block[at] - mean[i];
 	}
 
-	/** Subtracts L_ij y_j from y_i for all j in a range. */
-	private void subtract(final double[][] y, final int i, final int from, final int to) {
-		final double[] l = lower[i], sum = y[i];
-		int j = from;
-		for (; j + 4 <= to; j += 4)
-			Vectors.add4(sum, 0, -l[j], y[j], -l[j + 1], y[j + 1], -l[j + 2], y[j + 2], -l[j + 3], y[j + 3]);
-		for (; j < to; j++)
-			Vectors.addMultiple(sum, -l[j], y[j]);
+	/** Replaces y (d x width, one right-hand side in each column) by the solution. */
+	private void substitute(final double[][] y) {
+		for (int i = 0; i < y.length; i++) {
+			final double[] l = lower[i];
+			int j = 0;
+			for (; j + 4 <= i; j += 4)
+				Vectors.add4(y[i], 0, -l[j], y[j], -l[j + 1], y[j + 1], -l[j + 2], y[j + 2], -l[j + 3], y[j + 3]);
+			for (; j < i; j++)
+				Vectors.addMultiple(y[i], -l[j], y[j]);
+			divide(y[i], l[i]);
+		}
 	}
 
 	private static void divide(final double[] row, final double pivot) {

@@ -19,7 +19,8 @@ import sc.fiji.anomaly.AnomalyException;
  * deviations of the data; digits are lost with the fourth power of that distance, so {@link #of} takes the mean of its
  * rows. What is left of S after cancellation, if below 1e-12 of what there was, is rounding and becomes 0.
  * <p>
- * Memory is d^2 numbers, however many images. Not safe in several threads: give each its own and combine.
+ * Memory is d^2 numbers, however many images, and while {@link #of(FeatureRows, LinearAlgebra, Parallel)} runs a few
+ * times that for each thread. Not safe in several threads: give each its own and combine.
  */
 public final class Moments {
 

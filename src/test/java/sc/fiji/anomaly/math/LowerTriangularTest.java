@@ -43,27 +43,22 @@ class LowerTriangularTest {
 	@Test
 	void squaredDistancesAreTheSquaredLengthsOfTheSolutions() {
 		final double[][] solved = triangular.solve(Rows.minus(ROWS, 0, 300, MEAN));
-		final double[] squared = triangular.squaredDistances(flat(ROWS), 300, MEAN);
+		final FeatureRows rows = FeatureRows.of(ROWS, 137);
+		final double[] squared = triangular.squaredDistances(rows, 0, 300, MEAN);
 		for (int i = 0; i < 300; i++) {
 			assertEquals(Vectors.dot(solved[i], solved[i]), squared[i], 0, "row " + i);
-			assertEquals(squared[i], triangular.squaredDistances(ROWS[i], 1, MEAN)[0], 0, "row " + i + " alone");
+			assertEquals(squared[i], triangular.squaredDistances(rows, i, i + 1, MEAN)[0], 0, "row " + i + " alone");
 		}
-		assertEquals(0, triangular.squaredDistances(new double[0], 0, MEAN).length);
+		assertArrayEquals(Arrays.copyOfRange(squared, 3, 290), triangular.squaredDistances(rows, 3, 290, MEAN), 0);
 	}
 
 	@Test
 	void argumentsStayAsTheyWere() {
 		final double[][] lower = Rows.copy(LOWER), rows = Rows.copy(ROWS);
 		LowerTriangular.of(lower).solve(rows);
-		final double[] flat = flat(rows);
-		LowerTriangular.of(lower).squaredDistances(flat, 300, MEAN);
+		LowerTriangular.of(lower).squaredDistances(FeatureRows.of(rows, 137), 0, 300, MEAN);
 		assertArrayEquals(LOWER, lower);
 		assertArrayEquals(ROWS, rows);
-		assertArrayEquals(flat(ROWS), flat);
-	}
-
-	private static double[] flat(final double[][] rows) {
-		return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
 	}
 
 	private static double[][] random(final int n, final int d, final long seed) {

@@ -3,8 +3,8 @@ package sc.fiji.anomaly.math;
 /**
  * A lower triangular matrix L, d x d, ready to solve L y = b for many b. Plain loops over contiguous arrays, four terms at
  * once, which the JVM turns into vector instructions: <b>each solution has the same bits whatever others are solved
- * beside it</b>, so that the score of an image never depends on its neighbours. (libtorch's triangular solve is three
- * times as fast, but gives a row other last bits at another place in the table, even in tables of the same shape.)
+ * beside it</b>, so that the score of an image never depends on its neighbours. (libtorch's triangular solve gives a
+ * row other last bits at another place in the table, even in tables of the same shape: tried.)
  * Immutable.
  */
 public final class LowerTriangular {
@@ -87,7 +87,7 @@ public final class LowerTriangular {
 		return squared;
 	}
 
-	/** Turns a few columns of a block into rows of y, less the mean. Few, so that a line of the cache is used while it lasts. */
+	/** Turns some columns of a block into rows of y, less the mean: few, so that a line of the cache is used while it lasts. */
 	private static void centre(final double[] block, final double[] mean, final double[][] y, final int from,
 		final int to)
 	{

@@ -12,6 +12,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -115,7 +116,8 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 				.requireSome();
 			warnOfCopies(folder, progress);
 			progress.update("Learning", 0, 1);
-			final NormalModel learned = new Learning(components, variance, fpr, TorchLinearAlgebra.get(), progress).learn(
+			final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
+			final NormalModel learned = new Learning(components, variance, fpr, TorchLinearAlgebra.get(), parallel).learn(
 				extractor.spec().withRange(range.label()), trainingImages(folder), folder.rows());
 			progress.checkCanceled();
 			NormalModelFile.write(learned, model, overwrite);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.math.SymmetricEigen;
@@ -29,6 +30,12 @@ import sc.fiji.anomaly.math.SymmetricEigen;
  * Results agree with commons-math3's to rounding, not to the last bit. Matrices are copied to native memory and back.
  */
 public final class TorchLinearAlgebra implements LinearAlgebra {
+
+	/** Rows multiplied at a time: enough that adding the product to the sum costs little. */
+	private static final int BLOCK = 1024;
+
+	/** Rows read at a time, into memory that the cache holds. */
+	private static final int PART = 128;
 
 	private static final double ULP = Math.ulp(1.0);
 
@@ -66,7 +73,38 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 
 	@Override
 	public double[][] crossProduct(final double[][] x) {
-		return run("cross_product", x);
+		return crossProduct(FeatureRows.of(x, x[0].length), 0, x.length);
+	}
+
+	/** Only a block of rows and the result are in native memory. */
+	@Override
+	public double[][] crossProduct(final FeatureRows rows, final int from, final int to) {
+		final int d = rows.dimension(), size = Math.min(BLOCK, to - from);
+		try (PtNDManager manager = newManager()) {
+			final PtNDArray sum = (PtNDArray) manager.zeros(new Shape(d, d), DataType.FLOAT64);
+			final PtNDArray x = manager.create(new Shape(size, d), DataType.FLOAT64);
+			final DoubleBuffer values = x.toByteBuffer(true).asDoubleBuffer();
+			final double[] part = new double[Math.min(PART, size) * d];
+			for (int first = from; first < to; first += Math.min(size, to - first)) {
+				fill(values.clear(), rows, first, Math.min(size, to - first), part);
+				call("add_cross_product", manager, sum, x);
+			}
+			return mirrored(rows(sum));
+		}
+	}
+
+	/** Copies some rows, and zeros behind them, which add nothing. */
+	private static void fill(final DoubleBuffer target, final FeatureRows rows, final int first, final int count,
+		final double[] part)
+	{
+		final int d = rows.dimension();
+		for (int k = 0; k < count; k += part.length / d) {
+			final int n = Math.min(part.length / d, count - k);
+			rows.read(first + k, first + k + n, part);
+			target.put(part, 0, n * d);
+		}
+		while (target.hasRemaining())
+			target.put(0);
 	}
 
 	@Override
@@ -93,24 +131,19 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 	}
 
 	private static double[][] lowerMirrored(final double[][] a) {
-		final double[][] symmetric = Rows.copy(a);
+		return mirrored(Rows.copy(a));
+	}
+
+	/** Copies the lower triangle to the upper one, in place. */
+	private static double[][] mirrored(final double[][] a) {
 		for (int i = 0; i < a.length; i++)
 			for (int j = 0; j < i; j++)
-				symmetric[j][i] = a[i][j];
-		return symmetric;
+				a[j][i] = a[i][j];
+		return a;
 	}
 
 	private static boolean isFinite(final double[] row) {
 		return Arrays.stream(row).allMatch(Double::isFinite);
-	}
-
-	/**
-	 * Left to the plain loops: libtorch's triangular solve gives a row other last bits at another place in the table, even
-	 * in tables of the same shape (tried), and a score must not depend on its neighbours.
-	 */
-	@Override
-	public double[][] solveLower(final double[][] lower, final double[][] rows) {
-		return COMMONS.solveLower(lower, rows);
 	}
 
 	@Override

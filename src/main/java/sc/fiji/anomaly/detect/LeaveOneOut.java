@@ -1,9 +1,11 @@
 package sc.fiji.anomaly.detect;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
-import sc.fiji.anomaly.math.Rows;
+import sc.fiji.anomaly.math.LowerTriangular;
+import sc.fiji.anomaly.math.Parallel;
 
 /**
  * Scores of the training images as if each had not been trained on. Scores of training images under the model they
@@ -24,21 +26,16 @@ import sc.fiji.anomaly.math.Rows;
  */
 public final class LeaveOneOut {
 
-	/** Images whose differences from the mean are held at a time. */
-	private static final int BLOCK = 256;
-
 	private final double n;
 	private final double k;
 	private final double[] mean;
-	private final double[][] lower;
-	private final LinearAlgebra algebra;
+	private final LowerTriangular lower;
 
 	private LeaveOneOut(final LedoitWolf fit, final LinearAlgebra algebra) {
 		n = fit.samples();
 		k = (1 - fit.shrinkage()) * n / ((n - 1) * (n - 1));
 		mean = fit.mean();
-		lower = InvertibleCovariance.cholesky(fit, n / (n - 1), algebra);
-		this.algebra = algebra;
+		lower = LowerTriangular.of(InvertibleCovariance.cholesky(fit, n / (n - 1), algebra));
 	}
 
 	/**
@@ -50,7 +47,7 @@ public final class LeaveOneOut {
 		return of(fit, LinearAlgebra.COMMONS);
 	}
 
-	/** As {@link #of(LedoitWolf)}, with Cholesky factor and solves by {@code algebra}. */
+	/** As {@link #of(LedoitWolf)}, with the Cholesky factor by {@code algebra}. */
 	public static LeaveOneOut of(final LedoitWolf fit, final LinearAlgebra algebra) {
 		if (fit.samples() < 3) throw new AnomalyException("leaving one image out needs at least 3 to learn from, but there " +
 			"are " + fit.samples() + ": add good images");
@@ -67,14 +64,21 @@ public final class LeaveOneOut {
 	 *           is not d finite numbers
 	 */
 	public static double[] scores(final LedoitWolf fit, final double[][] trainingRows) {
-		return scores(fit, trainingRows, LinearAlgebra.COMMONS);
+		return scores(fit, FeatureRows.of(trainingRows, fit.dimension()), LinearAlgebra.COMMONS, Parallel.NONE);
 	}
 
-	/** As {@link #scores(LedoitWolf, double[][])}, with Cholesky factor and solves by {@code algebra}. */
-	public static double[] scores(final LedoitWolf fit, final double[][] trainingRows, final LinearAlgebra algebra) {
-		if (trainingRows.length != fit.samples()) throw new AnomalyException("the model was learned from " + fit.samples() +
-			" images, but features of " + trainingRows.length + " are given: give those it was learned from, all of them");
-		return of(fit, algebra).scores(trainingRows);
+	/**
+	 * As {@link #scores(LedoitWolf, double[][])} for a table that is read in blocks, on some threads, with the Cholesky
+	 * factor by {@code algebra}.
+	 *
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public static double[] scores(final LedoitWolf fit, final FeatureRows trainingRows, final LinearAlgebra algebra,
+		final Parallel parallel)
+	{
+		if (trainingRows.count() != fit.samples()) throw new AnomalyException("the model was learned from " + fit.samples() +
+			" images, but features of " + trainingRows.count() + " are given: give those it was learned from, all of them");
+		return of(fit, algebra).scores(trainingRows, parallel);
 	}
 
 	/**
@@ -85,14 +89,13 @@ public final class LeaveOneOut {
 	 * @throws AnomalyException if a row is not d finite numbers; it is named
 	 */
 	public double[] scores(final double[][] trainingRows) {
-		Rows.requireFinite(trainingRows, mean.length);
-		final double[] scores = new double[trainingRows.length];
-		for (int from = 0; from < scores.length; from += BLOCK) {
-			final double[][] z = Rows.minus(trainingRows, from, Math.min(from + BLOCK, scores.length), mean);
-			final double[] h = SquaredDistances.of(lower, z, algebra);
-			for (int i = 0; i < h.length; i++)
-				scores[from + i] = n / (n - 1) * Math.sqrt(h[i] / remainder(h[i]));
-		}
+		return scores(FeatureRows.of(trainingRows, mean.length), Parallel.NONE);
+	}
+
+	private double[] scores(final FeatureRows trainingRows, final Parallel parallel) {
+		final double[] scores = SquaredDistances.of(lower, mean, trainingRows, "Leaving one image out", parallel);
+		for (int i = 0; i < scores.length; i++)
+			scores[i] = n / (n - 1) * Math.sqrt(scores[i] / remainder(scores[i]));
 		return scores;
 	}
 

@@ -3,8 +3,11 @@ package sc.fiji.anomaly.detect;
 import java.util.Arrays;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.LowerTriangular;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.Rows;
 
 /**
@@ -22,17 +25,12 @@ import sc.fiji.anomaly.math.Rows;
  */
 public final class MahalanobisDetector implements Detector {
 
-	/** Images whose differences from the mean are held at a time. */
-	private static final int BLOCK = 256;
-
 	private final double[] mean;
-	private final double[][] lower;
-	private final LinearAlgebra algebra;
+	private final LowerTriangular lower;
 
-	private MahalanobisDetector(final double[] mean, final double[][] lower, final LinearAlgebra algebra) {
+	private MahalanobisDetector(final double[] mean, final double[][] lower) {
 		this.mean = mean;
-		this.lower = lower;
-		this.algebra = algebra;
+		this.lower = LowerTriangular.of(lower);
 	}
 
 	/**
@@ -44,9 +42,9 @@ public final class MahalanobisDetector implements Detector {
 		return of(fit, LinearAlgebra.COMMONS);
 	}
 
-	/** As {@link #of(LedoitWolf)}, with Cholesky factor and solves by {@code algebra}. */
+	/** As {@link #of(LedoitWolf)}, with the Cholesky factor by {@code algebra}. */
 	public static MahalanobisDetector of(final LedoitWolf fit, final LinearAlgebra algebra) {
-		return new MahalanobisDetector(fit.mean(), InvertibleCovariance.cholesky(fit, 1, algebra), algebra);
+		return new MahalanobisDetector(fit.mean(), InvertibleCovariance.cholesky(fit, 1, algebra));
 	}
 
 	/**
@@ -57,20 +55,13 @@ public final class MahalanobisDetector implements Detector {
 	 * @throws AnomalyException if they are not so
 	 */
 	public static MahalanobisDetector of(final double[] mean, final double[][] choleskyLower) {
-		return of(mean, choleskyLower, LinearAlgebra.COMMONS);
-	}
-
-	/** As {@link #of(double[], double[][])}, with solves by {@code algebra}. */
-	public static MahalanobisDetector of(final double[] mean, final double[][] choleskyLower,
-		final LinearAlgebra algebra)
-	{
 		final int d = mean.length;
 		if (d == 0 || choleskyLower.length != d) throw damaged("the mean has " + d +
 			" features and the Cholesky factor " + choleskyLower.length + " rows");
 		if (!Arrays.stream(mean).allMatch(Double::isFinite)) throw damaged("the mean is not finite");
 		for (int i = 0; i < d; i++)
 			requireLower(choleskyLower[i], i, d);
-		return new MahalanobisDetector(mean.clone(), Rows.copy(choleskyLower), algebra);
+		return new MahalanobisDetector(mean.clone(), Rows.copy(choleskyLower));
 	}
 
 	private static void requireLower(final double[] row, final int i, final int d) {
@@ -92,15 +83,10 @@ public final class MahalanobisDetector implements Detector {
 	}
 
 	@Override
-	public double[] scores(final double[][] features) {
-		Rows.requireFinite(features, mean.length);
-		final double[] scores = new double[features.length];
-		for (int from = 0; from < scores.length; from += BLOCK) {
-			final double[][] z = Rows.minus(features, from, Math.min(from + BLOCK, scores.length), mean);
-			final double[] squared = SquaredDistances.of(lower, z, algebra);
-			for (int k = 0; k < squared.length; k++)
-				scores[from + k] = Math.sqrt(squared[k]);
-		}
+	public double[] scores(final FeatureRows features, final Parallel parallel) {
+		final double[] scores = SquaredDistances.of(lower, mean, features, "Scoring", parallel);
+		for (int i = 0; i < scores.length; i++)
+			scores[i] = Math.sqrt(scores[i]);
 		return scores;
 	}
 
@@ -111,6 +97,6 @@ public final class MahalanobisDetector implements Detector {
 
 	/** L, lower triangular with LL' = covariance, d x d. */
 	public double[][] choleskyLower() {
-		return Rows.copy(lower);
+		return lower.toArray();
 	}
 }

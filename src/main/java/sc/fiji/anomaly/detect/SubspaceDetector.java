@@ -1,8 +1,8 @@
 package sc.fiji.anomaly.detect;
 
-import java.util.Arrays;
-
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.Projection;
 
 /**
@@ -10,9 +10,6 @@ import sc.fiji.anomaly.math.Projection;
  * the published study; centring would change no score.
  */
 public final class SubspaceDetector implements Detector {
-
-	/** Images whose coordinates are held at a time. */
-	private static final int BLOCK = 256;
 
 	private final Projection projection;
 	private final Detector within;
@@ -42,13 +39,7 @@ public final class SubspaceDetector implements Detector {
 	}
 
 	@Override
-	public double[] scores(final double[][] features) {
-		final double[] scores = new double[features.length];
-		for (int from = 0; from < scores.length; from += BLOCK) {
-			final int to = Math.min(from + BLOCK, scores.length);
-			final double[] part = within.scores(projection.apply(Arrays.copyOfRange(features, from, to)));
-			System.arraycopy(part, 0, scores, from, part.length);
-		}
-		return scores;
+	public double[] scores(final FeatureRows features, final Parallel parallel) {
+		return within.scores(projection.of(features), parallel);
 	}
 }

@@ -1,8 +1,11 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.Arrays;
+
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
-import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.PrincipalComponents;
 import sc.fiji.anomaly.math.RankOneDowndate;
 
@@ -26,6 +29,9 @@ import sc.fiji.anomaly.math.RankOneDowndate;
  */
 public final class SubspaceLeaveOneOut {
 
+	/** Images a thread takes at a time: a fraction of a second for many components. */
+	private static final int BLOCK = 32;
+
 	private static final double ULP = Math.ulp(1.0);
 
 	private final long n;
@@ -48,26 +54,25 @@ public final class SubspaceLeaveOneOut {
 	 * Scores of all training images.
 	 *
 	 * @param all K components of the n training images
-	 * @param training their coordinates along these, n x K
+	 * @param training their coordinates along these, n x K, such as {@link PrincipalComponents#along}
 	 * @param components {@code LEADING} or {@code TRAILING}
 	 * @param share of variance that divides them
 	 * @param shrinkage of the model's covariance
-	 * @param progress told about each image; may cancel
+	 * @param parallel on how many threads
 	 * @return n distances, 0 or more
 	 * @throws AnomalyException if there are fewer than three images
+	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	public static double[] scores(final PrincipalComponents all, final double[][] training, final Components components,
-		final double share, final double shrinkage, final Progress progress)
+	public static double[] scores(final PrincipalComponents all, final FeatureRows training, final Components components,
+		final double share, final double shrinkage, final Parallel parallel)
 	{
 		if (all.samples() < 3) throw new AnomalyException("leaving one image out needs at least 3 to learn from, but there " +
 			"are " + all.samples() + ": add good images");
 		final SubspaceLeaveOneOut leave = new SubspaceLeaveOneOut(all, components, share, shrinkage);
-		final double[] scores = new double[training.length];
-		for (int i = 0; i < scores.length; i++) {
-			progress.checkCanceled();
-			scores[i] = leave.score(training[i]);
-			progress.update("Leaving one image out", i + 1L, scores.length);
-		}
+		final double[] scores = new double[training.count()];
+		parallel.<double[]> blocks("Leaving one image out", scores.length, BLOCK, (from, to) -> Arrays.stream(training
+			.table(from, to)).mapToDouble(leave::score).toArray(), (from, part) -> System.arraycopy(part, 0, scores, from,
+				part.length));
 		return scores;
 	}
 

@@ -9,14 +9,11 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import sc.fiji.anomaly.AnomalyException;
 
 /**
- * {@link LinearAlgebra} by commons-math3. What that library lacks, X'X and a triangular solve for many right-hand
- * sides, are plain loops here: over contiguous arrays, four terms at once, which the JVM turns into vector instructions
+ * {@link LinearAlgebra} by commons-math3. What that library lacks, X'X, is
+ * plain loops here: over contiguous arrays, four terms at once, which the JVM turns into vector instructions
  * (ten times as fast as commons-math3's general product).
  */
 final class CommonsLinearAlgebra implements LinearAlgebra {
-
-	/** Rows solved together: their transposed block (64 d numbers) stays in the second-level cache. */
-	private static final int BLOCK = 64;
 
 	private static final double ULP = Math.ulp(1.0);
 
@@ -27,7 +24,7 @@ final class CommonsLinearAlgebra implements LinearAlgebra {
 		int k = 0;
 		for (; k + 4 <= x.length; k += 4)
 			for (int i = 0; i < d; i++)
-				add4(c[i], i, x[k][i], x[k], x[k + 1][i], x[k + 1], x[k + 2][i], x[k + 2], x[k + 3][i], x[k + 3]);
+				Vectors.add4(c[i], i, x[k][i], x[k], x[k + 1][i], x[k + 1], x[k + 2][i], x[k + 2], x[k + 3][i], x[k + 3]);
 		for (; k < x.length; k++)
 			for (int i = 0; i < d; i++)
 				add(c[i], i, x[k][i], x[k]);
@@ -87,38 +84,6 @@ final class CommonsLinearAlgebra implements LinearAlgebra {
 			" (the first feature is 0): use more images, and images that differ from each other", cause);
 	}
 
-	/** Forward substitution, a block of rows at a time; the innermost loop runs over rows, which never mix. */
-	@Override
-	public double[][] solveLower(final double[][] lower, final double[][] rows) {
-		final double[][] solved = new double[rows.length][lower.length];
-		for (int from = 0; from < rows.length; from += BLOCK) {
-			final int width = Math.min(BLOCK, rows.length - from);
-			final double[][] y = new double[lower.length][width];
-			for (int k = 0; k < width; k++)
-				for (int i = 0; i < y.length; i++)
-					y[i][k] = rows[from + k][i];
-			substitute(lower, y);
-			for (int k = 0; k < width; k++)
-				for (int i = 0; i < y.length; i++)
-					solved[from + k][i] = y[i][k];
-		}
-		return solved;
-	}
-
-	/** Replaces y (d x width, one right-hand side in each column) by the solution. */
-	private static void substitute(final double[][] lower, final double[][] y) {
-		for (int i = 0; i < y.length; i++) {
-			final double[] l = lower[i];
-			int j = 0;
-			for (; j + 4 <= i; j += 4)
-				add4(y[i], 0, -l[j], y[j], -l[j + 1], y[j + 1], -l[j + 2], y[j + 2], -l[j + 3], y[j + 3]);
-			for (; j < i; j++)
-				add(y[i], 0, -l[j], y[j]);
-			for (int k = 0; k < y[i].length; k++)
-				y[i][k] /= l[i];
-		}
-	}
-
 	@Override
 	public SymmetricEigen eigen(final double[][] symmetric) {
 		Rows.requireFinite(symmetric, symmetric.length);
@@ -134,12 +99,5 @@ final class CommonsLinearAlgebra implements LinearAlgebra {
 	private static void add(final double[] sum, final int from, final double a, final double[] x) {
 		for (int k = from; k < sum.length; k++)
 			sum[k] += a * x[k];
-	}
-
-	private static void add4(final double[] sum, final int from, final double a0, final double[] x0, final double a1,
-		final double[] x1, final double a2, final double[] x2, final double a3, final double[] x3)
-	{
-		for (int k = from; k < sum.length; k++)
-			sum[k] += a0 * x0[k] + a1 * x1[k] + a2 * x2[k] + a3 * x3[k];
 	}
 }

@@ -20,6 +20,22 @@ public interface LinearAlgebra {
 	double[][] crossProduct(double[][] x);
 
 	/**
+	 * X'X over some rows of a table, which are read in blocks: memory is that of a block and the result.
+	 *
+	 * @param rows X, any number x d
+	 * @param from first row
+	 * @param to one past the last row, above {@code from}
+	 * @return d x d, exactly symmetric
+	 */
+	default double[][] crossProduct(final FeatureRows rows, final int from, final int to) {
+		final int block = 256;
+		final double[][] sum = crossProduct(rows.table(from, Math.min(from + block, to)));
+		for (int next = from + block; next < to; next += block)
+			Rows.add(sum, crossProduct(rows.table(next, Math.min(next + block, to))));
+		return sum;
+	}
+
+	/**
 	 * AB.
 	 *
 	 * @param a n x k, none of the sizes 0
@@ -38,16 +54,6 @@ public interface LinearAlgebra {
 	 *           is not finite
 	 */
 	double[][] cholesky(double[][] spd);
-
-	/**
-	 * Solves L y = b for every row b of a table. <b>Each row of the result has the same bits whatever other rows are
-	 * solved with it</b>, so that the score of an image never depends on its neighbours.
-	 *
-	 * @param lower L, d x d, lower triangular, no zero on the diagonal
-	 * @param rows n x d
-	 * @return n x d, y in place of each b
-	 */
-	double[][] solveLower(double[][] lower, double[][] rows);
 
 	/**
 	 * All eigenvalues and eigenvectors of a symmetric matrix.

@@ -19,12 +19,16 @@ import sc.fiji.anomaly.AnomalyException;
  * deviations of the data; digits are lost with the fourth power of that distance, so {@link #of} takes the mean of its
  * rows. What is left of S after cancellation, if below 1e-12 of what there was, is rounding and becomes 0.
  * <p>
- * Memory is d^2 numbers, however many images. Not safe in several threads: give each its own and combine.
+ * Memory is d^2 numbers, however many images, and while {@link #of(FeatureRows, LinearAlgebra, Parallel)} runs a few
+ * times that for each thread. Not safe in several threads: give each its own and combine.
  */
 public final class Moments {
 
-	/** Rows whose differences from the origin are held at a time. */
-	private static final int BLOCK = 256;
+	/** Rows summed up by a thread before its sums are added to the others'. */
+	private static final int BLOCK = 4096;
+
+	/** Rows, at least, whose mean is the origin: it is then within a tenth of a standard deviation of that of all. */
+	private static final int SAMPLE = 1024;
 
 	private final double[] origin;
 	private final Sums sums;
@@ -64,16 +68,47 @@ public final class Moments {
 
 	/** As {@link #of(double[][])}, with matrix products by {@code algebra}. */
 	public static Moments of(final double[][] rows, final LinearAlgebra algebra) {
-		if (rows.length == 0) throw new AnomalyException(
+		return of(FeatureRows.of(rows, rows.length == 0 ? 0 : rows[0].length), algebra, Parallel.NONE);
+	}
+
+	/**
+	 * The sums of the rows of a table, which is read in blocks, once, by some threads. The origin is the mean of all rows,
+	 * or of 1024 to 2047 spread evenly over the table where there are more.
+	 *
+	 * @param rows n x d, n at least 1
+	 * @param algebra what does the matrix products
+	 * @param parallel how many threads; does not change the result, not even its last bits
+	 * @throws AnomalyException if there is no row, or one is not finite (it is named)
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public static Moments of(final FeatureRows rows, final LinearAlgebra algebra, final Parallel parallel) {
+		if (rows.count() == 0) throw new AnomalyException(
 			"there are 0 images to learn from, but at least 3 that differ are needed: choose a folder of good images");
-		Rows.requireFinite(rows, Math.max(1, rows[0].length));
-		final double[] mean = rows[0].clone(); // from differences, so that the mean of equal rows is that row exactly
-		for (final double[] row : rows)
+		if (rows.dimension() == 0) Rows.requireLength(0, 1, 0, rows.count());
+		final double[] origin = meanOfSample(rows);
+		final MomentRows table = new MomentRows(rows, origin);
+		final double[][][] all = new double[1][][];
+		parallel.<double[][]> blocks("Summing up features", rows.count(), BLOCK, (from, to) -> algebra.crossProduct(table,
+			from, to), (from, part) -> {
+				if (from == 0) all[0] = part;
+				else Rows.add(all[0], part);
+			});
+		return new Moments(origin, Sums.ofProducts(rows.count(), all[0]), algebra);
+	}
+
+	/** From differences, so that the mean of equal rows is that row exactly. */
+	private static double[] meanOfSample(final FeatureRows rows) {
+		final int step = Math.max(1, rows.count() / SAMPLE), n = (rows.count() - 1) / step + 1;
+		final double[] first = new double[rows.dimension()], row = first.clone();
+		rows.read(0, 1, first);
+		final double[] mean = first.clone();
+		for (int k = 0; k < n; k++) {
+			rows.read(k * step, k * step + 1, row);
+			Rows.requireFinite(row, k * step, rows.count());
 			for (int j = 0; j < mean.length; j++)
-				mean[j] += (row[j] - rows[0][j]) / rows.length;
-		final Moments moments = create(mean, algebra);
-		moments.addFinite(rows);
-		return moments;
+				mean[j] += (row[j] - first[j]) / n;
+		}
+		return mean;
 	}
 
 	/**
@@ -116,8 +151,8 @@ public final class Moments {
 	}
 
 	private void addFinite(final double[][] rows) {
-		for (int from = 0; from < rows.length; from += BLOCK)
-			sums.add(1, Sums.of(Rows.minus(rows, from, Math.min(from + BLOCK, rows.length), origin), algebra));
+		if (rows.length > 0) sums.add(1, Sums.ofProducts(rows.length, algebra.crossProduct(new MomentRows(FeatureRows.of(rows,
+			origin.length), origin), 0, rows.length)));
 	}
 
 	/**

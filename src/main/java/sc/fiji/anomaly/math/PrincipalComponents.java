@@ -178,6 +178,17 @@ public final class PrincipalComponents {
 	}
 
 	/**
+	 * Where the rows of a table lie along the components, computed as they are read.
+	 *
+	 * @param rows n x d
+	 * @return n x K; reading it fails if a row is not finite, and names it
+	 * @throws sc.fiji.anomaly.AnomalyException if the rows have another length
+	 */
+	public FeatureRows along(final FeatureRows rows) {
+		return projection.of(rows, mean);
+	}
+
+	/**
 	 * Where images lie.
 	 *
 	 * @param along n x K, x - mean along each component

@@ -59,20 +59,30 @@ public final class Projection {
 		return projected;
 	}
 
-	private double[] project(final double[] x) {
+	/**
+	 * A table seen through this: its rows are projected as they are read.
+	 *
+	 * @param rows n x d
+	 * @return n x k; reading it fails if a row is not finite, and names it
+	 * @throws sc.fiji.anomaly.AnomalyException if the rows have another length
+	 */
+	public FeatureRows of(final FeatureRows rows) {
+		return of(rows, new double[dimension()]);
+	}
+
+	/** The same after a shift, W(x - shift). */
+	FeatureRows of(final FeatureRows rows, final double[] shift) {
+		if (rows.count() > 0) Rows.requireLength(rows.dimension(), dimension(), 0, rows.count());
+		return new ProjectedRows(this, rows, shift);
+	}
+
+	double[] project(final double[] x) {
 		final double[] sum = new double[basis.length];
 		int j = 0;
 		for (; j + 4 <= x.length; j += 4)
-			add4(sum, x[j], columns[j], x[j + 1], columns[j + 1], x[j + 2], columns[j + 2], x[j + 3], columns[j + 3]);
+			Vectors.add4(sum, 0, x[j], columns[j], x[j + 1], columns[j + 1], x[j + 2], columns[j + 2], x[j + 3], columns[j + 3]);
 		for (; j < x.length; j++)
 			Vectors.addMultiple(sum, x[j], columns[j]);
 		return sum;
-	}
-
-	private static void add4(final double[] sum, final double a, final double[] wa, final double b, final double[] wb,
-		final double c, final double[] wc, final double d, final double[] wd)
-	{
-		for (int k = 0; k < sum.length; k++)
-			sum[k] += a * wa[k] + b * wb[k] + c * wc[k] + d * wd[k];
 	}
 }

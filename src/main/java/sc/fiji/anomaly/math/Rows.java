@@ -15,9 +15,24 @@ public final class Rows {
 	 * @throws AnomalyException if a row has another length or holds NaN or an infinity; it names the row (the first is 0)
 	 */
 	public static void requireFinite(final double[][] rows, final int dimension) {
-		for (int i = 0; i < rows.length; i++)
-			if (rows[i].length != dimension || firstNotFinite(rows[i]) >= 0) throw unfit(rows[i], dimension, "row " + i +
-				" of " + rows.length + " (the first is 0)");
+		for (int i = 0; i < rows.length; i++) {
+			requireLength(rows[i].length, dimension, i, rows.length);
+			requireFinite(rows[i], i, rows.length);
+		}
+	}
+
+	/** Checks row i of n, whose length is known to be right. */
+	public static void requireFinite(final double[] row, final int i, final int n) {
+		if (firstNotFinite(row) >= 0) throw unfit(row, row.length, name(i, n));
+	}
+
+	/** Checks the length of row i of n, or of all rows where i is 0. */
+	public static void requireLength(final int length, final int dimension, final int i, final int n) {
+		if (length != dimension) throw unfitLength(length, dimension, name(i, n));
+	}
+
+	private static String name(final int i, final int n) {
+		return "row " + i + " of " + n + " (the first is 0)";
 	}
 
 	/** The same for one row, called {@code name} in the message. */
@@ -26,11 +41,15 @@ public final class Rows {
 	}
 
 	private static AnomalyException unfit(final double[] row, final int dimension, final String name) {
-		if (row.length != dimension) return new AnomalyException(name + " has " + row.length + " features, but " +
-			dimension + " are wanted: read all images with the same backbone");
+		if (row.length != dimension) return unfitLength(row.length, dimension, name);
 		final int j = firstNotFinite(row);
 		return new AnomalyException(name + " has " + row[j] + " in feature " + j +
 			", but features must be finite: leave that image out, or read it in precision fp32");
+	}
+
+	private static AnomalyException unfitLength(final int length, final int dimension, final String name) {
+		return new AnomalyException(name + " has " + length + " features, but " + dimension +
+			" are wanted: read all images with the same backbone");
 	}
 
 	private static int firstNotFinite(final double[] row) {
@@ -54,6 +73,12 @@ public final class Rows {
 			for (int j = 0; j < vector.length; j++)
 				y[k - from][j] = rows[k][j] - vector[j];
 		return y;
+	}
+
+	/** Adds one table to another of the same shape, in place. */
+	static void add(final double[][] sum, final double[][] rows) {
+		for (int i = 0; i < sum.length; i++)
+			Vectors.addMultiple(sum[i], 1, rows[i]);
 	}
 
 	/** A copy that shares nothing with the table. */

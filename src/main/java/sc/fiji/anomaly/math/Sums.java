@@ -5,6 +5,8 @@ import static sc.fiji.anomaly.math.Vectors.dot;
 import static sc.fiji.anomaly.math.Vectors.times;
 import static sc.fiji.anomaly.math.Vectors.trace;
 
+import java.util.Arrays;
+
 /**
  * The five sums of {@link Moments} over vectors y, wherever these are measured from: n, s = sum y, S = sum yy',
  * t = sum |y|^2 y, q = sum |y|^4. {@link #add} changes this object; nothing else does.
@@ -34,15 +36,18 @@ final class Sums {
 		this.q = q;
 	}
 
-	/** Over the rows y of a table, n x d, n at least 1. */
-	static Sums of(final double[][] y, final LinearAlgebra algebra) {
-		final double[][] weights = new double[2][y.length]; // 1 and |y|^2: their products with Y are s and t
-		for (int k = 0; k < y.length; k++) {
-			weights[0][k] = 1;
-			weights[1][k] = dot(y[k], y[k]);
-		}
-		final double[][] sums = algebra.multiply(weights, y);
-		return new Sums(y.length, sums[0], algebra.crossProduct(y), sums[1], dot(weights[1], weights[1]));
+	/**
+	 * Over n vectors.
+	 *
+	 * @param n their number
+	 * @param all Z'Z with rows (y, 1, |y|^2) of Z, (d + 2) x (d + 2)
+	 */
+	static Sums ofProducts(final long n, final double[][] all) {
+		final int d = all.length - 2;
+		final double[][] products = new double[d][];
+		for (int i = 0; i < d; i++)
+			products[i] = Arrays.copyOf(all[i], d);
+		return new Sums(n, Arrays.copyOf(all[d], d), products, Arrays.copyOf(all[d + 1], d), all[d + 1][d + 1]);
 	}
 
 	long n() {

@@ -27,6 +27,14 @@ final class Vectors {
 			sum[i] += factor * x[i];
 	}
 
+	/** Adds a0 x0 + a1 x1 + a2 x2 + a3 x3 to sum, in place, from element {@code from} on. */
+	static void add4(final double[] sum, final int from, final double a0, final double[] x0, final double a1,
+		final double[] x1, final double a2, final double[] x2, final double a3, final double[] x3)
+	{
+		for (int k = from; k < sum.length; k++)
+			sum[k] += a0 * x0[k] + a1 * x1[k] + a2 * x2[k] + a3 * x3[k];
+	}
+
 	/** The sum of the diagonal of a square matrix. */
 	static double trace(final double[][] a) {
 		double sum = 0;

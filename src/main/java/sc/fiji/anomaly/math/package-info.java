@@ -4,7 +4,8 @@
  * {@link sc.fiji.anomaly.math.PrincipalComponents}, {@link sc.fiji.anomaly.math.RocCurve},
  * {@link sc.fiji.anomaly.math.DeLong}'s intervals and tests of the area under it, and the
  * {@link sc.fiji.anomaly.math.LinearAlgebra} they ask for. A table of features is an {@code n x d} array, one row for
- * each image.
+ * each image; or {@link sc.fiji.anomaly.math.FeatureRows}, which are read in blocks and may be larger than memory,
+ * computed with on several threads as {@link sc.fiji.anomaly.math.Parallel} says.
  * To be looked at: {@link sc.fiji.anomaly.math.Embedding}, {@link sc.fiji.anomaly.math.UmapEmbedding} (the only one in
  * float32) and its {@link sc.fiji.anomaly.math.Trustworthiness}.
  * <p>

@@ -6,17 +6,17 @@ import java.util.Optional;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.FeatureSpec;
-import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
 import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.PrincipalComponents;
-import sc.fiji.anomaly.math.Rows;
 
 /**
  * How a {@link NormalModel} is learned from the features of good images.
@@ -25,10 +25,10 @@ import sc.fiji.anomaly.math.Rows;
  * @param variance share of variance that divides the components, above 0 and below 1; does not matter for all
  * @param fpr wanted false positive rate, between 0 and 1
  * @param algebra what does the matrix operations
- * @param progress told about leaving each image out of a part of the components, which takes a while for thousands of
- *          images; may cancel
+ * @param parallel on how many threads, which changes no bit of the model; its progress is told about leaving each image
+ *          out, which takes a while for thousands of images and a part of the components, and may cancel
  */
-public record Learning(Components components, double variance, double fpr, LinearAlgebra algebra, Progress progress) {
+public record Learning(Components components, double variance, double fpr, LinearAlgebra algebra, Parallel parallel) {
 
 	/**
 	 * Learns.
@@ -44,32 +44,32 @@ public record Learning(Components components, double variance, double fpr, Linea
 		if (images.size() != features.length) throw new AnomalyException("there are " + images.size() +
 			" training images, but " + features.length + " rows of features: give one row an image");
 		Threshold.requireEnough(features.length, fpr);
-		final double[][] rows = Rows.toDouble(features);
-		final Moments moments = Moments.of(rows, algebra);
+		final FeatureRows rows = FeatureRows.of(features, features[0].length);
+		final Moments moments = Moments.of(rows, algebra, parallel);
 		if (components == Components.ALL) {
 			final LedoitWolf gaussian = LedoitWolf.of(moments);
 			return model(spec, images, features, Optional.empty(), moments, gaussian, LeaveOneOut.scores(gaussian, rows,
-				algebra));
+				algebra, parallel));
 		}
 		final PrincipalComponents all = PrincipalComponents.of(moments, algebra);
 		final Subspace subspace = Subspace.of(all, components, variance);
-		final Moments within = Moments.of(subspace.projection().apply(rows), algebra);
+		final Moments within = Moments.of(subspace.projection().of(rows), algebra, parallel);
 		final LedoitWolf gaussian = LedoitWolf.of(within);
 		return model(spec, images, features, Optional.of(subspace), within, gaussian, SubspaceLeaveOneOut.scores(all, all
-			.coordinates(rows).along(), components, variance, gaussian.shrinkage(), progress));
+			.along(rows), components, variance, gaussian.shrinkage(), parallel));
 	}
 
 	private NormalModel model(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
 		final Optional<Subspace> subspace, final Moments moments, final LedoitWolf gaussian, final double[] leaveOneOut)
 	{
-		return new NormalModel(spec, images, features, subspace, moments, gaussian.shrinkage(), MahalanobisDetector.of(
+		return new NormalModel(spec, images, TrainingFeatures.of(features), subspace, moments, gaussian.shrinkage(), MahalanobisDetector.of(
 			gaussian, algebra), Optional.of(Threshold.of(leaveOneOut, fpr)), leaveOneOut);
 	}
 
 	/** Leave-one-out scores of a model's training images, n x d. */
-	static double[] leaveOneOut(final Subspace subspace, final double[][] rows, final double shrinkage) {
-		final PrincipalComponents all = PrincipalComponents.of(Moments.of(rows));
-		return SubspaceLeaveOneOut.scores(all, all.coordinates(rows).along(), subspace.components(), subspace.variance(),
-			shrinkage, Progress.NONE);
+	static double[] leaveOneOut(final Subspace subspace, final FeatureRows rows, final double shrinkage) {
+		final PrincipalComponents all = PrincipalComponents.of(Moments.of(rows, LinearAlgebra.COMMONS, Parallel.NONE));
+		return SubspaceLeaveOneOut.scores(all, all.along(rows), subspace.components(), subspace.variance(), shrinkage,
+			Parallel.NONE);
 	}
 }

@@ -74,7 +74,8 @@ final class ModelTensors {
 		if (listed != summed) throw damaged("it lists " + listed + " images, but its sums are of " + summed);
 	}
 
-	private void requireShape(final String name, final long... wanted) {
+	/** A tensor that must be there, with these extents. */
+	void requireShape(final String name, final long... wanted) {
 		final long[] shape = shape(name);
 		if (!Arrays.equals(shape, wanted)) throw damaged(name + " has shape " + Arrays.toString(shape) + ", not " + Arrays
 			.toString(wanted));

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.FeatureSpec;
-import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.detect.Detector;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
@@ -15,7 +14,7 @@ import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
-import sc.fiji.anomaly.math.Rows;
+import sc.fiji.anomaly.math.Parallel;
 
 /**
  * What normal looks like: a Gaussian of the training features (mean, Ledoit-Wolf covariance), or of a part of their
@@ -26,7 +25,7 @@ public final class NormalModel {
 
 	private final FeatureSpec spec;
 	private final List<TrainingImage> images;
-	private final float[][] features;
+	private final TrainingFeatures features;
 	private final Optional<Subspace> subspace;
 	private final Moments moments;
 	private final double shrinkage;
@@ -36,7 +35,7 @@ public final class NormalModel {
 	private final double[] leaveOneOut;
 
 	/** A model read from a file. */
-	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
+	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
 		final MahalanobisDetector gaussian, final Optional<Threshold> threshold)
 	{
@@ -44,7 +43,7 @@ public final class NormalModel {
 	}
 
 	/** A model just learned. */
-	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
+	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
 		final MahalanobisDetector gaussian, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
@@ -63,7 +62,7 @@ public final class NormalModel {
 	public static NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images,
 		final float[][] features, final double fpr)
 	{
-		return new Learning(Components.ALL, 0, fpr, LinearAlgebra.COMMONS, Progress.NONE).learn(spec, images, features);
+		return new Learning(Components.ALL, 0, fpr, LinearAlgebra.COMMONS, Parallel.NONE).learn(spec, images, features);
 	}
 
 	/**
@@ -72,7 +71,7 @@ public final class NormalModel {
 	 */
 	public static NormalModel ofSums(final FeatureSpec spec, final Moments moments) {
 		final LedoitWolf gaussian = LedoitWolf.of(moments);
-		return new NormalModel(spec, List.of(), new float[0][], Optional.empty(), moments, gaussian.shrinkage(),
+		return new NormalModel(spec, List.of(), TrainingFeatures.of(new float[0][]), Optional.empty(), moments, gaussian.shrinkage(),
 			MahalanobisDetector.of(gaussian), Optional.empty());
 	}
 
@@ -86,8 +85,17 @@ public final class NormalModel {
 		return images;
 	}
 
-	/** The training features, n x d (not a copy); no rows for a model made from sums. */
+	/**
+	 * The training features, n x d (not to be changed); no rows for a model made from sums. Many features of a model read
+	 * from a file are read from there when this is called.
+	 *
+	 * @throws sc.fiji.anomaly.AnomalyException if they are to be read and the file is gone, or another model's now
+	 */
 	public float[][] features() {
+		return features.rows();
+	}
+
+	TrainingFeatures trainingFeatures() {
 		return features;
 	}
 
@@ -132,8 +140,7 @@ public final class NormalModel {
 	 */
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
-		final double[][] rows = Rows.toDouble(features);
-		if (subspace.isEmpty()) return LeaveOneOut.scores(LedoitWolf.of(moments), rows);
-		return Learning.leaveOneOut(subspace.get(), rows, shrinkage);
+		return features.use(rows -> subspace.isEmpty() ? LeaveOneOut.scores(LedoitWolf.of(moments), rows,
+			LinearAlgebra.COMMONS, Parallel.NONE) : Learning.leaveOneOut(subspace.get(), rows, shrinkage));
 	}
 }

@@ -30,6 +30,9 @@ public final class NormalModelFile {
 	private static final String LEAVE_ONE_OUT = "leave_one_out";
 	private static final String PROJECTION = "projection";
 
+	/** Features of more bytes than this are left in the file until they are asked for: scoring does without them. */
+	private static final long MOST_IN_MEMORY = 32L << 20;
+
 	private NormalModelFile() {}
 
 	/**
@@ -39,8 +42,22 @@ public final class NormalModelFile {
 	 * @throws AnomalyException if it cannot be written; a file that was there before is then untouched
 	 */
 	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
-		final Moments m = model.moments();
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
+		addGaussian(writer, model);
+		if (model.threshold().isEmpty()) {
+			writer.write(file, overwrite);
+			return;
+		}
+		vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
+		model.trainingFeatures().use(rows -> {
+			writer.add(StoredFeatures.TENSOR, rows.count(), rows.dimension(), new FloatRows(rows));
+			writer.write(file, overwrite);
+			return rows;
+		});
+	}
+
+	private static void addGaussian(final SafetensorsWriter writer, final NormalModel model) {
+		final Moments m = model.moments();
 		vector(writer, "mean", model.gaussian().mean());
 		matrix(writer, "cholesky", model.gaussian().choleskyLower());
 		model.subspace().ifPresent(s -> matrix(writer, PROJECTION, s.projection().basis()));
@@ -50,11 +67,6 @@ public final class NormalModelFile {
 		matrix(writer, "sums.second", m.products());
 		vector(writer, "sums.third", m.cubes());
 		vector(writer, "sums.fourth", m.fourths());
-		model.threshold().ifPresent(t -> {
-			vector(writer, LEAVE_ONE_OUT, t.sortedScores());
-			writer.add("features", model.features(), model.detector().dimension());
-		});
-		writer.write(file, overwrite);
 	}
 
 	private static void vector(final SafetensorsWriter writer, final String name, final double... values) {
@@ -70,20 +82,29 @@ public final class NormalModelFile {
 	}
 
 	/**
-	 * Reads a model.
+	 * Reads a model. More than 32 MB of features are left in the file, and read when they are asked for: scoring does
+	 * without them.
 	 *
 	 * @throws AnomalyException if there is no such file, or it is damaged or no model file; the message says what is
 	 *           wrong with it
 	 */
 	public static NormalModel read(final Path file) {
+		return read(file, MOST_IN_MEMORY);
+	}
+
+	/** The same with features left in the file if they take more bytes than this. */
+	static NormalModel read(final Path file, final long mostInMemory) {
 		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
 			": choose a file that Train Normal Model has written");
 		try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
-			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()));
+			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()), file,
+				mostInMemory);
 		}
 	}
 
-	private static NormalModel read(final ModelTensors tensors, final ModelMetadata metadata) {
+	private static NormalModel read(final ModelTensors tensors, final ModelMetadata metadata, final Path file,
+		final long mostInMemory)
+	{
 		final int k = tensors.dimension();
 		final Moments moments = Moments.ofSums((long) tensors.number("sums.count"), tensors.vector("sums.origin", k),
 			tensors.vector("sums.first", k), tensors.matrix("sums.second", k, k), tensors.vector("sums.third", k), tensors
@@ -92,15 +113,19 @@ public final class NormalModelFile {
 			k));
 		final Optional<Subspace> subspace = subspace(tensors, metadata, k);
 		final List<TrainingImage> images = metadata.images();
-		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, new float[0][], subspace,
-			moments, metadata.shrinkage(), gaussian, Optional.empty());
+		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(new float[0][]),
+			subspace, moments, metadata.shrinkage(), gaussian, Optional.empty());
 		tensors.requireCount(images.size(), moments.count());
 		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
 			.falsePositiveRate());
 		metadata.requireThreshold(threshold);
 		final int d = subspace.map(s -> s.projection().dimension()).orElse(k);
-		return new NormalModel(metadata.spec(), images, tensors.rows("features", images.size(), d), subspace, moments,
-			metadata.shrinkage(), gaussian, Optional.of(threshold));
+		final boolean stored = (long) images.size() * d * Float.BYTES > mostInMemory;
+		tensors.requireShape(StoredFeatures.TENSOR, images.size(), d);
+		final TrainingFeatures features = stored ? new StoredFeatures(file, images, gaussian.mean()) : TrainingFeatures.of(
+			tensors.rows(StoredFeatures.TENSOR, images.size(), d));
+		return new NormalModel(metadata.spec(), images, features, subspace, moments, metadata.shrinkage(), gaussian, Optional
+			.of(threshold));
 	}
 
 	private static Optional<Subspace> subspace(final ModelTensors tensors, final ModelMetadata metadata, final int k) {

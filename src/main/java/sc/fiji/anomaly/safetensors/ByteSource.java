@@ -3,6 +3,7 @@ package sc.fiji.anomaly.safetensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +72,30 @@ final class ByteSource implements AutoCloseable {
 			// A read-only map beyond the end of the file fails, or worse, faults when it is read.
 			if (channel.size() != length) throw changed(null);
 			return channel.map(FileChannel.MapMode.READ_ONLY, position, size).order(ByteOrder.LITTLE_ENDIAN);
+		}
+		catch (final IOException e) {
+			throw new AnomalyException(name + " could not be read: " + e, e);
+		}
+	}
+
+	/**
+	 * Fills the target with the bytes from {@code position} on, which must lie within the {@link #length()}. Copies
+	 * instead of mapping: a map stays in memory until the garbage collector finds it.
+	 */
+	void copy(final long position, final ByteBuffer target) {
+		if (memory != null) {
+			target.put(memory.slice((int) position, target.remaining()));
+			return;
+		}
+		try {
+			for (long next = position; target.hasRemaining();) {
+				final int read = channel.read(target, next);
+				if (read < 0) throw changed(null);
+				next += read;
+			}
+		}
+		catch (final ClosedChannelException e) {
+			throw new IllegalStateException(name + " is closed", e);
 		}
 		catch (final IOException e) {
 			throw new AnomalyException(name + " could not be read: " + e, e);

@@ -2,11 +2,14 @@ package sc.fiji.anomaly.safetensors;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -25,8 +28,13 @@ public final class SafetensorsFile implements AutoCloseable {
 	/** How much is mapped at a time, in bytes: a multiple of every element's size. */
 	private static final int WINDOW = 64 << 20;
 
+	/** How much is copied at a time, in bytes: a multiple of every element's size, in the second-level cache. */
+	private static final int CHUNK = 1 << 16;
+
 	private final ByteSource file;
 	private final Header header;
+	/** Buffers of that size, one for each thread that has copied at the same time as others. */
+	private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
 
 	private SafetensorsFile(final ByteSource file) {
 		this.file = file;
@@ -165,6 +173,35 @@ public final class SafetensorsFile implements AutoCloseable {
 		target.position(target.position() + (int) count);
 	}
 
+	/**
+	 * Copies some values of an F64, F32, F16 or BF16 tensor, widened to 64 bits, in row-major order. For reading a large
+	 * tensor in blocks again and again: nothing is mapped and nothing but a small buffer is allocated.
+	 *
+	 * @param first the first value
+	 * @param count how many
+	 * @param target where they go, from its beginning
+	 * @throws AnomalyException if it has another type
+	 */
+	public void copyTo(final String tensor, final long first, final int count, final double[] target) {
+		final TensorInfo info = info(tensor);
+		checkRange(info, first, count);
+		final Widening.ToDouble widening = Widening.toDouble(info.type());
+		if (widening == null) throw wrongType(info, "64-bit floats (F64, F32, F16, BF16)");
+		final int width = info.type().bytes();
+		final ByteBuffer reused = spare.poll();
+		final ByteBuffer chunk = reused != null ? reused : ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+		for (int done = 0; done < count; done += chunk.limit() / width) {
+			chunk.clear().limit((int) Math.min(CHUNK, (long) (count - done) * width));
+			file.copy(position(info, first + done), chunk);
+			widening.copy(chunk.flip(), target, done);
+		}
+		spare.add(chunk);
+	}
+
+	private long position(final TensorInfo info, final long element) {
+		return 8L + header.bytes() + info.begin() + element * info.type().bytes();
+	}
+
 	private void copy(final String tensor, final long first, final FloatBuffer target) {
 		final TensorInfo info = info(tensor);
 		final Widening.ToFloat widening = Widening.toFloat(info.type());
@@ -175,7 +212,7 @@ public final class SafetensorsFile implements AutoCloseable {
 	/** Hands the bytes of some elements to {@code sink}, window by window. */
 	private void read(final TensorInfo info, final long first, final int count, final Consumer<ByteBuffer> sink) {
 		final int width = info.type().bytes();
-		long position = 8L + header.bytes() + info.begin() + first * width;
+		long position = position(info, first);
 		final long end = position + (long) count * width;
 		while (position < end) {
 			final int size = (int) Math.min(WINDOW, end - position);

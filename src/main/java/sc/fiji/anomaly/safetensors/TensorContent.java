@@ -35,11 +35,13 @@ record TensorContent(TensorType type, long[] shape, Values values) {
 		final LongFunction<float[]> provider)
 	{
 		return new TensorContent(TensorType.F32, new long[] { rows, columns }, out -> {
+			final ByteBuffer chunk = ByteBuffer.allocate(columns * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 			for (long i = 0; i < rows; i++) {
 				final float[] row = provider.apply(i);
 				if (row.length != columns) throw new IllegalArgumentException("row " + i + " of tensor '" + name +
 					"' has " + row.length + " values, not " + columns);
-				writeAll(out, Float.BYTES, columns, (c, chunk) -> chunk.putFloat(row[c]));
+				chunk.asFloatBuffer().put(row);
+				out.write(chunk.array());
 			}
 		});
 	}

@@ -15,6 +15,12 @@ final class Widening {
 		void copy(ByteBuffer elements, FloatBuffer target);
 	}
 
+	/** Copies a window of elements, which begins at 0, to an array, from its element {@code at} on. */
+	interface ToDouble {
+
+		void copy(ByteBuffer elements, double[] target, int at);
+	}
+
 	/** Takes the next element. */
 	interface ToLong {
 
@@ -34,6 +40,28 @@ final class Widening {
 				final ShortBuffer bits = elements.asShortBuffer();
 				while (bits.hasRemaining())
 					target.put(HalfFloat.fromBfloat16(bits.get()));
+			};
+			default -> null;
+		};
+	}
+
+	/** To 64-bit floats; null for types that do not fit. */
+	static ToDouble toDouble(final TensorType type) {
+		return switch (type) {
+			case F64 -> (elements, target, at) -> elements.asDoubleBuffer().get(target, at, elements.remaining() /
+				Double.BYTES);
+			case F32 -> (elements, target, at) -> {
+				final int count = elements.remaining() / Float.BYTES;
+				for (int i = 0; i < count; i++)
+					target[at + i] = elements.getFloat(i * Float.BYTES);
+			};
+			case F16 -> (elements, target, at) -> {
+				for (int i = 0; i < elements.remaining() / Short.BYTES; i++)
+					target[at + i] = HalfFloat.fromFloat16(elements.getShort(i * Short.BYTES));
+			};
+			case BF16 -> (elements, target, at) -> {
+				for (int i = 0; i < elements.remaining() / Short.BYTES; i++)
+					target[at + i] = HalfFloat.fromBfloat16(elements.getShort(i * Short.BYTES));
 			};
 			default -> null;
 		};

@@ -32,7 +32,6 @@ final class LinearAlgebraBenchmark {
 			final double[][] covariance = moments.covariance();
 			timed("  cross product", () -> algebra.crossProduct(rows));
 			final double[][] lower = timed("  cholesky", () -> algebra.cholesky(covariance));
-			timed("  triangular solves", () -> algebra.solveLower(lower, rows));
 			timed("  eigenvectors", () -> algebra.eigen(covariance));
 			timed("  principal components from sums", () -> PrincipalComponents.of(moments, algebra));
 		}

@@ -11,10 +11,16 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.SymmetricEigen;
 
 /** libtorch's matrix operations against commons-math3's, and against what defines them. */
@@ -57,15 +63,13 @@ class TorchLinearAlgebraTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 7, 65, 300 })
-	void choleskyAndSolveMatchCommonsMath(final int d) {
+	void choleskyMatchesCommonsMath(final int d) {
 		final double[][] a = covariance(d);
 		final double[][] lower = COMMONS.cholesky(a), got = torch.cholesky(a);
 		assertNear(lower, got, 1e-12);
 		for (int i = 0; i < d; i++)
 			for (int j = i + 1; j < d; j++)
 				assertEquals(0, got[i][j]);
-		final double[][] b = rows(300, d);
-		assertArrayEquals(COMMONS.solveLower(lower, b), torch.solveLower(lower, b));
 	}
 
 	@Test
@@ -77,14 +81,35 @@ class TorchLinearAlgebraTest {
 		assertArrayEquals(torch.cholesky(a), torch.cholesky(junk));
 	}
 
-	@Test
-	void aRowHasTheSameBitsWhateverItIsSolvedWith() {
-		final double[][] lower = COMMONS.cholesky(covariance(131)), b = rows(600, 131);
-		final double[][] together = torch.solveLower(lower, b);
-		for (final int i : new int[] { 0, 1, 2, 3, 5, 8, 13, 100, 254, 255, 256, 300, 511, 512, 599 }) {
-			assertArrayEquals(together[i], torch.solveLower(lower, new double[][] { b[i] })[0], "row " + i);
-			assertArrayEquals(together[i], torch.solveLower(lower, Arrays.copyOfRange(b, i / 2, i + 1))[i - i / 2]);
+	/** Blocks of 1024 rows, panels of 192 columns: tables around and beyond both, and parts of a table. */
+	@ParameterizedTest
+	@CsvSource({ "1023, 5", "1024, 191", "1025, 192", "2500, 193", "1100, 386" })
+	void productsOfATableReadInBlocksMatchPlainLoops(final int n, final int d) {
+		final FeatureRows table = FeatureRows.of(rows(n, d), d);
+		final double[][] whole = torch.crossProduct(table, 0, n);
+		assertNear(COMMONS.crossProduct(table, 0, n), whole, 1e-13);
+		for (int i = 0; i < d; i++)
+			for (int j = 0; j < i; j++)
+				assertEquals(whole[i][j], whole[j][i], "exactly symmetric");
+		assertNear(COMMONS.crossProduct(table, 3, n - 70), torch.crossProduct(table, 3, n - 70), 1e-13);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 9, 200 })
+	void sumsOfManyRowsHaveTheSameBitsOnAnyNumberOfThreads(final int d) {
+		final FeatureRows table = FeatureRows.of(rows(10_000, d), d);
+		final Moments one = Moments.of(table, torch, Parallel.NONE);
+		for (final int threads : new int[] { 2, 3 }) {
+			final Moments more = Moments.of(table, torch, new Parallel(threads, Progress.NONE));
+			assertArrayEquals(one.origin(), more.origin());
+			assertArrayEquals(one.sum(), more.sum());
+			assertArrayEquals(one.products(), more.products());
+			assertArrayEquals(one.cubes(), more.cubes());
+			assertEquals(one.fourths(), more.fourths());
 		}
+		final LedoitWolf torchFit = LedoitWolf.of(one), plain = LedoitWolf.of(Moments.of(table, COMMONS, Parallel.NONE));
+		assertEquals(plain.shrinkage(), torchFit.shrinkage(), 1e-12 * plain.shrinkage());
+		assertNear(plain.covariance(), torchFit.covariance(), 1e-13);
 	}
 
 	@ParameterizedTest

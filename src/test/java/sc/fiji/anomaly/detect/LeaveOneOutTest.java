@@ -19,9 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.ReferenceGaussian;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LedoitWolf;
+import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
 
 class LeaveOneOutTest {
 
@@ -95,6 +99,16 @@ class LeaveOneOutTest {
 		final LedoitWolf fit = LedoitWolf.of(Moments.of(TRAIN));
 		final double[] part = LeaveOneOut.of(fit).scores(Arrays.copyOfRange(TRAIN, 100, 103));
 		assertArrayEquals(Arrays.copyOfRange(LeaveOneOut.scores(fit, TRAIN), 100, 103), part, 0);
+	}
+
+	@Test
+	void tableReadInBlocksOnThreadsEqualsAllTogether() {
+		final double[][] rows = new double[1200][];
+		for (int i = 0; i < rows.length; i++)
+			rows[i] = Arrays.copyOf(TRAIN[i * 13 % TRAIN.length], 30);
+		final LedoitWolf fit = LedoitWolf.of(Moments.of(rows));
+		assertArrayEquals(LeaveOneOut.scores(fit, rows), LeaveOneOut.scores(fit, FeatureRows.of(rows, 30),
+			LinearAlgebra.COMMONS, new Parallel(2, Progress.NONE)), 0);
 	}
 
 	@Test

@@ -17,11 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.ReferenceTensors;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.RocCurve;
 
 class MahalanobisDetectorTest {
@@ -88,6 +91,23 @@ class MahalanobisDetectorTest {
 		for (int i = 0; i < many.length; i++)
 			assertEquals(alone[i * 31 % TEST.length], together[i], 0);
 		assertArrayEquals(alone, detector.scores(TEST), 0);
+	}
+
+	@Test
+	void scoreDoesNotDependOnThreadsAndBlocks() {
+		final MahalanobisDetector detector = fitted(TRAIN);
+		final double[][] many = new double[1100][];
+		for (int i = 0; i < many.length; i++)
+			many[i] = TEST[i * 31 % TEST.length];
+		final double[] scores = detector.scores(many);
+		for (final int threads : new int[] { 2, 3 })
+			assertArrayEquals(scores, detector.scores(FeatureRows.of(many, 384), new Parallel(threads, Progress.NONE)), 0);
+		for (final int i : new int[] { 0, 511, 512, 1023, 1024, 1099 })
+			assertEquals(scores[i], detector.scores(new double[][] { many[i] })[0], 0);
+		many[1024] = many[1024].clone();
+		many[1024][5] = Double.POSITIVE_INFINITY;
+		assertNames(assertThrows(AnomalyException.class, () -> detector.scores(FeatureRows.of(many, 384), new Parallel(2,
+			Progress.NONE))), "row 1024 of 1100", "Infinity in feature 5");
 	}
 
 	@Test

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.PrincipalComponents;
 import sc.fiji.anomaly.math.Projection;
 
@@ -41,8 +43,8 @@ class SubspaceLeaveOneOutTest {
 		}
 
 		double[] leaveOneOut(final double[][] rows, final Components part, final double share) {
-			return SubspaceLeaveOneOut.scores(all, all.coordinates(rows).along(), part, share, gaussian.shrinkage(),
-				Progress.NONE);
+			return SubspaceLeaveOneOut.scores(all, all.along(FeatureRows.of(rows, rows[0].length)), part, share, gaussian
+				.shrinkage(), new Parallel(2, Progress.NONE));
 		}
 	}
 
@@ -94,7 +96,7 @@ class SubspaceLeaveOneOutTest {
 	void canBeCanceled() {
 		final double[][] rows = rows(new Random(1), 30, 10);
 		final Fit fit = Fit.of(rows, Components.TRAILING, 0.9);
-		final double[][] along = fit.all.coordinates(rows).along();
+		final FeatureRows along = fit.all.along(FeatureRows.of(rows, rows[0].length));
 		final Progress stop = new Progress() {
 
 			@Override
@@ -106,7 +108,7 @@ class SubspaceLeaveOneOutTest {
 			}
 		};
 		assertThrows(CancellationException.class, () -> SubspaceLeaveOneOut.scores(fit.all, along, Components.TRAILING, 0.9,
-			0.1, stop));
+			0.1, new Parallel(1, stop)));
 	}
 
 	/**

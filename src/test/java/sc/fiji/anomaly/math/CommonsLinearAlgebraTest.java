@@ -44,7 +44,7 @@ class CommonsLinearAlgebraTest {
 		final double[][] identity = new double[covariance.length][covariance.length];
 		for (int i = 0; i < identity.length; i++)
 			identity[i][i] = 1;
-		final double[][] columns = COMMONS.solveLower(COMMONS.cholesky(covariance), identity); // rows are columns of L^-1
+		final double[][] columns = LowerTriangular.of(COMMONS.cholesky(covariance)).solve(identity); // rows are columns of L^-1
 		assertNear(ReferenceGaussian.tensors("all").symmetric("precision_upper"), product(columns, transposed(columns)),
 			1e-9);
 	}
@@ -56,22 +56,11 @@ class CommonsLinearAlgebraTest {
 			for (int j = 0; j < 6; j++)
 				row[j] *= Math.pow(1e-20, j); // variances from 1 to 1e-200
 		final double[][] lower = COMMONS.cholesky(COMMONS.crossProduct(x));
-		final double[][] y = COMMONS.solveLower(lower, x);
+		final double[][] y = LowerTriangular.of(lower).solve(x);
 		final double[][] identity = COMMONS.crossProduct(y);
 		for (int i = 0; i < 6; i++)
 			for (int j = 0; j < 6; j++)
 				assertEquals(i == j ? 1 : 0, identity[i][j], 1e-13);
-	}
-
-	@Test
-	void solvesEachRowOnItsOwnBitForBit() {
-		final double[][] lower = COMMONS.cholesky(COMMONS.crossProduct(random(90, 37, 4)));
-		final double[][] rows = random(150, 37, 5);
-		final double[][] together = COMMONS.solveLower(lower, rows);
-		for (int i = 0; i < rows.length; i++)
-			assertArrayEquals(together[i], COMMONS.solveLower(lower, new double[][] { rows[i] })[0]);
-		assertNear(rows, product(together, transposed(lower)), 1e-12);
-		assertEquals(0, COMMONS.solveLower(lower, new double[0][]).length);
 	}
 
 	@Test
@@ -99,7 +88,7 @@ class CommonsLinearAlgebraTest {
 		final double[][] spdBefore = Rows.copy(spd), rowsBefore = Rows.copy(rows);
 		COMMONS.crossProduct(rows);
 		COMMONS.multiply(rows, spd);
-		COMMONS.solveLower(COMMONS.cholesky(spd), rows);
+		LowerTriangular.of(COMMONS.cholesky(spd)).solve(rows);
 		assertArrayEquals(spdBefore, spd);
 		assertArrayEquals(rowsBefore, rows);
 	}

@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.ReferenceTensors;
 
@@ -111,6 +113,72 @@ class MomentsTest {
 			single.accept(row);
 		together.acceptAll(TRAIN);
 		assertSame(LedoitWolf.of(together), LedoitWolf.of(single), 1e-12);
+	}
+
+	/** More rows than are summed up or sampled at a time, with a mean that drifts from the first to the last. */
+	private static double[][] many() {
+		final Random random = new Random(3);
+		final double[][] rows = new double[9001][7];
+		for (int i = 0; i < rows.length; i++)
+			for (int j = 0; j < 7; j++)
+				rows[i][j] = (float) (random.nextGaussian() / (j + 1) + i / 4000.0);
+		return rows;
+	}
+
+	@Test
+	void tableReadInBlocksEqualsOnePassOnAnyNumberOfThreads() {
+		final double[][] rows = many();
+		final Moments once = Moments.create(mean(rows));
+		once.acceptAll(rows);
+		final Moments read = Moments.of(FeatureRows.of(rows, 7), LinearAlgebra.COMMONS, Parallel.NONE);
+		assertSame(LedoitWolf.of(once), LedoitWolf.of(read), 1e-12);
+		for (final int threads : new int[] { 2, 3 }) {
+			final Moments more = Moments.of(FeatureRows.of(rows, 7), LinearAlgebra.COMMONS, new Parallel(threads,
+				Progress.NONE));
+			assertArrayEquals(read.origin(), more.origin(), 0);
+			assertArrayEquals(read.sum(), more.sum(), 0);
+			assertArrayEquals(read.products(), more.products());
+			assertArrayEquals(read.cubes(), more.cubes(), 0);
+			assertEquals(read.fourths(), more.fourths());
+		}
+	}
+
+	@Test
+	void float32RowsGiveTheSameBitsAsTheirWideCopies() {
+		final double[][] rows = many();
+		final float[][] narrow = new float[rows.length][7];
+		for (int i = 0; i < rows.length; i++)
+			for (int j = 0; j < 7; j++)
+				narrow[i][j] = (float) rows[i][j];
+		assertArrayEquals(Moments.of(rows).products(), Moments.of(FeatureRows.of(narrow, 7), LinearAlgebra.COMMONS,
+			Parallel.NONE).products());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 4095, 4096, 8192, 9000 })
+	void rowOfABigTableThatIsNotFiniteIsNamed(final int i) {
+		final double[][] rows = many();
+		rows[i][3] = Double.NaN;
+		for (final int threads : new int[] { 1, 2 })
+			assertNames(assertThrows(AnomalyException.class, () -> Moments.of(FeatureRows.of(rows, 7),
+				LinearAlgebra.COMMONS, new Parallel(threads, Progress.NONE))), "row " + i + " of 9001", "NaN in feature 3");
+	}
+
+	@Test
+	void summingUpCanBeCanceled() {
+		final Progress stop = new Progress() {
+
+			@Override
+			public void update(final String task, final long done, final long total) {}
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+		for (final int threads : new int[] { 1, 2 })
+			assertThrows(CancellationException.class, () -> Moments.of(FeatureRows.of(many(), 7), LinearAlgebra.COMMONS,
+				new Parallel(threads, stop)));
 	}
 
 	@Test

@@ -91,6 +91,30 @@ class NormalModelFileTest {
 			features)), 1e-9);
 	}
 
+	@Test
+	void manyFeaturesStayInTheFileUntilTheyAreAskedFor() {
+		final NormalModel read = NormalModelFile.read(file, 0);
+		assertArrayEquals(features, read.features());
+		assertArrayEquals(model.leaveOneOutScores(), read.leaveOneOutScores());
+		final Path copy = folder.resolve("copy.safetensors");
+		NormalModelFile.write(read, copy, false);
+		NormalModelFile.write(read, file, true); // over the file that its features are read from
+		assertArrayEquals(features, read.features());
+		assertArrayEquals(features, NormalModelFile.read(copy).features());
+	}
+
+	@Test
+	void featuresOfAModelThatWasReplacedByAnotherAreRefused() throws Exception {
+		final NormalModel read = NormalModelFile.read(file, 0);
+		features[3][2] += 1;
+		NormalModelFile.write(NormalModel.learn(SPEC, model.images(), features, 0.1), file, true);
+		final String message = assertThrows(AnomalyException.class, read::features).getMessage();
+		assertTrue(message.contains(file + " is another model now"), message);
+		assertEquals(1, read.detector().scores(new double[1][6]).length, "scoring does without them");
+		Files.delete(file);
+		assertTrue(assertThrows(AnomalyException.class, read::features).getMessage().contains("no file " + file));
+	}
+
 	/** Each replaces a text in the header by one of the same length, which keeps the file's layout. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { //

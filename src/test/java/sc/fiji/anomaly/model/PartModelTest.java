@@ -25,10 +25,10 @@ import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
-import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.safetensors.SafetensorsFile;
 
 /** Models of a part of the components, against scikit-learn's on the study-shaped data, and their file. */
@@ -45,7 +45,7 @@ class PartModelTest {
 		final List<TrainingImage> images = new ArrayList<>();
 		for (int i = 0; i < features.length; i++)
 			images.add(new TrainingImage(i + ".png", String.format("%064x", i)));
-		return new Learning(components, variance, 0.05, algebra, Progress.NONE).learn(SPEC, images, features);
+		return new Learning(components, variance, 0.05, algebra, Parallel.NONE).learn(SPEC, images, features);
 	}
 
 	@ParameterizedTest

@@ -54,6 +54,26 @@ class SafetensorsFileTest {
 		assertTrue(Float.isNaN(of("F16", (short) 0x7e00).floats("a")[0]));
 	}
 
+	/** Each type that has 64-bit floats, from the middle on. */
+	@Test
+	void copiesInto64BitsAreTheWidenedValues() {
+		final double[] target = { 9, 9, 9, 9 };
+		of("F16", (short) 0x3c00, (short) 0xc000, (short) 0x3555).copyTo("a", 1, 2, target);
+		assertArrayEquals(new double[] { -2, 0.333251953125, 9, 9 }, target);
+		of("BF16", (short) 0x3f80, (short) 0xc000, (short) 0x4049).copyTo("a", 1, 2, target);
+		assertArrayEquals(new double[] { -2, 3.140625, 9, 9 }, target);
+		final Path path = folder.resolve("wide.safetensors");
+		new SafetensorsWriter().add("d", new long[] { 3 }, new double[] { 1, Math.PI, Math.E }).add("f", new long[] { 3 },
+			new float[] { 1, 0.1f, 3 }).write(path, false);
+		try (SafetensorsFile file = SafetensorsFile.open(path)) {
+			file.copyTo("d", 1, 2, target);
+			assertArrayEquals(new double[] { Math.PI, Math.E, 9, 9 }, target);
+			file.copyTo("f", 0, 3, target);
+			assertArrayEquals(new double[] { 1, 0.1f, 3, 9 }, target);
+			assertThrows(IndexOutOfBoundsException.class, () -> file.copyTo("f", 2, 2, target));
+		}
+	}
+
 	@Test
 	void bfloat16IsTheUpperHalfOfAFloat() {
 		assertArrayEquals(new float[] { 1f, -2f, 3.140625f, Float.POSITIVE_INFINITY, 0x1p-133f }, of("BF16", (short) 0x3f80,

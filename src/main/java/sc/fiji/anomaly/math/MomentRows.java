@@ -1,0 +1,56 @@
+package sc.fiji.anomaly.math;
+
+/**
+ * A table seen as the rows (y, 1, |y|^2) with y = x - o, n x (d + 2). Its cross product Z'Z holds all sums of
+ * {@link Moments}: S, then s and n, then t, sum |y|^2 and q.
+ */
+record MomentRows(FeatureRows rows, double[] origin) implements FeatureRows {
+
+	@Override
+	public int count() {
+		return rows.count();
+	}
+
+	@Override
+	public int dimension() {
+		return origin.length + 2;
+	}
+
+	/** @throws sc.fiji.anomaly.AnomalyException if a number is not finite; its row is named */
+	@Override
+	public void read(final int from, final int to, final double[] target) {
+		final int d = origin.length;
+		rows.read(from, to, target);
+		for (int k = to - from - 1; k >= 0; k--) { // from the last, so that none is written over before it has moved
+			final int at = k * (d + 2);
+			System.arraycopy(target, k * d, target, at, d);
+			for (int j = 0; j < d; j++)
+				target[at + j] -= origin[j];
+			final double square = squaredNorm(target, at, d);
+			if (!Double.isFinite(square)) requireFinite(from + k);
+			target[at + d] = 1;
+			target[at + d + 1] = square;
+		}
+	}
+
+	/** Four sums side by side, which the processor can add at the same time. */
+	private static double squaredNorm(final double[] values, final int at, final int d) {
+		double a = 0, b = 0, c = 0, e = 0;
+		int j = at;
+		for (; j + 4 <= at + d; j += 4) {
+			a += values[j] * values[j];
+			b += values[j + 1] * values[j + 1];
+			c += values[j + 2] * values[j + 2];
+			e += values[j + 3] * values[j + 3];
+		}
+		for (; j < at + d; j++)
+			a += values[j] * values[j];
+		return a + b + (c + e);
+	}
+
+	private void requireFinite(final int i) {
+		final double[] row = new double[origin.length];
+		rows.read(i, i + 1, row);
+		Rows.requireFinite(row, i, rows.count());
+	}
+}

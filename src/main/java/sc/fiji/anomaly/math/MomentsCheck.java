@@ -39,8 +39,8 @@ final class MomentsCheck {
 			require(products[i][i] * n - s[i] * s[i] >= -TOLERANCE * products[i][i] * n, "feature " + i +
 				" has the sum " + s[i] + " and the sum of squares " + products[i][i] + ", which no " + n + " images have");
 			for (int j = 0; j < i; j++)
-				require(Math.abs(products[i][j] - products[j][i]) <= TOLERANCE * Math.sqrt(products[i][i] * products[j][j]),
-					"S is not symmetric at " + i + ", " + j);
+				if (!(Math.abs(products[i][j] - products[j][i]) <= TOLERANCE * Math.sqrt(products[i][i] * products[j][j])))
+					throw damaged("S is not symmetric at " + i + ", " + j);
 		}
 		require(q * n >= trace * trace * (1 - TOLERANCE), "q is " + q + ", but with tr S = " + trace + " and " + n +
 			" images it is at least " + trace * trace / Math.max(1, n));
@@ -59,13 +59,18 @@ final class MomentsCheck {
 		}
 	}
 
+	/** The message is only made for what is wrong: there are millions of numbers. */
 	private static void requireFinite(final String name, final double... values) {
 		for (final double value : values)
-			require(Double.isFinite(value), name + " holds " + value);
+			if (!Double.isFinite(value)) throw damaged(name + " holds " + value);
 	}
 
 	private static void require(final boolean condition, final String found) {
-		if (!condition) throw new AnomalyException("the sums of a normal model do not fit together: " + found +
+		if (!condition) throw damaged(found);
+	}
+
+	private static AnomalyException damaged(final String found) {
+		return new AnomalyException("the sums of a normal model do not fit together: " + found +
 			". The file is damaged: take another copy, or train again");
 	}
 }

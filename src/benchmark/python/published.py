@@ -115,7 +115,6 @@ def blas():
 
 def main():
     torch.set_grad_enabled(False)
-    torch.set_num_threads(os.cpu_count())
     network = Network(read_weights(os.path.join(sys.argv[1], "model.safetensors")))
     files = sorted(os.path.join(sys.argv[2], n) for n in os.listdir(sys.argv[2]) if n.endswith(".png"))
     print(f"Python {platform.python_version()}, torch {torch.__version__}, {torch.get_num_threads()} threads, {blas()}", flush=True)

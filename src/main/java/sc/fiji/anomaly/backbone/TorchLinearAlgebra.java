@@ -73,12 +73,14 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 
 	@Override
 	public double[][] crossProduct(final double[][] x) {
-		return crossProduct(FeatureRows.of(x, x[0].length), 0, x.length);
+		final double[][] product = new double[x[0].length][x[0].length];
+		crossProduct(FeatureRows.of(x, x[0].length), 0, x.length, product);
+		return product;
 	}
 
 	/** Only a block of rows and the result are in native memory. */
 	@Override
-	public double[][] crossProduct(final FeatureRows rows, final int from, final int to) {
+	public void crossProduct(final FeatureRows rows, final int from, final int to, final double[][] target) {
 		final int d = rows.dimension(), size = Math.min(BLOCK, to - from);
 		try (PtNDManager manager = newManager()) {
 			final PtNDArray sum = (PtNDArray) manager.zeros(new Shape(d, d), DataType.FLOAT64);
@@ -89,7 +91,8 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 				fill(values.clear(), rows, first, Math.min(size, to - first), part);
 				call("add_cross_product", manager, sum, x);
 			}
-			return mirrored(rows(sum));
+			copy(sum, target);
+			mirrored(target);
 		}
 	}
 
@@ -197,9 +200,13 @@ public final class TorchLinearAlgebra implements LinearAlgebra {
 
 	private static double[][] rows(final NDArray array) {
 		final double[][] rows = new double[(int) array.getShape().get(0)][(int) array.getShape().get(1)];
-		final DoubleBuffer values = array.toByteBuffer(true).asDoubleBuffer();
-		for (final double[] row : rows)
-			values.get(row);
+		copy(array, rows);
 		return rows;
+	}
+
+	private static void copy(final NDArray array, final double[][] target) {
+		final DoubleBuffer values = array.toByteBuffer(true).asDoubleBuffer();
+		for (final double[] row : target)
+			values.get(row);
 	}
 }

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.math;
 
+import java.util.Arrays;
+
 import sc.fiji.anomaly.AnomalyException;
 
 /**
@@ -25,14 +27,14 @@ public interface LinearAlgebra {
 	 * @param rows X, any number x d
 	 * @param from first row
 	 * @param to one past the last row, above {@code from}
-	 * @return d x d, exactly symmetric
+	 * @param target gets the result: d x d, exactly symmetric; whatever it held before is gone
 	 */
-	default double[][] crossProduct(final FeatureRows rows, final int from, final int to) {
+	default void crossProduct(final FeatureRows rows, final int from, final int to, final double[][] target) {
 		final int block = 256;
-		final double[][] sum = crossProduct(rows.table(from, Math.min(from + block, to)));
-		for (int next = from + block; next < to; next += block)
-			Rows.add(sum, crossProduct(rows.table(next, Math.min(next + block, to))));
-		return sum;
+		for (final double[] row : target)
+			Arrays.fill(row, 0);
+		for (int next = from; next < to; next += Math.min(block, to - next))
+			Rows.add(target, crossProduct(rows.table(next, next + Math.min(block, to - next))));
 	}
 
 	/**

@@ -1,10 +1,37 @@
 package sc.fiji.anomaly.math;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 /**
  * A table seen as the rows (y, 1, |y|^2) with y = x - o, n x (d + 2). Its cross product Z'Z holds all sums of
  * {@link Moments}: S, then s and n, then t, sum |y|^2 and q.
  */
 record MomentRows(FeatureRows rows, double[] origin) implements FeatureRows {
+
+	/** Rows summed up by a thread before its sums are added to the others'. */
+	private static final int BLOCK = 4096;
+
+	/**
+	 * The sums over all rows, read once. Blocks are added in the order of the rows, so that the number of threads changes
+	 * no bit.
+	 *
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	Sums sums(final LinearAlgebra algebra, final Parallel parallel) {
+		final double[][] all = new double[dimension()][dimension()];
+		final Queue<double[][]> spare = new ConcurrentLinkedQueue<>(); // a few d x d, instead of one for each block
+		parallel.<double[][]> blocks("Summing up features", count(), BLOCK, (from, to) -> {
+			final double[][] used = spare.poll();
+			final double[][] part = used == null ? new double[all.length][all.length] : used;
+			algebra.crossProduct(this, from, to, part);
+			return part;
+		}, (from, part) -> {
+			Rows.add(all, part);
+			spare.add(part);
+		});
+		return Sums.ofProducts(count(), all);
+	}
 
 	@Override
 	public int count() {

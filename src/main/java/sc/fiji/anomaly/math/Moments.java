@@ -24,9 +24,6 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class Moments {
 
-	/** Rows summed up by a thread before its sums are added to the others'. */
-	private static final int BLOCK = 4096;
-
 	/** Rows, at least, whose mean is the origin: it is then within a tenth of a standard deviation of that of all. */
 	private static final int SAMPLE = 1024;
 
@@ -86,14 +83,7 @@ public final class Moments {
 			"there are 0 images to learn from, but at least 3 that differ are needed: choose a folder of good images");
 		if (rows.dimension() == 0) Rows.requireLength(0, 1, 0, rows.count());
 		final double[] origin = meanOfSample(rows);
-		final MomentRows table = new MomentRows(rows, origin);
-		final double[][][] all = new double[1][][];
-		parallel.<double[][]> blocks("Summing up features", rows.count(), BLOCK, (from, to) -> algebra.crossProduct(table,
-			from, to), (from, part) -> {
-				if (from == 0) all[0] = part;
-				else Rows.add(all[0], part);
-			});
-		return new Moments(origin, Sums.ofProducts(rows.count(), all[0]), algebra);
+		return new Moments(origin, new MomentRows(rows, origin).sums(algebra, parallel), algebra);
 	}
 
 	/** From differences, so that the mean of equal rows is that row exactly. */
@@ -151,8 +141,8 @@ public final class Moments {
 	}
 
 	private void addFinite(final double[][] rows) {
-		if (rows.length > 0) sums.add(1, Sums.ofProducts(rows.length, algebra.crossProduct(new MomentRows(FeatureRows.of(rows,
-			origin.length), origin), 0, rows.length)));
+		if (rows.length > 0) sums.add(1, new MomentRows(FeatureRows.of(rows, origin.length), origin).sums(algebra,
+			Parallel.NONE));
 	}
 
 	/**

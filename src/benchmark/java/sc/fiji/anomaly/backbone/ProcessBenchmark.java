@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.backbone;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import sc.fiji.anomaly.Precision;
 
 /**
- * One engine in a process of its own: seconds from the start of the process to the first features, and peak resident
+ * One engine in a process of its own: seconds from the start of Java to the first features, and peak resident
  * memory after some seconds of work with a batch of 8 for each processor. Linux.
  */
 public final class ProcessBenchmark {
@@ -22,7 +23,7 @@ public final class ProcessBenchmark {
 	/** @param args the checkpoint's folder, and {@code fp32}, {@code bf16} or {@code onnx} */
 	public static void main(final String... args) throws IOException {
 		final Path directory = Path.of(args[0]);
-		final Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
+		final Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
 		try (Contender contender = contender(directory, args[1])) {
 			contender.newWorker().work();
 			final double first = Duration.between(start, Instant.now()).toMillis() / 1000.0;

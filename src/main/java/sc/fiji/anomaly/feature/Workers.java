@@ -3,15 +3,12 @@ package sc.fiji.anomaly.feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.Progress;
 
 /**
@@ -49,25 +46,20 @@ public final class Workers {
 		final Consumer<S> end)
 	{
 		final AtomicInteger next = new AtomicInteger();
-		final ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, pieces)), task -> {
-			final Thread thread = new Thread(task, "anomaly-detection-worker");
-			thread.setDaemon(true);
-			return thread;
-		});
-		try {
-			final List<Future<?>> loops = new ArrayList<>();
+		final int count = Math.max(1, Math.min(threads, pieces));
+		try (DaemonThreads pool = new DaemonThreads("anomaly-detection-worker", count)) {
+			final List<Future<Void>> loops = new ArrayList<>();
 			for (int t = 0; t < Math.min(threads, pieces); t++)
 				loops.add(pool.submit(() -> {
 					loop(next, pieces, state.get(), progress, work, end);
 					return null;
 				}));
-			for (final Future<?> loop : loops)
-				await(loop, next, pieces);
-		}
-		finally {
-			next.set(pieces);
-			pool.shutdown();
-			awaitEnd(pool);
+			try {
+				loops.forEach(DaemonThreads::result);
+			}
+			finally {
+				next.set(pieces);
+			}
 		}
 	}
 
@@ -85,34 +77,5 @@ public final class Workers {
 			next.set(pieces);
 			throw failure;
 		}
-	}
-
-	private static void await(final Future<?> loop, final AtomicInteger next, final int pieces) {
-		try {
-			loop.get();
-		}
-		catch (final InterruptedException e) {
-			next.set(pieces);
-			Thread.currentThread().interrupt();
-			throw new CancellationException("Interrupted");
-		}
-		catch (final ExecutionException e) {
-			if (e.getCause() instanceof RuntimeException r) throw r;
-			if (e.getCause() instanceof Error error) throw error;
-			throw new IllegalStateException(e.getCause());
-		}
-	}
-
-	private static void awaitEnd(final ExecutorService pool) {
-		boolean interrupted = false;
-		while (!pool.isTerminated()) {
-			try {
-				pool.awaitTermination(1, TimeUnit.MINUTES);
-			}
-			catch (final InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) Thread.currentThread().interrupt();
 	}
 }

@@ -3,12 +3,9 @@ package sc.fiji.anomaly.math;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
+import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.Progress;
 
 /**
@@ -65,10 +62,8 @@ public record Parallel(int threads, Progress progress) {
 	private <T> void onThreads(final String task, final int rows, final int size, final Block<T> block,
 		final Taker<T> taker)
 	{
-		final ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, (rows - 1) / size + 1),
-			Parallel::thread);
 		final Deque<Future<T>> ahead = new ArrayDeque<>();
-		try {
+		try (DaemonThreads pool = new DaemonThreads("anomaly-detection-statistics", Math.min(threads, (rows - 1) / size + 1))) {
 			int submitted = 0;
 			for (int from = 0; from < rows; from += Math.min(size, rows - from)) {
 				progress.checkCanceled();
@@ -76,52 +71,13 @@ public record Parallel(int threads, Progress progress) {
 					final int first = submitted, end = first + Math.min(size, rows - first);
 					ahead.add(pool.submit(() -> block.compute(first, end)));
 				}
-				taker.take(from, result(ahead.remove()));
+				taker.take(from, DaemonThreads.result(ahead.remove()));
 				report(task, from, rows, size);
 			}
-		}
-		finally {
-			ahead.forEach(future -> future.cancel(false)); // an interrupt would close the file that is read
-			end(pool);
 		}
 	}
 
 	private void report(final String task, final int from, final int rows, final int size) {
 		if (rows > size) progress.update(task, from + Math.min(size, rows - from), rows);
-	}
-
-	private static Thread thread(final Runnable work) {
-		final Thread thread = new Thread(work, "anomaly-detection-statistics");
-		thread.setDaemon(true);
-		return thread;
-	}
-
-	private static <T> T result(final Future<T> future) {
-		try {
-			return future.get();
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("Interrupted");
-		}
-		catch (final ExecutionException e) {
-			if (e.getCause() instanceof RuntimeException r) throw r;
-			if (e.getCause() instanceof Error error) throw error;
-			throw new IllegalStateException(e.getCause());
-		}
-	}
-
-	private static void end(final ExecutorService pool) {
-		pool.shutdown();
-		boolean interrupted = false;
-		while (!pool.isTerminated()) {
-			try {
-				pool.awaitTermination(1, TimeUnit.MINUTES);
-			}
-			catch (final InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) Thread.currentThread().interrupt();
 	}
 }

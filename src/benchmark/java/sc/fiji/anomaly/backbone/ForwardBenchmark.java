@@ -45,12 +45,13 @@ public final class ForwardBenchmark {
 		final List<Contender> all = new ArrayList<>();
 		final NetworkContender ours = add(all, new NetworkContender(checkpoint, Precision.FP32, LinearLayers.ONEDNN, batch));
 		add(all, new NetworkContender(checkpoint, Precision.FP32, LinearLayers.TORCH, batch));
-		add(all, new NetworkContender(checkpoint, Precision.BF16, LinearLayers.ONEDNN, batch));
+		final LinearLayers bf16 = LinearLayers.of(ComputeDevice.cpu(), Precision.BF16);
+		add(all, new NetworkContender(checkpoint, Precision.BF16, bf16, batch));
 		final OnnxContender onnx = add(all, new OnnxContender(directory, checkpoint.config(), batch));
 		requireEqual(ours.features(), onnx.features());
 		for (final boolean bfloat16 : new boolean[] { false, true })
 			for (final boolean packed : new boolean[] { false, true })
-				add(all, new MatrixPeak(bfloat16, packed));
+				if (!bfloat16 || !packed || bf16 == LinearLayers.ONEDNN) add(all, new MatrixPeak(bfloat16, packed));
 		final Optional<PythonContender> python = PythonContender.start(directory, scratch, "forward " + batch);
 		python.ifPresent(all::add);
 		final Rounds measured = Rounds.of(all, rounds, threads, seconds);
@@ -84,7 +85,7 @@ public final class ForwardBenchmark {
 		final String ratio = String.format(Locale.ROOT, ", %.2f x ONNX Runtime", Rounds.median(measured.each(contender.name(),
 			onnx, (a, b) -> a / b)));
 		if (Double.isNaN(contender.operations())) return ratio;
-		final List<String> peaks = contender.name().contains("bf16") ? BF16 : FP32;
+		final List<String> peaks = (contender.name().contains("bf16") ? BF16 : FP32).stream().filter(measured::has).toList();
 		final double peakOperations = 2.0 * 1024 * 1024 * 1024;
 		final double[] peak = measured.highest(peaks), rate = measured.rates(contender.name()), share = new double[rate.length];
 		for (int i = 0; i < share.length; i++)

@@ -30,6 +30,11 @@ final class Rounds {
 		return result;
 	}
 
+	/** Whether it was measured. */
+	boolean has(final String contender) {
+		return rates.containsKey(contender);
+	}
+
 	/** Units a second of each round. */
 	double[] rates(final String contender) {
 		return rates.get(contender).clone();

@@ -21,7 +21,7 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
 /**
  * Seconds, GFLOP/s and memory for the statistics of many features in a file: moments, Ledoit-Wolf with Cholesky factor,
- * leave-one-out scores, scoring; reading apart. Run by hand: arguments are a folder for the file, n, d, the number of
+ * leave-one-out scores, scoring; reading apart. Run by {@code scripts/benchmark}, or by hand: arguments are a folder for the file, n, d, the number of
  * threads (all processors if left out), and {@code fit} to stop before the scores. The file stays, for
  * {@code src/benchmark/python/ledoit_wolf.py} and the next run.
  * <p>

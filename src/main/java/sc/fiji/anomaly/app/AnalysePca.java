@@ -136,26 +136,26 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
-		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");
 		final Dataset dataset = Dataset.forScoring(images);
 		progress.message(Datasets.describe(dataset));
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
+		final float[][] training = normal.features(); // now: the file may be another one when all images are read
 		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
 				.range()), keeping, output, progress);
-			return analyse(normal, dataset, folder.requireSome(), progress);
+			return analyse(training, dataset, folder.requireSome(), progress);
 		}
 	}
 
-	private PcaResult analyse(final NormalModel normal, final Dataset dataset, final FolderFeatures folder,
+	private PcaResult analyse(final float[][] training, final Dataset dataset, final FolderFeatures folder,
 		final Progress progress) throws IOException
 	{
 		progress.update("Analysing components", 0, 1);
 		final double[][] features = Rows.toDouble(folder.rows());
-		final Spectrum spectrum = Spectrum.of(Rows.toDouble(normal.features()), features, shares, TorchLinearAlgebra.get());
+		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, shares, TorchLinearAlgebra.get());
 		final PcaReport report = PcaReport.of(rows(folder), Set.copyOf(dataset.normalClasses()), spectrum);
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);

@@ -22,9 +22,10 @@ final class Networks {
 
 	/**
 	 * Starts PyTorch beside other work: half a second that need not be waited for. If that fails, whoever needs it is told
-	 * why; nobody waits for the thread.
+	 * why; nobody waits for the thread. Not before all that is cheap was checked: at the first use PyTorch is unpacked, and
+	 * a program that ended meanwhile would leave half of it behind.
 	 */
-	static void prepare() {
+	private static void prepare() {
 		final Thread thread = new Thread(() -> {
 			try {
 				TorchEngine.start();
@@ -41,7 +42,8 @@ final class Networks {
 	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
-		checkpoint.sha256(); // while PyTorch still starts
+		prepare();
+		checkpoint.sha256(); // while PyTorch starts
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		return open(checkpoint, device, device.precision(valid.precision()), positions(valid, checkpoint), progress);
 	}
@@ -58,6 +60,7 @@ final class Networks {
 		final FeatureSpec spec = model.spec();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
+		prepare();
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()));
 		final ComputeDevice chosen = ComputeDevice.of(device);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,8 +25,22 @@ final class CpuFeatures {
 
 	/** @param cpuinfo the text of {@code /proc/cpuinfo} */
 	static boolean bfloat16(final String cpuinfo) {
-		final Set<String> flags = new HashSet<>(Arrays.asList(value(cpuinfo, "flags").split("\\s+")));
+		final Set<String> flags = flags(cpuinfo);
 		return flags.contains("amx_bf16") || flags.contains("avx512_bf16");
+	}
+
+	/** Whether oneDNN packs bfloat16 weights here: {@code mkldnn_bf16_device_check} of PyTorch 2.7. */
+	static boolean packsBfloat16() {
+		return packsBfloat16(cpuinfo());
+	}
+
+	/** @param cpuinfo the text of {@code /proc/cpuinfo} */
+	static boolean packsBfloat16(final String cpuinfo) {
+		return flags(cpuinfo).containsAll(List.of("avx512bw", "avx512vl", "avx512dq"));
+	}
+
+	private static Set<String> flags(final String cpuinfo) {
+		return new HashSet<>(Arrays.asList(value(cpuinfo, "flags").split("\\s+")));
 	}
 
 	/** {@code AuthenticAMD} or {@code GenuineIntel} at the end of the text, for instance; empty if unknown. */

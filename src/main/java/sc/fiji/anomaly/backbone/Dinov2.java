@@ -207,7 +207,8 @@ public final class Dinov2 implements AutoCloseable {
 			"can't allocate memory");
 		return new AnomalyException(what + (memory
 			? ": there is not enough memory. Use smaller batches, a smaller backbone, or another device"
-			: ": " + reason.lines().findFirst().orElse("")), e);
+			: ": " + reason.lines().filter(l -> l.startsWith("RuntimeError: ")).map(l -> l.substring("RuntimeError: ".length()))
+				.findFirst().or(() -> reason.lines().findFirst()).orElse("")), e);
 	}
 
 	/** Frees the network's memory when no thread computes any more. Closing again does nothing. */

@@ -13,7 +13,8 @@ enum LinearLayers {
 
 	/**
 	 * By oneDNN with weights packed beforehand, GELU and residual sum fused. On AMD processors, for which MKL keeps slower
-	 * kernels, a third faster than {@link #TORCH} in fp32; in bf16 it saves packing the weights anew each time.
+	 * kernels, a fifth faster than {@link #TORCH} in fp32; in bf16, where the processor must have AVX-512, it saves packing
+	 * the weights anew each time.
 	 */
 	ONEDNN("linear-onednn");
 
@@ -25,17 +26,21 @@ enum LinearLayers {
 
 	/** The way for a device and a precision on this machine. */
 	static LinearLayers of(final ComputeDevice device, final Precision precision) {
-		return of(device.isCuda(), System.getProperty("os.arch"), CpuFeatures.vendor(), precision);
+		return of(device.isCuda(), System.getProperty("os.arch"), CpuFeatures.vendor(), CpuFeatures.packsBfloat16(),
+			precision);
 	}
 
 	/**
 	 * @param architecture Java's {@code os.arch}
 	 * @param vendor the processor's, as it names itself; empty if unknown
+	 * @param packsBfloat16 whether oneDNN packs bfloat16 weights on this processor
 	 */
-	static LinearLayers of(final boolean cuda, final String architecture, final String vendor, final Precision precision) {
+	static LinearLayers of(final boolean cuda, final String architecture, final String vendor,
+		final boolean packsBfloat16, final Precision precision)
+	{
 		final boolean onednn = architecture.equals("amd64") || architecture.equals("x86_64");
 		if (cuda || !onednn) return TORCH;
-		return precision == Precision.FP32 && !vendor.contains("AMD") ? TORCH : ONEDNN;
+		return (precision == Precision.FP32 ? vendor.contains("AMD") : packsBfloat16) ? ONEDNN : TORCH;
 	}
 
 	/** The name of the part of the program that computes them. */

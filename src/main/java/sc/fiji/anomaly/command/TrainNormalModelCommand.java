@@ -61,7 +61,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	private String device = "auto";
 
 	@Parameter(label = "Precision", required = false, choices = { "fp32", "bf16", "fp16", "auto" },
-		description = "fp32 gives the same scores everywhere; fp16 needs a GPU")
+		description = "fp32 gives the same scores on all computers, to rounding; fp16 needs a GPU")
 	private String precision = "fp32";
 
 	@Parameter(label = "Positions", required = false, choices = { "default", "offset", "size", "antialias" },

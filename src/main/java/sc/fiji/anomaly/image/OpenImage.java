@@ -41,7 +41,8 @@ public final class OpenImage implements AutoCloseable {
 	public long bytes() throws ClosedByInterruptException {
 		final long content = isKept() ? in.length() : 0;
 		try {
-			return content + ImageFile.probe(file, in).bytes();
+			final long pixels = ImageFile.probe(file, in).bytes();
+			return pixels > Long.MAX_VALUE - content ? Long.MAX_VALUE : content + pixels;
 		}
 		catch (final ClosedByInterruptException e) {
 			throw e;
@@ -72,8 +73,14 @@ public final class OpenImage implements AutoCloseable {
 		return ImageFile.read(file, in);
 	}
 
+	/** What fails here fails no more: everything was read. */
 	@Override
-	public void close() throws IOException {
-		in.close();
+	public void close() {
+		try {
+			in.close();
+		}
+		catch (final IOException e) {
+			// Nothing is lost.
+		}
 	}
 }

@@ -2,7 +2,7 @@ package sc.fiji.anomaly.math;
 
 /**
  * A lower triangular matrix L, d x d, ready to solve L y = b for many b. Plain loops over contiguous arrays, four terms at
- * once, which the JVM turns into vector instructions: <b>each solution has the same bits whatever others are solved
+ * once, which the JVM turns into vector instructions: <b>each result has the same bits whatever others are computed
  * beside it</b>, so that the score of an image never depends on its neighbours. (libtorch's triangular solve gives a
  * row other last bits at another place in the table, even in tables of the same shape: tried.)
  * Immutable.
@@ -35,28 +35,6 @@ public final class LowerTriangular {
 	/** L itself, d x d: a copy. */
 	public double[][] toArray() {
 		return Rows.copy(lower);
-	}
-
-	/**
-	 * Solves L y = b for every row b of a table.
-	 *
-	 * @param rows n x d
-	 * @return n x d, y in place of each b
-	 */
-	public double[][] solve(final double[][] rows) {
-		final int d = lower.length;
-		final double[][] solved = new double[rows.length][d];
-		for (int from = 0; from < rows.length; from += WIDTH) {
-			final double[][] y = new double[d][Math.min(WIDTH, rows.length - from)];
-			for (int i = 0; i < d; i++)
-				for (int k = 0; k < y[i].length; k++)
-					y[i][k] = rows[from + k][i];
-			substitute(y);
-			for (int k = 0; k < y[0].length; k++)
-				for (int i = 0; i < d; i++)
-					solved[from + k][i] = y[i][k];
-		}
-		return solved;
 	}
 
 	/**

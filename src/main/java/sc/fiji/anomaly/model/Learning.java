@@ -25,8 +25,8 @@ import sc.fiji.anomaly.math.PrincipalComponents;
  * @param variance share of variance that divides the components, above 0 and below 1; does not matter for all
  * @param fpr wanted false positive rate, between 0 and 1
  * @param algebra what does the matrix operations
- * @param parallel on how many threads, which changes no bit of the model; its progress is told about leaving each image
- *          out, which takes a while for thousands of images and a part of the components, and may cancel
+ * @param parallel on how many threads, which changes no bit of the model; its progress is told about steps that take a
+ *          while for many images, and may cancel
  */
 public record Learning(Components components, double variance, double fpr, LinearAlgebra algebra, Parallel parallel) {
 

@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.report;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -64,7 +66,7 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 
 	private void open() throws IOException {
 		Files.createDirectories(file.toAbsolutePath().getParent());
-		out = new CSVPrinter(Files.newBufferedWriter(file), CsvFile.FORMAT);
+		out = new CSVPrinter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), CsvFile.FORMAT);
 		out.printRecord(ScoreTable.COLUMNS);
 	}
 

@@ -205,6 +205,18 @@ class PngFileTest {
 					data).end()).matches(".*(too large|truncated|damaged).*"));
 	}
 
+	/** The memory that a damaged header asks for is never negative, which nobody could wait for. */
+	@Test
+	void hugeSizesAskForAllMemory() throws IOException {
+		for (final int[] kind : KINDS) {
+			final Path file = write(new PngBytes(Integer.MAX_VALUE, Integer.MAX_VALUE, kind[0], kind[1]).chunk("IDAT",
+				PngBytes.deflated(rgbRows())).end());
+			try (OpenImage image = new OpenImage(file)) {
+				assertTrue(image.bytes() > 1L << 60, kind[0] + " bits, kind " + kind[1] + ": " + image.bytes());
+			}
+		}
+	}
+
 	@Test
 	void damagedFilesAreOnlyEverRefused() throws IOException {
 		final Random random = new Random(8);

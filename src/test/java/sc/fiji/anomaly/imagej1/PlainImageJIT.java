@@ -267,7 +267,7 @@ class PlainImageJIT {
 		imagej.ask("type", SCORE, 1, TestFiles.planks());
 		leave(SCORE, "OK");
 		imagej.ask("wait", SCORES);
-		assertEquals(scores, fullTable());
+		assertEquals(scores, imagej.ask("table", SCORES));
 		assertEquals("true", imagej.ask("running"), "the first command goes on");
 		final long start = System.nanoTime();
 		imagej.ask("escape");
@@ -279,16 +279,6 @@ class PlainImageJIT {
 		assertFalse(Files.exists(Path.of(output + ".went-on")), "the macro ended");
 		assertEquals(4000, TestFiles.tree(many).size());
 		assertEquals(scores, imagej.ask("table", SCORES), "the table is still that of the second command");
-	}
-
-	/** The table when it has all rows: it grows while the planks are scored. */
-	private String fullTable() throws InterruptedException {
-		String table = imagej.ask("table", SCORES);
-		for (int i = 0; i < 200 && table.length() < scores.length(); i++) {
-			Thread.sleep(100);
-			table = imagej.ask("table", SCORES);
-		}
-		return table;
 	}
 
 	/** Each with other bytes after its end, so that no image has the features of another. */

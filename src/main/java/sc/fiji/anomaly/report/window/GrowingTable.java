@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import ij.IJ;
-import ij.Menus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
@@ -25,15 +23,15 @@ import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.ScoreTable;
 
 /**
- * The table <em>Anomaly Scores</em> while a folder is scored: it opens with the first rows and grows once a second. If it
- * is closed without {@link #finish}, since scoring failed or was canceled, its title says that it is partial; otherwise
- * {@link ResultWindows} puts the final table in its place. A window that a person closes stays closed.
+ * The rows that are ready while a folder is scored, in a window of their own: it opens with the first rows and grows once
+ * a second. {@link #finish} closes it, for the final table to come; if scoring fails or is canceled, it stays. A window
+ * that a person closes stays closed.
  * <p>
  * Rows may come from any thread, which never waits for AWT's, where they are shown. Not to be used without a display.
  */
 public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 
-	/** Title of a table that lacks rows. */
+	/** Its title. */
 	public static final String PARTIAL = ScoreTable.TITLE + " (partial)";
 
 	private static final long MILLIS = 1000;
@@ -41,11 +39,11 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 	private final Queue<ScoreRow> waiting = new ConcurrentLinkedQueue<>();
 	private final AtomicBoolean begun = new AtomicBoolean();
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, GrowingTable::thread);
-	/** Name of the window while it shows our rows: two folders may be scored at the same time. */
+	/** Name of the window while it shows our rows: two folders may be scored at the same time, and the later one takes it. */
 	private final String name = UUID.randomUUID().toString();
-	private volatile boolean finished;
 	/** Of AWT's thread alone. */
 	private TextWindow window;
+	private boolean ended;
 
 	/** A table that opens with the first row. */
 	public GrowingTable() {
@@ -65,7 +63,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 	}
 
 	private void show() {
-		if (finished) return;
+		if (ended) return;
 		final List<ScoreRow> rows = new ArrayList<>();
 		for (ScoreRow row = waiting.poll(); row != null; row = waiting.poll())
 			rows.add(row);
@@ -74,19 +72,17 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		else if (isOpen()) append(rows);
 	}
 
-	/** In place of the last result's table, as the final one will be. */
+	/** In place of that of an earlier run. */
 	private void open(final List<ScoreRow> rows) {
-		if (WindowManager.getFrame(PARTIAL) instanceof TextWindow old) old.close(false);
-		final TextPanel before = ResultWindows.openTable();
-		if (before != null) TableLink.fresh(before); // its images are others
-		ScoreTable.of(rows).show(ScoreTable.TITLE);
-		window = (TextWindow) WindowManager.getFrame(ScoreTable.TITLE);
-		window.setName(name);
+		ScoreTable.of(rows).show(PARTIAL);
+		window = (TextWindow) WindowManager.getFrame(PARTIAL);
+		if (window == null) ended = true; // a macro has begun its batch mode
+		else window.setName(name);
 	}
 
 	/** Open, and not in use by another run by now. */
 	private boolean isOpen() {
-		return WindowManager.getFrame(ScoreTable.TITLE) == window && name.equals(window.getName());
+		return WindowManager.getFrame(PARTIAL) == window && name.equals(window.getName());
 	}
 
 	/** Shows the end of the table, as ImageJ does, unless a person has scrolled away from it. */
@@ -109,28 +105,22 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		throw new IllegalStateException("no scroll bar among " + Arrays.toString(panel.getComponents()));
 	}
 
-	/** All rows have come: they are shown, and the title stays. */
+	/** All rows have come: closes the window. */
 	public void finish() {
-		doNow(this::show);
-		finished = true;
+		doNow(() -> {
+			if (!ended && window != null && isOpen()) window.close(false);
+			ended = true;
+		});
 	}
 
-	/** Ends the growth. Without {@link #finish}, the rows so far stay, as a partial table. */
+	/** Ends the growth. Without {@link #finish}, the rows so far stay. */
 	@Override
 	public void close() {
 		clock.shutdownNow();
-		if (finished) return;
 		doNow(() -> {
 			show();
-			if (window != null && isOpen()) rename();
+			ended = true;
 		});
-		finished = true;
-	}
-
-	private void rename() {
-		window.setTitle(PARTIAL);
-		window.getTextPanel().setTitle(PARTIAL);
-		if (IJ.getInstance() != null) Menus.updateWindowMenuItem(ScoreTable.TITLE, PARTIAL);
 	}
 
 	/** On AWT's thread; waits for it, but not for long: it may wait for the command that we belong to. */

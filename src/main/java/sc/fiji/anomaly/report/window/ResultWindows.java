@@ -72,8 +72,6 @@ public final class ResultWindows {
 	}
 
 	private static TextPanel show(final ResultsTable table) {
-		final Frame open = WindowManager.getFrame(ScoreTable.TITLE);
-		if (open != null) open.setName(""); // no longer a GrowingTable's
 		table.show(ScoreTable.TITLE);
 		return openTable();
 	}

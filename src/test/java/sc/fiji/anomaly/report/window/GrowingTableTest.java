@@ -3,7 +3,6 @@ package sc.fiji.anomaly.report.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -71,7 +70,7 @@ class GrowingTableTest {
 	}
 
 	private static int shown() {
-		final TextWindow window = window(ScoreTable.TITLE);
+		final TextWindow window = window(GrowingTable.PARTIAL);
 		return window == null ? 0 : window.getTextPanel().getLineCount();
 	}
 
@@ -88,32 +87,31 @@ class GrowingTableTest {
 	}
 
 	@Test
-	void opensWithTheFirstRowsGrowsAndBecomesTheFinalTable() throws Exception {
+	void opensWithTheFirstRowsGrowsAndGivesWayToTheFinalTable() throws Exception {
 		TestFiles.stripes(folder, 9, 1);
 		final List<ScoreRow> all = rows(0, 9);
-		final TextWindow grown;
 		try (GrowingTable table = new GrowingTable()) {
-			assertNull(window(ScoreTable.TITLE), "no rows, no window");
+			assertNull(window(GrowingTable.PARTIAL), "no rows, no window");
 			all.subList(0, 2).forEach(table);
 			await(() -> shown() > 0, "opens at once");
 			all.subList(2, 7).forEach(table);
 			await(() -> shown() == 7, "grows");
-			grown = window(ScoreTable.TITLE);
+			final TextWindow grown = window(GrowingTable.PARTIAL);
 			assertEquals("006.png", grown.getResultsTable().getStringValue("image", 6));
 			assertTrue(grown.getTextPanel().getLine(6).startsWith("006.png\t"), grown.getTextPanel().getLine(6));
 			all.subList(7, 9).forEach(table);
 			table.finish();
-			assertEquals(9, shown(), "nothing is left out at the end");
+			assertNull(window(GrowingTable.PARTIAL));
 		}
+		assertNull(window(GrowingTable.PARTIAL));
 		final ScoreReport report = ScoreReport.of(all, Set.of(), OptionalDouble.of(6));
 		ResultWindows.show(report, ResultPictures.of(report, new PicturesOfFiles(folder), 5), Progress.NONE);
-		assertSame(grown, window(ScoreTable.TITLE), "the same window");
-		assertEquals(9, shown());
-		assertNotNull(WindowManager.getImage("all images, worst 5 of 9"));
+		final TextWindow last = window(ScoreTable.TITLE);
+		assertEquals(9, last.getTextPanel().getLineCount());
 		final ImagePlus stack = WindowManager.getImage("all images, worst 5 of 9");
 		EventQueue.invokeAndWait(() -> stack.setSlice(2));
 		final String image = stack.getStack().getSliceLabel(2);
-		await(() -> image.equals(grown.getResultsTable().getStringValue("image", Math.max(0, grown.getTextPanel()
+		await(() -> image.equals(last.getResultsTable().getStringValue("image", Math.max(0, last.getTextPanel()
 			.getSelectionStart()))), "linked with the stacks");
 	}
 
@@ -130,14 +128,26 @@ class GrowingTableTest {
 	}
 
 	@Test
-	void takesThePlaceOfTheLastResultsTable() throws Exception {
+	void leavesTheLastResultsTableAlone() throws Exception {
 		ScoreTable.of(rows(0, 30)).show(ScoreTable.TITLE);
 		try (GrowingTable table = new GrowingTable()) {
 			rows(50, 52).forEach(table);
-			await(() -> shown() == 2, "replaces it");
-			table.finish();
+			await(() -> shown() == 2, "opens");
 		}
-		assertEquals("050.png", window(ScoreTable.TITLE).getResultsTable().getStringValue("image", 0));
+		assertEquals(30, window(ScoreTable.TITLE).getTextPanel().getLineCount());
+		assertEquals(2, shown());
+	}
+
+	@Test
+	void anInterruptLosesNoRows() throws Exception {
+		try (GrowingTable table = new GrowingTable()) {
+			rows(0, 2).forEach(table);
+			await(() -> shown() == 2, "opens");
+			rows(2, 5).forEach(table);
+			Thread.currentThread().interrupt();
+		}
+		assertTrue(Thread.interrupted(), "is kept");
+		await(() -> shown() == 5, "all rows");
 	}
 
 	@Test
@@ -149,10 +159,9 @@ class GrowingTableTest {
 			await(() -> shown() == 2, "the second one takes its place");
 			rows(5, 9).forEach(first);
 			first.finish();
-			assertEquals(2, shown());
-			second.finish();
+			assertEquals(2, shown(), "that of the second one stays");
 		}
-		assertNotNull(window(ScoreTable.TITLE));
+		assertEquals(2, shown());
 	}
 
 	@Test
@@ -161,13 +170,12 @@ class GrowingTableTest {
 			rows(0, 5).forEach(table);
 			await(() -> shown() == 5, "opens");
 			EventQueue.invokeAndWait(() -> {
-				window(ScoreTable.TITLE).getResultsTable().sort("score");
-				window(ScoreTable.TITLE).getResultsTable().show(ScoreTable.TITLE);
+				window(GrowingTable.PARTIAL).getResultsTable().sort("score");
+				window(GrowingTable.PARTIAL).getResultsTable().show(GrowingTable.PARTIAL);
 			});
 			rows(5, 9).forEach(table);
-			table.finish();
-			assertEquals(9, shown());
 		}
+		assertEquals(9, shown());
 	}
 
 	@Test
@@ -175,10 +183,10 @@ class GrowingTableTest {
 		try (GrowingTable table = new GrowingTable()) {
 			rows(0, 2).forEach(table);
 			await(() -> shown() == 2, "opens");
-			EventQueue.invokeAndWait(() -> window(ScoreTable.TITLE).close(false));
+			EventQueue.invokeAndWait(() -> window(GrowingTable.PARTIAL).close(false));
 			rows(2, 9).forEach(table);
 			Thread.sleep(1500);
-			assertNull(window(ScoreTable.TITLE));
+			assertNull(window(GrowingTable.PARTIAL));
 		}
 		assertNull(window(GrowingTable.PARTIAL));
 	}
@@ -188,12 +196,12 @@ class GrowingTableTest {
 		try (GrowingTable table = new GrowingTable()) {
 			rows(0, 200).forEach(table);
 			await(() -> shown() == 200, "opens");
-			final Scrollbar bar = scrollbar(window(ScoreTable.TITLE).getTextPanel());
+			final Scrollbar bar = scrollbar(window(GrowingTable.PARTIAL).getTextPanel());
 			await(() -> bar.getMaximum() == 201, "is drawn");
 			EventQueue.invokeAndWait(() -> bar.setValue(0));
 			rows(200, 20_000).forEach(table);
 			final long start = System.nanoTime();
-			table.finish();
+			table.close();
 			final long millis = (System.nanoTime() - start) / 1_000_000;
 			assertEquals(20_000, shown());
 			assertTrue(millis < 2000, millis + " ms");

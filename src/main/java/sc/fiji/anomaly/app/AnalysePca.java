@@ -136,6 +136,7 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
+		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");

@@ -22,10 +22,11 @@ final class Networks {
 
 	/**
 	 * Starts PyTorch beside other work: half a second that need not be waited for. If that fails, whoever needs it is told
-	 * why; nobody waits for the thread. Not before all that is cheap was checked: at the first use PyTorch is unpacked, and
-	 * a program that ended meanwhile would leave half of it behind.
+	 * why; nobody waits for the thread. Not at the very first use, when PyTorch is unpacked: a program that ends meanwhile,
+	 * for a file name that was mistyped, would leave half of it behind.
 	 */
-	private static void prepare() {
+	static void prepare() {
+		if (!TorchEngine.isUnpacked()) return;
 		final Thread thread = new Thread(() -> {
 			try {
 				TorchEngine.start();
@@ -42,8 +43,7 @@ final class Networks {
 	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
-		prepare();
-		checkpoint.sha256(); // while PyTorch starts
+		checkpoint.sha256(); // while PyTorch still starts
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		return open(checkpoint, device, device.precision(valid.precision()), positions(valid, checkpoint), progress);
 	}
@@ -60,7 +60,6 @@ final class Networks {
 		final FeatureSpec spec = model.spec();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
-		prepare();
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()));
 		final ComputeDevice chosen = ComputeDevice.of(device);

@@ -101,6 +101,7 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		final Dataset dataset = Dataset.forScoring(images);
 		progress.message(Datasets.describe(dataset));

@@ -105,6 +105,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 	 */
 	public TrainResult run(final Progress progress) {
 		requireWritable();
+		Networks.prepare();
 		if (components != Components.ALL) Components.requireShare(variance);
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));

@@ -3,12 +3,17 @@ package sc.fiji.anomaly.backbone;
 import ai.djl.engine.Engine;
 
 import ai.djl.Device;
+import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 
+import java.io.IOException;
 import java.lang.management.MemoryUsage;
 import java.net.URL;
 import java.security.CodeSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
 
@@ -35,6 +40,22 @@ public final class TorchEngine {
 	 */
 	public static void start() {
 		engine();
+	}
+
+	/**
+	 * Whether an earlier run has unpacked PyTorch's libraries (of some version) into DJL's cache, or they lie elsewhere
+	 * ready for use: then a start writes nothing.
+	 */
+	public static boolean isUnpacked() {
+		if (Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null) return true;
+		final Path cache = Utils.getEngineCacheDir("pytorch");
+		if (!Files.isDirectory(cache)) return false;
+		try (Stream<Path> folders = Files.list(cache)) { // 2.7.1-cpu-linux-x86_64, and tmp... while it is unpacked
+			return folders.anyMatch(f -> Character.isDigit(f.getFileName().toString().charAt(0)));
+		}
+		catch (final IOException e) {
+			return false;
+		}
 	}
 
 	/** The version of PyTorch, such as 2.7.1. */

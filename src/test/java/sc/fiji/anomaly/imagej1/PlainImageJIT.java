@@ -104,8 +104,8 @@ class PlainImageJIT {
 			"overwrite=true backbone=starter device=auto precision=fp32 positions=default range=data fpr=0.05 .*\"\\);\n" +
 			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood device=auto backbone=.*\"\\);"),
 			recorded);
-		imagej.ask("close", SCORES);
-		imagej.ask("gone", SCORES);
+		imagej.ask("close", "=" + SCORES);
+		imagej.ask("gone", "=" + SCORES);
 		assertEquals("null", imagej.macro(recorded));
 		assertEquals(scores, imagej.ask("table", SCORES));
 		final String windows = imagej.ask("windows");
@@ -143,8 +143,8 @@ class PlainImageJIT {
 		imagej.ask("type", SCORE, 1, TestFiles.planks());
 		shot(SCORE, "score-images-filled");
 		leave(SCORE, "OK");
-		imagej.ask("wait", SCORES);
-		shot(SCORES, "scores");
+		imagej.ask("wait", "=" + SCORES);
+		shot("=" + SCORES, "scores");
 		shot("Anomaly Detection by Class", "classes");
 		shot("ROC", "roc");
 		imagej.ask("log-has", "52 images are anomalous");
@@ -260,13 +260,15 @@ class PlainImageJIT {
 			output + ".went-on');");
 		imagej.ask("status-has", " of 4000, ");
 		shot("=ImageJ", "progress");
-		imagej.ask("close", SCORES);
-		imagej.ask("gone", SCORES);
+		imagej.ask("wait", "=" + SCORES + " (partial)");
+		shot("=" + SCORES + " (partial)", "rows-so-far");
+		imagej.ask("close", "=" + SCORES);
+		imagej.ask("gone", "=" + SCORES);
 		imagej.ask("menu", SCORE + "...");
 		imagej.ask("type", SCORE, 0, model);
 		imagej.ask("type", SCORE, 1, TestFiles.planks());
 		leave(SCORE, "OK");
-		imagej.ask("wait", SCORES);
+		imagej.ask("wait", "=" + SCORES);
 		assertEquals(scores, imagej.ask("table", SCORES));
 		assertEquals("true", imagej.ask("running"), "the first command goes on");
 		final long start = System.nanoTime();

@@ -6,7 +6,8 @@ import sc.fiji.anomaly.AnomalyException;
 
 /**
  * The matrix operations the statistics need, so that another library can do them faster. All in float64; arrays are
- * rows of columns, never changed, and results are new. Implementations have no state and are safe in several threads.
+ * rows of columns, never changed (but for a {@code target}), and results are new. Implementations have no state and are
+ * safe in several threads.
  */
 public interface LinearAlgebra {
 

@@ -43,15 +43,17 @@ public final class ForwardBenchmark {
 		final Path directory = scratch.resolve("vit-s");
 		final Checkpoint checkpoint = RandomCheckpoint.small(directory);
 		final List<Contender> all = new ArrayList<>();
-		final NetworkContender ours = add(all, new NetworkContender(checkpoint, Precision.FP32, LinearLayers.ONEDNN, batch));
-		add(all, new NetworkContender(checkpoint, Precision.FP32, LinearLayers.TORCH, batch));
-		final LinearLayers bf16 = LinearLayers.of(ComputeDevice.cpu(), Precision.BF16);
-		add(all, new NetworkContender(checkpoint, Precision.BF16, bf16, batch));
+		final NetworkContender ours = add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.ONEDNN, batch));
+		add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.ONEDNN_LINEAR, batch));
+		add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.TORCH, batch));
+		final boolean packsBfloat16 = Kernels.of(ComputeDevice.cpu(), Precision.BF16) != Kernels.TORCH;
+		for (final Kernels kernels : packsBfloat16 ? List.of(Kernels.ONEDNN, Kernels.ONEDNN_LINEAR) : List.of(Kernels.TORCH))
+			add(all, new NetworkContender(checkpoint, Precision.BF16, kernels, batch));
 		final OnnxContender onnx = add(all, new OnnxContender(directory, checkpoint.config(), batch));
 		requireEqual(ours.features(), onnx.features());
 		for (final boolean bfloat16 : new boolean[] { false, true })
 			for (final boolean packed : new boolean[] { false, true })
-				if (!bfloat16 || !packed || bf16 == LinearLayers.ONEDNN) add(all, new MatrixPeak(bfloat16, packed));
+				if (!bfloat16 || !packed || packsBfloat16) add(all, new MatrixPeak(bfloat16, packed));
 		final Optional<PythonContender> python = PythonContender.start(directory, scratch, "forward " + batch);
 		python.ifPresent(all::add);
 		final Rounds measured = Rounds.of(all, rounds, threads, seconds);
@@ -76,8 +78,8 @@ public final class ForwardBenchmark {
 			else System.out.println(line(contender.name(), measured.rates(contender.name()), 1, "images/s") + shares(contender,
 				onnx, measured));
 		}
-		System.out.println("  default here: " + LinearLayers.of(ComputeDevice.cpu(), Precision.FP32) + " in fp32, " +
-			LinearLayers.of(ComputeDevice.cpu(), Precision.BF16) + " in bf16");
+		System.out.println("  default here: " + Kernels.of(ComputeDevice.cpu(), Precision.FP32) + " in fp32, " +
+			Kernels.of(ComputeDevice.cpu(), Precision.BF16) + " in bf16");
 	}
 
 	/** What is executed, as a share of the higher of the two peaks; and the ratio to ONNX Runtime. */

@@ -9,18 +9,22 @@ import sc.fiji.anomaly.Precision;
 final class NetworkContender implements Contender {
 
 	private final Dinov2 network;
-	private final LinearLayers linear;
+	private final Kernels kernels;
 	private final int batch;
 
-	NetworkContender(final Checkpoint checkpoint, final Precision precision, final LinearLayers linear, final int batch) {
-		this.linear = linear;
+	NetworkContender(final Checkpoint checkpoint, final Precision precision, final Kernels kernels, final int batch) {
+		this.kernels = kernels;
 		this.batch = batch;
-		network = Dinov2.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, linear);
+		network = Dinov2.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, kernels);
 	}
 
 	@Override
 	public String name() {
-		return "ours, " + network.precision().label() + ", " + (linear == LinearLayers.ONEDNN ? "oneDNN" : "PyTorch's own");
+		return "ours, " + network.precision().label() + ", " + switch (kernels) {
+			case TORCH -> "PyTorch's own";
+			case ONEDNN_LINEAR -> "oneDNN but for attention";
+			case ONEDNN -> "oneDNN";
+		};
 	}
 
 	@Override

@@ -29,13 +29,13 @@ final class CpuFeatures {
 		return flags.contains("amx_bf16") || flags.contains("avx512_bf16");
 	}
 
-	/** Whether oneDNN packs bfloat16 weights here: {@code mkldnn_bf16_device_check} of PyTorch 2.7. */
-	static boolean packsBfloat16() {
-		return packsBfloat16(cpuinfo());
+	/** Whether oneDNN has its kernels with AVX-512 here, and so packs bfloat16 weights: {@code mkldnn_bf16_device_check}. */
+	static boolean avx512() {
+		return avx512(cpuinfo());
 	}
 
 	/** @param cpuinfo the text of {@code /proc/cpuinfo} */
-	static boolean packsBfloat16(final String cpuinfo) {
+	static boolean avx512(final String cpuinfo) {
 		return flags(cpuinfo).containsAll(List.of("avx512bw", "avx512vl", "avx512dq"));
 	}
 

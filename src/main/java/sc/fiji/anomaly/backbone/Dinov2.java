@@ -39,13 +39,13 @@ public final class Dinov2 implements AutoCloseable {
 	private boolean closed;
 
 	private Dinov2(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
-		final PositionMode mode, final LinearLayers linear)
+		final PositionMode mode, final Kernels kernels)
 	{
 		config = checkpoint.config();
 		this.mode = mode;
 		this.device = device;
 		this.precision = precision;
-		network = TorchNetwork.of(checkpoint, device.device(), precision, linear);
+		network = TorchNetwork.of(checkpoint, device.device(), precision, kernels);
 	}
 
 	/**
@@ -57,16 +57,16 @@ public final class Dinov2 implements AutoCloseable {
 	public static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)
 	{
-		return load(checkpoint, device, precision, mode, LinearLayers.of(device, precision));
+		return load(checkpoint, device, precision, mode, Kernels.of(device, precision));
 	}
 
-	/** The same with linear layers computed in one of the ways there are: for comparisons. */
+	/** The same with kernels of one's choice: for comparisons. */
 	static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
-		final PositionMode mode, final LinearLayers linear)
+		final PositionMode mode, final Kernels kernels)
 	{
 		device.require(precision);
 		try {
-			return new Dinov2(checkpoint, device, precision, mode, linear);
+			return new Dinov2(checkpoint, device, precision, mode, kernels);
 		}
 		catch (final EngineException e) {
 			throw failed("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);

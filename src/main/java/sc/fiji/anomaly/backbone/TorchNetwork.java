@@ -32,25 +32,25 @@ final class TorchNetwork implements AutoCloseable {
 	private final Model model;
 	private final PtSymbolBlock program;
 
-	private TorchNetwork(final Device device, final LinearLayers linear) {
+	private TorchNetwork(final Device device, final Kernels kernels) {
 		model = TorchEngine.engine().newModel("dinov2", device);
 		try {
-			model.load(new ByteArrayInputStream(TorchScriptArchive.dinov2(linear)));
+			model.load(new ByteArrayInputStream(TorchScriptArchive.dinov2(kernels)));
 			// DJL makes an empty folder for each model that comes from a stream.
 			Files.deleteIfExists(model.getModelPath());
 		}
 		catch (final IOException | MalformedModelException e) {
 			model.close();
-			throw new IllegalStateException("dinov2.torchscript.txt does not load with " + linear, e);
+			throw new IllegalStateException("dinov2.torchscript.txt does not load with " + kernels, e);
 		}
 		program = (PtSymbolBlock) model.getBlock();
 	}
 
 	/** Makes the network. Beside it one block's weights at a time are in memory. */
 	static TorchNetwork of(final Checkpoint checkpoint, final Device device, final Precision precision,
-		final LinearLayers linear)
+		final Kernels kernels)
 	{
-		final TorchNetwork network = new TorchNetwork(device, linear);
+		final TorchNetwork network = new TorchNetwork(device, kernels);
 		try (Weights weights = checkpoint.weights()) {
 			final Dinov2Config config = checkpoint.config();
 			network.setStem(weights, config, precision);

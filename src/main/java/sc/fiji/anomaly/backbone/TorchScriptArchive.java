@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,9 +27,10 @@ final class TorchScriptArchive {
 
 	private TorchScriptArchive() {}
 
-	/** The archive of DINOv2's forward pass, with linear layers computed in one of the ways there are. */
-	static byte[] dinov2(final LinearLayers linear) {
-		return archive("dinov2", TorchScriptArchive::dinov2Object, "dinov2", linear.program());
+	/** The archive of DINOv2's forward pass, computed by some of the kernels there are. */
+	static byte[] dinov2(final Kernels kernels) {
+		return archive("dinov2", TorchScriptArchive::dinov2Object, Stream.concat(Stream.of("dinov2"), kernels.programs()
+			.stream()).toArray(String[]::new));
 	}
 
 	/** The archive of matrix operations. */

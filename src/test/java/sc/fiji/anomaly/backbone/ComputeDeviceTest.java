@@ -82,24 +82,24 @@ class ComputeDeviceTest {
 	/** MKL is Intel's own, and slow on AMD's processors; oneDNN is part of libtorch on x86-64 alone. */
 	@ParameterizedTest
 	@CsvSource({ "false, amd64, AuthenticAMD, true, FP32, ONEDNN", "false, amd64, AuthenticAMD, true, BF16, ONEDNN",
-		"false, amd64, AuthenticAMD, false, FP32, ONEDNN", "false, amd64, AuthenticAMD, false, BF16, TORCH",
-		"false, amd64, GenuineIntel, true, FP32, TORCH", "false, amd64, GenuineIntel, true, BF16, ONEDNN",
+		"false, amd64, AuthenticAMD, false, FP32, ONEDNN_LINEAR", "false, amd64, AuthenticAMD, false, BF16, TORCH",
+		"false, amd64, GenuineIntel, true, FP32, TORCH", "false, amd64, GenuineIntel, true, BF16, ONEDNN_LINEAR",
 		"false, amd64, GenuineIntel, false, BF16, TORCH", "false, x86_64, '', false, FP32, TORCH",
-		"false, amd64, 'AMD64 Family 25 Model 17, AuthenticAMD', false, FP32, ONEDNN",
+		"false, amd64, 'AMD64 Family 25 Model 17, AuthenticAMD', false, FP32, ONEDNN_LINEAR",
 		"false, amd64, 'Intel64 Family 6 Model 143, GenuineIntel', false, FP32, TORCH",
 		"false, aarch64, '', false, BF16, TORCH", "true, amd64, AuthenticAMD, true, FP32, TORCH",
 		"true, amd64, GenuineIntel, true, BF16, TORCH" })
-	void linearLayersFollowDeviceProcessorAndPrecision(final boolean cuda, final String architecture, final String vendor,
-		final boolean packsBfloat16, final Precision precision, final LinearLayers expected)
+	void kernelsFollowDeviceProcessorAndPrecision(final boolean cuda, final String architecture, final String vendor,
+		final boolean avx512, final Precision precision, final Kernels expected)
 	{
-		assertEquals(expected, LinearLayers.of(cuda, architecture, vendor, packsBfloat16, precision));
+		assertEquals(expected, Kernels.of(cuda, architecture, vendor, avx512, precision));
 	}
 
 	/** oneDNN refuses to pack bfloat16 weights without AVX-512; then PyTorch computes by itself, if slowly. */
 	@Test
 	void packingBfloat16NeedsThreePartsOfAvx512() {
-		assertTrue(CpuFeatures.packsBfloat16("flags : fpu avx512f avx512dq avx512bw avx512vl\n"));
-		assertFalse(CpuFeatures.packsBfloat16("flags : fpu avx2 avx512f avx512dq avx512bw\n"));
-		assertFalse(CpuFeatures.packsBfloat16(""));
+		assertTrue(CpuFeatures.avx512("flags : fpu avx512f avx512dq avx512bw avx512vl\n"));
+		assertFalse(CpuFeatures.avx512("flags : fpu avx2 avx512f avx512dq avx512bw\n"));
+		assertFalse(CpuFeatures.avx512(""));
 	}
 }

@@ -41,14 +41,14 @@ class Dinov2Test {
 	@ParameterizedTest
 	@CsvSource({ "vanilla, size, 18, TORCH", "vanilla, offset, 6, TORCH", "registers, antialias, 11, TORCH",
 		"swiglu, size, 11, TORCH", "vanilla, size, 18, ONEDNN", "vanilla, offset, 6, ONEDNN",
-		"registers, antialias, 11, ONEDNN", "swiglu, size, 11, ONEDNN" })
+		"registers, antialias, 11, ONEDNN", "swiglu, size, 11, ONEDNN", "vanilla, size, 18, ONEDNN_LINEAR" })
 	void everyStoredTensorMatchesTheReference(final String variant, final String mode, final int tensors,
-		final LinearLayers linear)
+		final Kernels kernels)
 	{
-		assumeTrue(linear == LinearLayers.TORCH || isX86(), "oneDNN is for x86-64");
+		assumeTrue(kernels == Kernels.TORCH || isX86(), "oneDNN is for x86-64");
 		final List<String> compared = new ArrayList<>();
 		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = Dinov2.load(TinyDinov2
-			.checkpoint(variant), ComputeDevice.cpu(), Precision.FP32, PositionMode.parse(mode), linear))
+			.checkpoint(variant), ComputeDevice.cpu(), Precision.FP32, PositionMode.parse(mode), kernels))
 		{
 			for (final String tensor : expected.names()) {
 				final String input = tensor.substring(0, tensor.indexOf('.'));
@@ -88,12 +88,12 @@ class Dinov2Test {
 	 */
 	@ParameterizedTest
 	@CsvSource({ "vanilla, size, TORCH", "registers, antialias, TORCH", "swiglu, size, TORCH", "vanilla, size, ONEDNN",
-		"registers, antialias, ONEDNN", "swiglu, size, ONEDNN" })
-	void bfloat16IsWithinItsRounding(final String variant, final String mode, final LinearLayers linear) {
-		assumeTrue(linear == LinearLayers.TORCH || CpuFeatures.packsBfloat16(), "oneDNN packs bf16 with AVX-512 only");
+		"registers, antialias, ONEDNN", "swiglu, size, ONEDNN", "vanilla, size, ONEDNN_LINEAR" })
+	void bfloat16IsWithinItsRounding(final String variant, final String mode, final Kernels kernels) {
+		assumeTrue(kernels == Kernels.TORCH || CpuFeatures.avx512(), "oneDNN packs bf16 with AVX-512 only");
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq224");
 		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = Dinov2.load(TinyDinov2
-			.checkpoint(variant), ComputeDevice.cpu(), Precision.BF16, PositionMode.parse(mode), linear))
+			.checkpoint(variant), ComputeDevice.cpu(), Precision.BF16, PositionMode.parse(mode), kernels))
 		{
 			final float[] exact = expected.floats("sq224.pooler_output");
 			final float[] pooled = run(network, "pooler_output", b);

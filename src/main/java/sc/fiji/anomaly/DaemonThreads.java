@@ -1,36 +1,82 @@
 package sc.fiji.anomaly;
 
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A few threads for one piece of work, which do not keep a program alive. When {@link #close} returns, none is left. */
+/**
+ * A few threads for one piece of work, which do not keep a program alive. When {@link #close} returns, none works any
+ * more.
+ * <p>
+ * They are the same threads again and again, idle in between: the C library keeps for each thread what native code freed
+ * in it, for its next use, and of new threads for each piece of work one after the other would hold tens of megabytes.
+ */
 public final class DaemonThreads implements AutoCloseable {
 
-	private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
-	private final ExecutorService pool;
+	private static final String IDLE = "idle, of anomaly-detection";
 
-	/**
-	 * @param name of each thread, for people who look at them
-	 * @param count how many, at least 1
-	 */
-	public DaemonThreads(final String name, final int count) {
-		pool = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, waiting, task -> {
-			final Thread thread = new Thread(task, name);
+	/** Grows to as many threads as ever worked at once; they stay. */
+	private static final Executor ALL = new ThreadPoolExecutor(0, Integer.MAX_VALUE, Long.MAX_VALUE, TimeUnit.NANOSECONDS,
+		new SynchronousQueue<>(), task -> {
+			final Thread thread = new Thread(task, IDLE);
 			thread.setDaemon(true);
 			return thread;
 		});
+
+	private final Queue<FutureTask<?>> waiting = new ArrayDeque<>();
+	private final String name;
+	private final int count;
+	private int working;
+	private boolean closed;
+
+	/**
+	 * @param name of each thread while it works, for people who look at them
+	 * @param count how many at most, at least 1
+	 */
+	public DaemonThreads(final String name, final int count) {
+		if (count < 1) throw new IllegalArgumentException(count + " threads, but at least 1 is needed");
+		this.name = name;
+		this.count = count;
 	}
 
 	/** Runs a task as soon as a thread is free; tasks are begun in the order in which they are given. */
-	public <T> Future<T> submit(final Callable<T> task) {
-		return pool.submit(task);
+	public synchronized <T> Future<T> submit(final Callable<T> task) {
+		if (closed) throw new IllegalStateException("closed");
+		final FutureTask<T> future = new FutureTask<>(task);
+		waiting.add(future);
+		if (working < count) {
+			ALL.execute(this::work);
+			working++;
+		}
+		return future;
+	}
+
+	private void work() {
+		final Thread thread = Thread.currentThread();
+		thread.setName(name);
+		for (FutureTask<?> task = next(); task != null; task = next()) {
+			task.run();
+			Thread.interrupted(); // was meant for the task
+		}
+	}
+
+	/** The next task, or null for a thread that then counts as idle. */
+	private synchronized FutureTask<?> next() {
+		final FutureTask<?> task = waiting.poll();
+		if (task == null) {
+			Thread.currentThread().setName(IDLE);
+			working--;
+			notifyAll();
+		}
+		return task;
 	}
 
 	/**
@@ -57,18 +103,17 @@ public final class DaemonThreads implements AutoCloseable {
 
 	/** Forgets the tasks that have not begun, and waits for the others, which are not interrupted. */
 	@Override
-	public void close() {
+	public synchronized void close() {
+		closed = true;
 		waiting.clear();
-		pool.shutdown();
 		boolean interrupted = false;
-		while (!pool.isTerminated()) {
+		while (working > 0)
 			try {
-				pool.awaitTermination(1, TimeUnit.MINUTES);
+				wait();
 			}
 			catch (final InterruptedException e) {
 				interrupted = true;
 			}
-		}
 		if (interrupted) Thread.currentThread().interrupt();
 	}
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +50,46 @@ class DaemonThreadsTest {
 			begun.await();
 		}
 		assertEquals(1, done.get());
+	}
+
+	@Test
+	void theSameThreadsWorkAgainUnderTheNameOfTheirWork() throws InterruptedException {
+		final Set<Thread> first = workers("first", 3), second = workers("second", 3);
+		assertEquals(3, first.size());
+		assertEquals(first, second);
+		first.forEach(thread -> assertTrue(thread.getName().startsWith("idle"), thread.getName()));
+		first.forEach(thread -> assertTrue(thread.isDaemon()));
+	}
+
+	/** The threads that work when so many tasks wait for each other; twice as many follow, which need no others. */
+	private static Set<Thread> workers(final String name, final int count) throws InterruptedException {
+		final Set<Thread> seen = ConcurrentHashMap.newKeySet();
+		final CountDownLatch all = new CountDownLatch(count);
+		try (DaemonThreads threads = new DaemonThreads(name, count)) {
+			for (int i = 0; i < 3 * count; i++)
+				threads.submit(() -> {
+					assertEquals(name, Thread.currentThread().getName());
+					all.countDown();
+					all.await();
+					return seen.add(Thread.currentThread());
+				});
+			all.await();
+			while (seen.size() < count)
+				Thread.sleep(1);
+		}
+		Thread.sleep(100); // until they wait for work again
+		return seen;
+	}
+
+	@Test
+	void anInterruptOfATaskDoesNotReachTheNext() {
+		try (DaemonThreads threads = new DaemonThreads("test", 1)) {
+			threads.submit(() -> {
+				Thread.currentThread().interrupt();
+				return null;
+			});
+			assertFalse(DaemonThreads.result(threads.submit(Thread::interrupted)));
+		}
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
@@ -37,6 +38,10 @@ import sc.fiji.anomaly.image.Raster;
 public final class FeatureExtractor implements AutoCloseable {
 
 	private static final String TASK = "Reading images";
+
+	/** Larger buffers are not kept: 32 MB. */
+	private static final int KEPT_VALUES = 8 << 20;
+	private static final ThreadLocal<FloatBuffer> BUFFER = new ThreadLocal<>();
 
 	private final Dinov2 network;
 	private final FeatureSpec spec;
@@ -87,7 +92,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	 * @param range for 16-bit and 32-bit images
 	 * @param progress told after each batch
 	 * @return n results, in the order of the files; an image that cannot be read is a result with a problem
-	 * @throws java.util.concurrent.CancellationException if canceled; no thread is left then
+	 * @throws java.util.concurrent.CancellationException if canceled; no thread works any more then
 	 */
 	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final Progress progress) {
 		return extract(files, range, KeptFeatures.NONE, progress);
@@ -131,12 +136,19 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	/**
-	 * Computes the features of one image in memory.
+	 * Computes the features of one image in memory, on a thread of {@link DaemonThreads}.
 	 *
 	 * @return d values
 	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
+	 * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
 	 */
 	public float[] extract(final Raster image, final DisplayRange range) {
+		try (DaemonThreads thread = new DaemonThreads(Workers.NAME, 1)) {
+			return DaemonThreads.result(thread.submit(() -> vector(image, range)));
+		}
+	}
+
+	private float[] vector(final Raster image, final DisplayRange range) {
 		final FloatBuffer buffer = buffer(1);
 		preprocessor.write(image, range, buffer);
 		final float[] vector = pooled(buffer, 1)[0];
@@ -179,9 +191,15 @@ public final class FeatureExtractor implements AutoCloseable {
 		}
 	}
 
+	/** Native memory for so many images. This thread's is used again: Java would free it much later. */
 	private FloatBuffer buffer(final int images) {
-		return ByteBuffer.allocateDirect(images * preprocessor.valuesPerImage() * Float.BYTES).order(ByteOrder
-			.nativeOrder()).asFloatBuffer();
+		final int values = images * preprocessor.valuesPerImage();
+		final FloatBuffer kept = BUFFER.get();
+		if (kept != null && kept.capacity() >= values) return kept.clear();
+		final FloatBuffer buffer = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder())
+			.asFloatBuffer();
+		if (values <= KEPT_VALUES) BUFFER.set(buffer);
+		return buffer;
 	}
 
 	private static boolean isFinite(final float[] vector) {

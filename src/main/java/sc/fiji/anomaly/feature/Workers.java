@@ -13,7 +13,7 @@ import sc.fiji.anomaly.Progress;
 
 /**
  * Runs numbered pieces of work on a few threads. Pieces are begun in order; each thread has a state of its own (a
- * buffer, say). The first failure or a cancel stops the rest; when {@link #run} returns, no thread is left.
+ * buffer, say). The first failure or a cancel stops the rest; when {@link #run} returns, none works any more.
  */
 public final class Workers {
 
@@ -23,6 +23,9 @@ public final class Workers {
 
 		void run(int piece, S state) throws Exception;
 	}
+
+	/** Of a thread while it works. */
+	static final String NAME = "anomaly-detection-worker";
 
 	private final int threads;
 
@@ -47,7 +50,7 @@ public final class Workers {
 	{
 		final AtomicInteger next = new AtomicInteger();
 		final int count = Math.max(1, Math.min(threads, pieces));
-		try (DaemonThreads pool = new DaemonThreads("anomaly-detection-worker", count)) {
+		try (DaemonThreads pool = new DaemonThreads(NAME, count)) {
 			final List<Future<Void>> loops = new ArrayList<>();
 			for (int t = 0; t < Math.min(threads, pieces); t++)
 				loops.add(pool.submit(() -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.TestFiles;
 
-/** Bad input fails with one clear message, exit code 1, no file left behind and no thread. */
+/** Bad input fails with one clear message, exit code 1, no file left behind and no thread at work. */
 class BadInputTest {
 
 	@TempDir
@@ -35,9 +35,9 @@ class BadInputTest {
 		model = folder.resolve("model.safetensors");
 	}
 
-	/** A worker that has done its last piece may take a moment to end. */
+	/** Threads that work have our name, idle ones another. */
 	@AfterEach
-	void noThreadIsLeft() throws InterruptedException {
+	void noThreadWorks() throws InterruptedException {
 		for (final Thread thread : Thread.getAllStackTraces().keySet())
 			if (thread.getName().startsWith("anomaly-detection")) {
 				thread.join(TimeUnit.SECONDS.toMillis(2));

@@ -1,6 +1,9 @@
 package sc.fiji.anomaly.backbone;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the processor can do and who made it, as Linux says it in {@code /proc/cpuinfo}. Windows tells only the maker,
- * elsewhere nothing is known.
+ * What the processor can do and who made it, as Linux says it in {@code /proc/cpuinfo}. Windows tells only the maker, and
+ * Java whether it uses AVX-512; elsewhere nothing is known.
  */
 final class CpuFeatures {
 
@@ -31,7 +34,19 @@ final class CpuFeatures {
 
 	/** Whether oneDNN has its kernels with AVX-512 here, and so packs bfloat16 weights: {@code mkldnn_bf16_device_check}. */
 	static boolean avx512() {
-		return avx512(cpuinfo());
+		final String cpuinfo = cpuinfo();
+		return cpuinfo.isEmpty() ? javaUsesAvx512() : avx512(cpuinfo);
+	}
+
+	/** Whether Java itself makes use of AVX-512, which it does not on every processor that has it. */
+	static boolean javaUsesAvx512() {
+		try {
+			final HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+			return java != null && java.getVMOption("UseAVX").getValue().equals("3");
+		}
+		catch (final IllegalArgumentException e) {
+			return false; // not on x86
+		}
 	}
 
 	/** @param cpuinfo the text of {@code /proc/cpuinfo} */

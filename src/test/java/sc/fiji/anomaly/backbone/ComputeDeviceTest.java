@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +107,12 @@ class ComputeDeviceTest {
 		assertTrue(CpuFeatures.avx512("flags : fpu avx512f avx512dq avx512bw avx512vl\n"));
 		assertFalse(CpuFeatures.avx512("flags : fpu avx2 avx512f avx512dq avx512bw\n"));
 		assertFalse(CpuFeatures.avx512(""));
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void javaUsesAvx512OnlyWhereLinuxFindsIt() throws IOException {
+		final boolean there = CpuFeatures.avx512(Files.readString(Path.of("/proc/cpuinfo")));
+		assertTrue(there || !CpuFeatures.javaUsesAvx512());
 	}
 }

@@ -16,28 +16,38 @@ import java.util.concurrent.TimeUnit;
  * A few threads for one piece of work, which do not keep a program alive. When {@link #close} returns, none works any
  * more.
  * <p>
- * They are the same threads again and again, idle in between: the C library keeps for each thread what native code freed
- * in it, for its next use, and of new threads for each piece of work one after the other would hold tens of megabytes.
+ * The threads are shared and stay, idle in between. The C library keeps what native code frees in a thread for that
+ * thread's next use; with new threads for each piece of work, tens of megabytes more would be held each time.
  */
 public final class DaemonThreads implements AutoCloseable {
 
 	private static final String IDLE = "idle, of anomaly-detection";
 
-	/** Grows to as many threads as ever worked at once; they stay. */
+	/** Grows to as many threads as ever worked at once, and a few more where work follows before they rest. */
 	private static final Executor ALL = new ThreadPoolExecutor(0, Integer.MAX_VALUE, Long.MAX_VALUE, TimeUnit.NANOSECONDS,
-		new SynchronousQueue<>(), task -> {
-			final Thread thread = new Thread(task, IDLE);
-			thread.setDaemon(true);
-			return thread;
-		});
+		new SynchronousQueue<>(), Worker::new);
 
 	private final Queue<FutureTask<?>> waiting = new ArrayDeque<>();
+	private final ClassLoader context = Thread.currentThread().getContextClassLoader();
 	private final String name;
 	private final int count;
 	private int working;
 	private boolean closed;
 
+	/** A thread that takes nothing over from the one that happens to need it first. */
+	private static final class Worker extends Thread {
+
+		Worker(final Runnable task) {
+			super(null, task, IDLE, 0, false);
+			setDaemon(true);
+			setPriority(NORM_PRIORITY);
+			setContextClassLoader(null);
+		}
+	}
+
 	/**
+	 * The calling thread's context class loader is that of the tasks.
+	 *
 	 * @param name of each thread while it works, for people who look at them
 	 * @param count how many at most, at least 1
 	 */
@@ -47,14 +57,46 @@ public final class DaemonThreads implements AutoCloseable {
 		this.count = count;
 	}
 
-	/** Runs a task as soon as a thread is free; tasks are begun in the order in which they are given. */
+	/**
+	 * Runs one task and waits for it, interrupted or not; in the calling thread if that is one of these already.
+	 *
+	 * @throws RuntimeException what the task threw, as {@link #result} does
+	 */
+	public static <T> T call(final String name, final Callable<T> task) {
+		if (Thread.currentThread() instanceof Worker) {
+			final FutureTask<T> here = new FutureTask<>(task);
+			here.run();
+			return result(here);
+		}
+		try (DaemonThreads one = new DaemonThreads(name, 1)) {
+			final Future<T> there = one.submit(task);
+			one.awaitEnd();
+			return result(there);
+		}
+	}
+
+	/**
+	 * Runs a task as soon as a thread is free; tasks are begun in the order in which they are given. Where no further
+	 * thread can be made, those that there are do the work.
+	 *
+	 * @throws OutOfMemoryError if there is none
+	 * @throws IllegalStateException after {@link #close}
+	 */
 	public synchronized <T> Future<T> submit(final Callable<T> task) {
 		if (closed) throw new IllegalStateException("closed");
 		final FutureTask<T> future = new FutureTask<>(task);
 		waiting.add(future);
-		if (working < count) {
-			ALL.execute(this::work);
-			working++;
+		try {
+			if (working < count) {
+				ALL.execute(this::work);
+				working++;
+			}
+		}
+		catch (final OutOfMemoryError noThread) {
+			if (working == 0) {
+				waiting.remove(future);
+				throw noThread;
+			}
 		}
 		return future;
 	}
@@ -62,6 +104,7 @@ public final class DaemonThreads implements AutoCloseable {
 	private void work() {
 		final Thread thread = Thread.currentThread();
 		thread.setName(name);
+		thread.setContextClassLoader(context);
 		for (FutureTask<?> task = next(); task != null; task = next()) {
 			task.run();
 			Thread.interrupted(); // was meant for the task
@@ -73,6 +116,7 @@ public final class DaemonThreads implements AutoCloseable {
 		final FutureTask<?> task = waiting.poll();
 		if (task == null) {
 			Thread.currentThread().setName(IDLE);
+			Thread.currentThread().setContextClassLoader(null);
 			working--;
 			notifyAll();
 		}
@@ -106,6 +150,11 @@ public final class DaemonThreads implements AutoCloseable {
 	public synchronized void close() {
 		closed = true;
 		waiting.clear();
+		awaitEnd();
+	}
+
+	/** Until no thread works any more. An interrupt is kept for later. */
+	private synchronized void awaitEnd() {
 		boolean interrupted = false;
 		while (working > 0)
 			try {

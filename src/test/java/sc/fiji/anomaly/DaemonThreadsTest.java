@@ -2,16 +2,22 @@ package sc.fiji.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,32 +59,85 @@ class DaemonThreadsTest {
 	}
 
 	@Test
-	void theSameThreadsWorkAgainUnderTheNameOfTheirWork() throws InterruptedException {
-		final Set<Thread> first = workers("first", 3), second = workers("second", 3);
-		assertEquals(3, first.size());
-		assertEquals(first, second);
-		first.forEach(thread -> assertTrue(thread.getName().startsWith("idle"), thread.getName()));
-		first.forEach(thread -> assertTrue(thread.isDaemon()));
+	void threadsWorkUnderTheNameOfTheirWorkAndAreUsedAgain() throws Exception {
+		final Set<Thread> seen = new HashSet<>();
+		for (int i = 0; i < 20; i++)
+			seen.addAll(workers("work " + i, 3));
+		assertTrue(seen.size() < 12, seen.size() + " threads for 20 times 3");
+		for (final Thread thread : seen) {
+			assertTrue(thread.isDaemon());
+			assertTrue(thread.getName().startsWith("idle"), thread.getName());
+			assertNull(thread.getContextClassLoader());
+		}
 	}
 
-	/** The threads that work when so many tasks wait for each other; twice as many follow, which need no others. */
-	private static Set<Thread> workers(final String name, final int count) throws InterruptedException {
+	/** The threads that do so many tasks that wait for each other. */
+	private static Set<Thread> workers(final String name, final int count) {
 		final Set<Thread> seen = ConcurrentHashMap.newKeySet();
 		final CountDownLatch all = new CountDownLatch(count);
+		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		try (DaemonThreads threads = new DaemonThreads(name, count)) {
-			for (int i = 0; i < 3 * count; i++)
-				threads.submit(() -> {
-					assertEquals(name, Thread.currentThread().getName());
+			final List<Future<Boolean>> tasks = new ArrayList<>();
+			for (int i = 0; i < count; i++)
+				tasks.add(threads.submit(() -> {
+					seen.add(Thread.currentThread());
 					all.countDown();
-					all.await();
-					return seen.add(Thread.currentThread());
-				});
-			all.await();
-			while (seen.size() < count)
-				Thread.sleep(1);
+					assertEquals(name, Thread.currentThread().getName());
+					assertSame(loader, Thread.currentThread().getContextClassLoader());
+					return all.await(10, TimeUnit.SECONDS);
+				}));
+			tasks.forEach(task -> assertTrue(DaemonThreads.result(task)));
 		}
-		Thread.sleep(100); // until they wait for work again
+		assertEquals(count, seen.size());
 		return seen;
+	}
+
+	@Test
+	void neverMoreThreadsThanWantedWork() {
+		final AtomicInteger now = new AtomicInteger(), most = new AtomicInteger();
+		try (DaemonThreads threads = new DaemonThreads("test", 2)) {
+			final List<Future<Void>> tasks = new ArrayList<>();
+			for (int i = 0; i < 50; i++)
+				tasks.add(threads.submit(() -> {
+					most.accumulateAndGet(now.incrementAndGet(), Math::max);
+					Thread.sleep(1);
+					now.decrementAndGet();
+					return null;
+				}));
+			tasks.forEach(DaemonThreads::result);
+		}
+		assertEquals(2, most.get());
+	}
+
+	@Test
+	void oneCallIsDoneByAnotherThreadButNotByAThird() {
+		final Thread caller = Thread.currentThread();
+		final Thread[] threads = DaemonThreads.call("outer", () -> new Thread[] { Thread.currentThread(), DaemonThreads.call(
+			"inner", Thread::currentThread) });
+		assertNotSame(caller, threads[0]);
+		assertSame(threads[0], threads[1]);
+		final IllegalArgumentException failure = new IllegalArgumentException();
+		assertSame(failure, assertThrows(IllegalArgumentException.class, () -> DaemonThreads.call("test", () -> {
+			throw failure;
+		})));
+	}
+
+	@Test
+	void oneCallIsDoneThoughItsCallerIsInterruptedWhichIsNotLost() {
+		Thread.currentThread().interrupt();
+		assertEquals(7, DaemonThreads.call("test", () -> {
+			Thread.sleep(50);
+			return 7;
+		}));
+		assertTrue(Thread.interrupted());
+	}
+
+	@Test
+	void nothingIsDoneAfterTheEndNorByNoThread() {
+		final DaemonThreads threads = new DaemonThreads("test", 1);
+		threads.close();
+		assertThrows(IllegalStateException.class, () -> threads.submit(() -> 1));
+		assertThrows(IllegalArgumentException.class, () -> new DaemonThreads("test", 0));
 	}
 
 	@Test

@@ -1,10 +1,12 @@
 package sc.fiji.anomaly.app;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -46,6 +48,7 @@ public enum Keeping {
 	 * Opens the file of kept features. Whatever is wrong with it is told and no obstacle: features can be computed.
 	 *
 	 * @param file where they are kept
+	 * @throws CancellationException if the calling thread was interrupted
 	 */
 	KeptFeatures open(final Path file, final FeatureSpec spec, final int dimension, final Progress progress) {
 		if (this == NO) return KeptFeatures.NONE;
@@ -58,6 +61,9 @@ public enum Keeping {
 			if (kept == KeptFeatures.NONE) return none(progress, file + " is in use by another run");
 			if (kept.size() > 0) progress.message("Features of " + kept.size() + " images are kept in " + file);
 			return kept;
+		}
+		catch (final ClosedByInterruptException e) {
+			throw new CancellationException("Interrupted");
 		}
 		catch (final IOException e) {
 			return none(progress, file + " cannot be used (" + e.getMessage() + ")");

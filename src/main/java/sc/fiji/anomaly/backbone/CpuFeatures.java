@@ -32,7 +32,10 @@ final class CpuFeatures {
 		return flags.contains("amx_bf16") || flags.contains("avx512_bf16");
 	}
 
-	/** Whether oneDNN has its kernels with AVX-512 here, and so packs bfloat16 weights: {@code mkldnn_bf16_device_check}. */
+	/**
+	 * Whether oneDNN has its kernels with AVX-512 here, and so packs bfloat16 weights: {@code mkldnn_bf16_device_check} of
+	 * PyTorch 2.7.
+	 */
 	static boolean avx512() {
 		final String cpuinfo = cpuinfo();
 		return cpuinfo.isEmpty() ? javaUsesAvx512() : avx512(cpuinfo);

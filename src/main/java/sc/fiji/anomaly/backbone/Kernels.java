@@ -6,21 +6,25 @@ import sc.fiji.anomaly.Precision;
 
 /**
  * Whose kernels compute the network's linear layers and its attention; results differ by rounding alone. Which are taken
- * depends on the device, the processor and the precision only, so that the same machine always gives the same features.
+ * depends on the device, the processor (as Java sees it, where the system does not tell) and the precision only, so that
+ * the same machine always gives the same features.
  */
 enum Kernels {
 
-	/** PyTorch's own choice: MKL in fp32 on x86-64, oneDNN in bf16, cuBLAS on CUDA; attention by PyTorch and MKL. */
+	/** PyTorch's own choice: MKL in fp32 on x86-64, oneDNN in bf16, cuBLAS on CUDA. */
 	TORCH("linear-torch", "attention-torch"),
 
 	/**
 	 * Linear layers by oneDNN with weights packed beforehand, GELU and residual sum fused. In fp32 faster on AMD processors,
-	 * for which MKL has no kernels with AVX-512; in bf16, where the processor must have it, it saves packing the weights
-	 * anew each time.
+	 * for which MKL keeps slower kernels; in bf16, where the processor must have AVX-512, it saves packing the weights anew
+	 * each time.
 	 */
 	ONEDNN_LINEAR("linear-onednn", "attention-torch"),
 
-	/** Attention by oneDNN as well, head by head: faster on AMD processors with AVX-512. In float32 in any precision. */
+	/**
+	 * Attention by oneDNN as well, head by head: faster on AMD processors with AVX-512, which MKL does not use there. In
+	 * float32 in any precision.
+	 */
 	ONEDNN("linear-onednn", "attention-onednn");
 
 	private final List<String> programs;
@@ -37,7 +41,7 @@ enum Kernels {
 	/**
 	 * @param architecture Java's {@code os.arch}
 	 * @param vendor the processor's, as it names itself; empty if unknown
-	 * @param avx512 whether the processor has what oneDNN wants of it
+	 * @param avx512 whether the processor has its parts F, BW, VL and DQ, which oneDNN wants
 	 */
 	static Kernels of(final boolean cuda, final String architecture, final String vendor, final boolean avx512,
 		final Precision precision)

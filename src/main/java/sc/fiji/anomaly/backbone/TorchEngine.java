@@ -20,7 +20,8 @@ import sc.fiji.anomaly.AnomalyException;
 /**
  * PyTorch in this JVM, started once, by whoever needs it first. It uses one native thread for each Java thread that
  * computes, unless {@code ai.djl.pytorch.num_threads} says otherwise before the start: several Java threads with one
- * native thread each are faster than the reverse, and suffer less from other load.
+ * native thread each are faster than the reverse, and suffer less from other load. (Native threads stay with their Java
+ * thread, which stays too: more than one each make many.)
  */
 public final class TorchEngine {
 

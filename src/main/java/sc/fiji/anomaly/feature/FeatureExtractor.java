@@ -1,7 +1,5 @@
 package sc.fiji.anomaly.feature;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +36,6 @@ import sc.fiji.anomaly.image.Raster;
 public final class FeatureExtractor implements AutoCloseable {
 
 	private static final String TASK = "Reading images";
-
-	/** Larger buffers are not kept: 32 MB. */
-	private static final int KEPT_VALUES = 8 << 20;
-	private static final ThreadLocal<FloatBuffer> BUFFER = new ThreadLocal<>();
 
 	private final Dinov2 network;
 	private final FeatureSpec spec;
@@ -131,7 +125,7 @@ public final class FeatureExtractor implements AutoCloseable {
 				if (f.isReadable()) kept.put(f.sha256(), f.vector());
 			progress.update(TASK, done.addAndGet(part.size()), files.size());
 			results.put(pieces.from()[piece], features);
-		});
+		}, PixelBuffers::giveBack);
 		return results.all();
 	}
 
@@ -140,20 +134,22 @@ public final class FeatureExtractor implements AutoCloseable {
 	 *
 	 * @return d values
 	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
-	 * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
 	 */
 	public float[] extract(final Raster image, final DisplayRange range) {
-		try (DaemonThreads thread = new DaemonThreads(Workers.NAME, 1)) {
-			return DaemonThreads.result(thread.submit(() -> vector(image, range)));
-		}
+		return DaemonThreads.call(Workers.NAME, () -> vector(image, range));
 	}
 
 	private float[] vector(final Raster image, final DisplayRange range) {
 		final FloatBuffer buffer = buffer(1);
-		preprocessor.write(image, range, buffer);
-		final float[] vector = pooled(buffer, 1)[0];
-		if (!isFinite(vector)) throw new AnomalyException(notFinite());
-		return vector;
+		try {
+			preprocessor.write(image, range, buffer);
+			final float[] vector = pooled(buffer, 1)[0];
+			if (!isFinite(vector)) throw new AnomalyException(notFinite());
+			return vector;
+		}
+		finally {
+			PixelBuffers.giveBack(buffer);
+		}
 	}
 
 	private List<ImageFeatures> extractBatch(final List<Path> files, final FileReader reader, final FloatBuffer buffer,
@@ -191,15 +187,8 @@ public final class FeatureExtractor implements AutoCloseable {
 		}
 	}
 
-	/** Native memory for so many images. This thread's is used again: Java would free it much later. */
 	private FloatBuffer buffer(final int images) {
-		final int values = images * preprocessor.valuesPerImage();
-		final FloatBuffer kept = BUFFER.get();
-		if (kept != null && kept.capacity() >= values) return kept.clear();
-		final FloatBuffer buffer = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder())
-			.asFloatBuffer();
-		if (values <= KEPT_VALUES) BUFFER.set(buffer);
-		return buffer;
+		return PixelBuffers.take(images * preprocessor.valuesPerImage());
 	}
 
 	private static boolean isFinite(final float[] vector) {

@@ -52,12 +52,12 @@ public final class Workers {
 		final int count = Math.max(1, Math.min(threads, pieces));
 		try (DaemonThreads pool = new DaemonThreads(NAME, count)) {
 			final List<Future<Void>> loops = new ArrayList<>();
-			for (int t = 0; t < Math.min(threads, pieces); t++)
-				loops.add(pool.submit(() -> {
-					loop(next, pieces, state.get(), progress, work, end);
-					return null;
-				}));
 			try {
+				for (int t = 0; t < Math.min(threads, pieces); t++)
+					loops.add(pool.submit(() -> {
+						loop(next, pieces, state, progress, work, end);
+						return null;
+					}));
 				loops.forEach(DaemonThreads::result);
 			}
 			finally {
@@ -66,10 +66,11 @@ public final class Workers {
 		}
 	}
 
-	private static <S> void loop(final AtomicInteger next, final int pieces, final S state, final Progress progress,
-		final Work<S> work, final Consumer<S> end) throws Exception
+	private static <S> void loop(final AtomicInteger next, final int pieces, final Supplier<S> states,
+		final Progress progress, final Work<S> work, final Consumer<S> end) throws Exception
 	{
 		try {
+			final S state = states.get();
 			for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
 				progress.checkCanceled();
 				work.run(piece, state);

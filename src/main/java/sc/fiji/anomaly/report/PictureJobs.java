@@ -26,7 +26,7 @@ final class PictureJobs {
 	 * Does all jobs.
 	 *
 	 * @throws IOException or another exception: that of the first job in the list that failed; later ones are then left
-	 *           out. No thread is left.
+	 *           out. No thread works any more.
 	 */
 	static void run(final List<Job> jobs) throws IOException {
 		try (DaemonThreads pool = new DaemonThreads("anomaly-detection-pictures", THREADS)) {

@@ -119,6 +119,19 @@ class Dinov2Test {
 		forEveryBatch(precision, (alone, inBatch) -> assertArrayEquals(alone, inBatch));
 	}
 
+	/** Images of 518 x 518 have so many tokens that attention is computed for a part of the queries at a time. */
+	@ParameterizedTest
+	@ValueSource(strings = { "fp32", "bf16" })
+	void aFeatureOfALargeImageDoesNotDependOnItsBatch(final String precision) {
+		final int one = 3 * 518 * 518;
+		final FloatBuffer pixels = noise(3 * one);
+		try (Dinov2 network = load("registers", Precision.parse(precision), PositionMode.ANTIALIAS)) {
+			final float[][] together = network.pooled(pixels, 3, 518, 518);
+			for (int i = 0; i < 3; i++)
+				assertClose(precision, network.pooled(pixels.duplicate().position(i * one), 1, 518, 518)[0], together[i], 1e-5f);
+		}
+	}
+
 	/** Compares the features of 9 images with those in batches of 2 to 8, at different places of it. */
 	private static void forEveryBatch(final String precision, final BiConsumer<float[], float[]> compare) {
 		final int one = 3 * 224 * 224;

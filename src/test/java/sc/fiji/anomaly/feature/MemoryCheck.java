@@ -21,8 +21,8 @@ import sc.fiji.anomaly.backbone.RandomCheckpoint;
 import sc.fiji.anomaly.image.DisplayRange;
 
 /**
- * Runs distinct images through a ViT-S with random weights and prints the process' resident memory on the way; run by
- * {@code scripts/check-memory}. Linux only.
+ * Runs distinct images through a ViT-S with random weights, then a few of them again and again, and prints the process'
+ * resident memory on the way; run by {@code scripts/check-memory}. Linux only.
  */
 public final class MemoryCheck {
 
@@ -37,29 +37,52 @@ public final class MemoryCheck {
 		final Path scratch = Path.of(args[0]);
 		final int n = Integer.parseInt(args[1]);
 		final List<Path> images = images(scratch.resolve("images"), n);
-		final List<Long> resident = new ArrayList<>();
+		boolean flat;
 		try (FeatureExtractor extractor = FeatureExtractor.open(RandomCheckpoint.small(scratch.resolve("checkpoint")),
 			ComputeDevice.cpu(), Precision.FP32, PositionMode.OFFSET))
 		{
-			final long start = System.nanoTime();
-			final Progress progress = new Progress() {
-
-				@Override
-				public synchronized void update(final String task, final long done, final long total) {
-					while (done >= (resident.size() + 1L) * STEP) {
-						resident.add(residentKilobytes());
-						System.out.printf(Locale.ROOT, "%5d images: %6.1f MB resident, %.1f images/s%n", done, resident.get(resident
-							.size() - 1) / 1024.0, done / ((System.nanoTime() - start) / 1e9));
-					}
-				}
-			};
-			final long problems = extractor.extract(images, DisplayRange.NONE, progress).stream().filter(f -> !f
-				.isReadable()).count();
-			if (problems > 0) throw new IllegalStateException(problems + " images were not read");
+			flat = longRun(extractor, images);
+			flat &= shortRuns(extractor, images.subList(0, 16));
 		}
-		final double growth = resident.get(resident.size() - 1) / (double) resident.get(500 / STEP - 1) - 1;
-		System.out.printf(Locale.ROOT, "growth from 500 to %d images: %.2f %% (below 5 %% is wanted)%n", n, 100 * growth);
-		System.exit(growth < 0.05 ? 0 : 1);
+		System.exit(flat ? 0 : 1);
+	}
+
+	private static boolean longRun(final FeatureExtractor extractor, final List<Path> images) {
+		final List<Long> resident = new ArrayList<>();
+		final long start = System.nanoTime();
+		final Progress progress = new Progress() {
+
+			@Override
+			public synchronized void update(final String task, final long done, final long total) {
+				while (done >= (resident.size() + 1L) * STEP) {
+					resident.add(residentKilobytes());
+					System.out.printf(Locale.ROOT, "%5d images: %6.1f MB resident, %.1f images/s%n", done, resident.get(resident
+						.size() - 1) / 1024.0, done / ((System.nanoTime() - start) / 1e9));
+				}
+			}
+		};
+		final long problems = extractor.extract(images, DisplayRange.NONE, progress).stream().filter(f -> !f.isReadable())
+			.count();
+		if (problems > 0) throw new IllegalStateException(problems + " images were not read");
+		return isFlat("from image 500 to the last", resident.get(500 / STEP - 1), resident.get(resident.size() - 1));
+	}
+
+	/** As in a session that lasts for weeks. */
+	private static boolean shortRuns(final FeatureExtractor extractor, final List<Path> images) {
+		long early = 0;
+		for (int run = 1; run <= 80; run++) {
+			extractor.extract(images, DisplayRange.NONE, Progress.NONE);
+			if (run == 20) early = residentKilobytes();
+			if (run % 20 == 0) System.out.printf(Locale.ROOT, "%5d runs of %d images: %6.1f MB resident%n", run, images.size(),
+				residentKilobytes() / 1024.0);
+		}
+		return isFlat("from the 20th short run to the last", early, residentKilobytes());
+	}
+
+	private static boolean isFlat(final String what, final long before, final long after) {
+		final double growth = after / (double) before - 1;
+		System.out.printf(Locale.ROOT, "growth %s: %.2f %% (below 5 %% is wanted)%n", what, 100 * growth);
+		return growth < 0.05;
 	}
 
 	private static List<Path> images(final Path folder, final int n) throws IOException {

@@ -9,6 +9,7 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
@@ -110,6 +111,7 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));
 		Threshold.requireEnough(dataset.entries().size(), fpr);
+		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
 		try (FeatureExtractor extractor = Networks.open(settings, progress)) {
 			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
 			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, keeping, keptFile(), progress)

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.model;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -60,6 +61,13 @@ final class ModelMetadata {
 		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
 		map.put("software", "Anomaly Detection for Fiji " + (version == null ? "(development)" : version));
 		return map;
+	}
+
+	/** How many bytes the images take in a file's header, where their JSON is text in JSON. */
+	static long bytesOfImages(final List<String> paths) {
+		final String hash = "0".repeat(64);
+		return paths.stream().mapToLong(p -> GSON.toJson(GSON.toJson(new TrainingImage(p, hash))).getBytes(
+			StandardCharsets.UTF_8).length - 1).sum(); // two quotation marks less, a comma more
 	}
 
 	/**

@@ -33,7 +33,24 @@ public final class NormalModelFile {
 	/** Features of more bytes than this are left in the file until they are asked for: scoring does without them. */
 	private static final long MOST_IN_MEMORY = 32L << 20;
 
+	/** Bytes for everything but the images in a header: some 4000 are used. */
+	private static final long REST_OF_HEADER = 100_000;
+
 	private NormalModelFile() {}
+
+	/**
+	 * Refuses more images than a model file can name: the format's header ends at 100 MB, that is near 900,000 images.
+	 * Known before the first one is read, when it has cost nothing yet.
+	 *
+	 * @param paths of the training images
+	 * @throws AnomalyException if their names and hashes do not fit
+	 */
+	public static void requireRoomFor(final List<String> paths) {
+		final long bytes = ModelMetadata.bytesOfImages(paths), most = SafetensorsWriter.MOST_HEADER_BYTES - REST_OF_HEADER;
+		if (bytes > most) throw new AnomalyException(paths.size() +
+			" images are too many: their names and hashes would take " + bytes + " bytes in the model file, where " + most +
+			" fit. Train with fewer images, or with shorter names of files and folders");
+	}
 
 	/**
 	 * Writes a model whole or not at all.

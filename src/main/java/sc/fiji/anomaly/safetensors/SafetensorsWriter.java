@@ -20,6 +20,9 @@ import sc.fiji.anomaly.AtomicFile;
  */
 public final class SafetensorsWriter {
 
+	/** A file whose names, shapes and metadata take more bytes than this cannot be written. */
+	public static final long MOST_HEADER_BYTES = Header.MAX_BYTES;
+
 	private final Map<String, TensorContent> tensors = new TreeMap<>();
 	private final Map<String, String> metadata = new TreeMap<>();
 

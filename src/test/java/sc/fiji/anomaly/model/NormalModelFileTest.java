@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -69,6 +71,19 @@ class NormalModelFileTest {
 		assertArrayEquals(model.leaveOneOutScores(), read.leaveOneOutScores());
 		assertArrayEquals(model.detector().scores(Rows.toDouble(features)), read.detector().scores(Rows.toDouble(
 			features)));
+	}
+
+	@Test
+	void moreImagesThanAFileCanNameAreRefusedBeforehand() throws IOException {
+		final List<String> paths = model.images().stream().map(TrainingImage::path).toList();
+		NormalModelFile.requireRoomFor(paths);
+		final long rest = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong() - ModelMetadata
+			.bytesOfImages(paths);
+		assertTrue(rest > 0 && rest < 10_000, rest + " bytes for the rest of the header");
+		final String message = assertThrows(AnomalyException.class, () -> NormalModelFile.requireRoomFor(Collections.nCopies(
+			6000, "x".repeat(20_000)))).getMessage();
+		assertEquals("6000 images are too many: their names and hashes would take 120576000 bytes in the model file, where" +
+			" 99900000 fit. Train with fewer images, or with shorter names of files and folders", message);
 	}
 
 	@Test

@@ -9,7 +9,10 @@ import java.util.Locale;
 public enum Precision {
 	/** IEEE 754 single precision: the default, the same on every machine up to rounding. */
 	FP32,
-	/** bfloat16 products, float32 residual stream: fast on processors with AMX or AVX512-BF16 and on GPUs. */
+	/**
+	 * bfloat16 products, float32 residual stream; on a CPU also float32 products at the network's ends and, on some, in
+	 * attention. Fast on processors with AMX or AVX512-BF16 and on GPUs.
+	 */
 	BF16,
 	/** IEEE 754 half precision products, float32 residual stream: GPUs only. */
 	FP16;

@@ -20,17 +20,23 @@ class PrecisionsTest {
 	@TempDir
 	Path folder;
 
-	/** bfloat16 moves features by about 0.3 %; the Gaussian is learned from features moved in the same way. */
+	/**
+	 * bfloat16 moves features by about 0.3 %; the Gaussian is learned from features moved in the same way. Measured: 0.25 %
+	 * on average, 0.9 % at most; other processors round in other ways.
+	 */
 	@Test
 	void bfloat16ScoresAreWithinOnePerCentOfFloat32() throws IOException {
 		final List<ScoreRow> exact = rows("fp32"), rounded = rows("bf16");
-		double sum = 0;
+		double sum = 0, worst = 0;
 		for (int i = 0; i < exact.size(); i++) {
 			assertEquals(exact.get(i).image(), rounded.get(i).image());
-			sum += Math.abs(rounded.get(i).score() / exact.get(i).score() - 1);
+			final double difference = Math.abs(rounded.get(i).score() / exact.get(i).score() - 1);
+			sum += difference;
+			worst = Math.max(worst, difference);
 		}
 		final double mean = sum / exact.size();
-		assertTrue(mean < 0.01, "scores differ by " + mean + " on average");
+		assertTrue(mean < 0.005, "scores differ by " + mean + " on average");
+		assertTrue(worst < 0.015, "a score differs by " + worst);
 		assertTrue(mean > 1e-6, "this is not bfloat16: scores differ by " + mean + " on average");
 	}
 

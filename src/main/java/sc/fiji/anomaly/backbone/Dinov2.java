@@ -8,12 +8,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import java.nio.FloatBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
@@ -26,15 +28,12 @@ import sc.fiji.anomaly.Precision;
  */
 public final class Dinov2 implements AutoCloseable {
 
-	/** Position embeddings are kept for so many image sizes; further sizes are interpolated for each batch. */
-	private static final int KEPT_GRIDS = 16;
-
 	private final Dinov2Config config;
 	private final PositionMode mode;
 	private final ComputeDevice device;
 	private final Precision precision;
 	private final TorchNetwork network;
-	private final Map<Grid, NDArray> positions = new HashMap<>();
+	private final PositionGrids positions;
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 	private boolean closed;
 
@@ -46,6 +45,7 @@ public final class Dinov2 implements AutoCloseable {
 		this.device = device;
 		this.precision = precision;
 		network = TorchNetwork.of(checkpoint, device.device(), precision, kernels);
+		positions = new PositionGrids(network, mode);
 	}
 
 	/**
@@ -112,6 +112,29 @@ public final class Dinov2 implements AutoCloseable {
 	}
 
 	/**
+	 * Pooled and patch features of each image in one pass. A patch feature is the mean of the patch's outputs of the
+	 * {@link Dinov2Config#firstPatchBlock middle blocks}, before the final norm. Pooled features are those of
+	 * {@link #pooled}, and neither depends on the other images of the batch, as there.
+	 *
+	 * @return one for each image
+	 */
+	public List<TokenFeatures> pooledAndPatches(final FloatBuffer pixels, final int batch, final int height,
+		final int width)
+	{
+		final List<TokenFeatures> features = new ArrayList<>();
+		compute(pixels, batch, height, width, (x, p) -> network.pooledWithPatches(x, p, config.firstPatchBlock(), config
+			.lastPatchBlock()), out -> {
+				final PatchGrid grid = grid(height, width);
+				for (int i = 0; i < batch; i++) {
+					final float[] pooled = new float[features()], patches = new float[grid.count() * features()];
+					out.get(pooled).get(patches);
+					features.add(new TokenFeatures(pooled, new PatchValues(grid, features(), patches)));
+				}
+			});
+		return features;
+	}
+
+	/**
 	 * All tokens after the final norm, transformers' {@code last_hidden_state}: CLS, registers, patches row by row.
 	 *
 	 * @return B x T x D, one after the other, T = {@link Dinov2Config#tokens}
@@ -156,7 +179,7 @@ public final class Dinov2 implements AutoCloseable {
 			// Native memory, filled in place: a Java array or buffer per batch would be left to the garbage collector.
 			final NDArray x = manager.create(shape, DataType.FLOAT32);
 			x.toByteBuffer(true).asFloatBuffer().put(pixels.slice(pixels.position(), (int) shape.size()));
-			final NDArray out = method.run(x, positionsFor(manager, height, width));
+			final NDArray out = method.run(x, positions.of(manager, grid(height, width), height == width));
 			sink.accept(out.toByteBuffer(true).asFloatBuffer());
 		}
 		catch (final EngineException e) {
@@ -183,17 +206,8 @@ public final class Dinov2 implements AutoCloseable {
 		return shape;
 	}
 
-	private NDArray positionsFor(final NDManager call, final int height, final int width) {
-		final Grid grid = new Grid(height / config.patchSize(), width / config.patchSize());
-		synchronized (positions) {
-			final NDArray known = positions.get(grid);
-			if (known != null) return known;
-			final boolean keep = positions.size() < KEPT_GRIDS;
-			final NDArray made = network.positions(keep ? network.manager() : call, grid.rows(), grid.columns(),
-				height == width, mode);
-			if (keep) positions.put(grid, made);
-			return made;
-		}
+	private PatchGrid grid(final int height, final int width) {
+		return new PatchGrid(height / config.patchSize(), width / config.patchSize());
 	}
 
 	/** The native arrays that are held beside the weights: for tests. */
@@ -223,8 +237,6 @@ public final class Dinov2 implements AutoCloseable {
 			lock.writeLock().unlock();
 		}
 	}
-
-	private record Grid(int rows, int columns) {}
 
 	private interface Method {
 

@@ -77,4 +77,17 @@ public record Dinov2Config(int hiddenSize, int layers, int heads, double mlpRati
 	public PositionMode defaultPositions() {
 		return registers > 0 ? PositionMode.ANTIALIAS : PositionMode.OFFSET;
 	}
+
+	/**
+	 * The first of the blocks whose outputs patch features are the mean of, counted from 1: those between 57.5 % and 72.5 %
+	 * of the depth (7 to 9 of 12, 23 to 29 of 40), where features are of parts and textures, not yet of whole things.
+	 */
+	public int firstPatchBlock() {
+		return (int) Math.rint(0.575 * layers);
+	}
+
+	/** The last of these blocks. */
+	public int lastPatchBlock() {
+		return (int) Math.rint(0.725 * layers);
+	}
 }

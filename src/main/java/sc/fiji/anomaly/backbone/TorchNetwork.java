@@ -137,6 +137,15 @@ final class TorchNetwork implements AutoCloseable {
 		return run("forward", pixels, positions);
 	}
 
+	/** The pooled feature and, for each patch, the mean of its outputs of some blocks: B x (1 + patches) x D. */
+	NDArray pooledWithPatches(final NDArray pixels, final NDArray positions, final int firstBlock,
+		final int lastBlock)
+	{
+		try (IValue first = IValue.from((long) firstBlock); IValue last = IValue.from((long) lastBlock)) {
+			return run("forward_with_patches", pixels, positions, first, last);
+		}
+	}
+
 	/** All tokens after the final norm, B x T x D. */
 	NDArray tokens(final NDArray pixels, final NDArray positions) {
 		return run("tokens", pixels, positions);

@@ -124,7 +124,7 @@ public final class FolderBenchmark {
 			buffer.clear()));
 		final int batches = 4 * threads;
 		final double network = coreSeconds(batches, buffer -> reader.read(sample.get(0), buffer), BATCH * values, (i,
-			buffer) -> extractor.pooled(buffer.position(buffer.capacity()), BATCH));
+			buffer) -> extractor.run(buffer.clear(), BATCH));
 		return reading + network / BATCH;
 	}
 

@@ -16,7 +16,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.Spectrum;
 import sc.fiji.anomaly.feature.FeatureExtractor;
-import sc.fiji.anomaly.feature.ImageFeatures;
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;

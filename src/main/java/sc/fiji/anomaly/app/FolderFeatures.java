@@ -11,7 +11,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
-import sc.fiji.anomaly.feature.ImageFeatures;
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 
@@ -41,8 +41,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Keeping keeping, final Path file, final Progress progress, final FeatureListener listener)
 	{
-		try (KeptFeatures kept = keeping.open(file, extractor.spec().withRange(range.label()), extractor.dimension(),
-			progress))
+		try (KeptFeatures kept = keeping.open(file, extractor.layout(range), progress))
 		{
 			return of(dataset, extractor, range, kept, progress, listener);
 		}

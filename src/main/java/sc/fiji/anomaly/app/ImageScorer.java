@@ -75,7 +75,7 @@ public final class ImageScorer implements AutoCloseable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the model's range does not fit the image
 	 */
 	public ImageScore score(final Raster image) {
-		final float[] vector = extractor.extract(image, range);
+		final float[] vector = extractor.extract(image, range).vector();
 		final double score = model.detector().scores(Rows.toDouble(new float[][] { vector }))[0];
 		return model.threshold().map(t -> new ImageScore(score, t.pValue(score), t.isAnomalous(score))).orElse(
 			new ImageScore(score, Double.NaN, false));

@@ -10,8 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.feature.FeatureLayout;
 import sc.fiji.anomaly.feature.KeptFeatures;
 
 /**
@@ -50,14 +50,14 @@ public enum Keeping {
 	 * @param file where they are kept
 	 * @throws CancellationException if the calling thread was interrupted
 	 */
-	KeptFeatures open(final Path file, final FeatureSpec spec, final int dimension, final Progress progress) {
+	KeptFeatures open(final Path file, final FeatureLayout layout, final Progress progress) {
 		if (this == NO) return KeptFeatures.NONE;
 		try {
 			final Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
 			if (this == ANEW) Files.deleteIfExists(file);
 			if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE) return none(progress, "less than " + (LEAST_SPACE >> 20) +
 				" MB are free in " + folder);
-			final KeptFeatures kept = KeptFeatures.open(file, spec, dimension);
+			final KeptFeatures kept = KeptFeatures.open(file, layout);
 			if (kept == KeptFeatures.NONE) return none(progress, file + " is in use by another run");
 			if (kept.size() > 0) progress.message("Features of " + kept.size() + " images are kept in " + file);
 			return kept;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureListener;
-import sc.fiji.anomaly.feature.ImageFeatures;
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.report.ScoreRow;

@@ -3,13 +3,18 @@ package sc.fiji.anomaly.feature;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
@@ -17,6 +22,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.Dinov2;
+import sc.fiji.anomaly.backbone.TokenFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Preprocessor;
 import sc.fiji.anomaly.image.Raster;
@@ -41,12 +47,16 @@ public final class FeatureExtractor implements AutoCloseable {
 	private final FeatureSpec spec;
 	private final Preprocessor preprocessor;
 	private final Semaphore calls;
+	private final PatchReduction patches;
 
-	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec) {
+	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec, final Semaphore calls,
+		final PatchReduction patches)
+	{
 		this.network = network;
 		this.spec = spec;
 		this.preprocessor = Preprocessor.of(spec.preprocessing());
-		this.calls = new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES : Integer.MAX_VALUE, true);
+		this.calls = calls;
+		this.patches = patches;
 	}
 
 	/**
@@ -60,7 +70,14 @@ public final class FeatureExtractor implements AutoCloseable {
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
 			.preprocessing(), DisplayRange.NONE.label());
 		requirePatches(spec.preprocessing(), checkpoint.config().patchSize());
-		return new FeatureExtractor(Dinov2.load(checkpoint, device, precision, positions), spec);
+		final Dinov2 network = Dinov2.load(checkpoint, device, precision, positions);
+		return new FeatureExtractor(network, spec, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
+			: Integer.MAX_VALUE, true), PatchReduction.NONE);
+	}
+
+	/** The same network, which also says something of patches. Closing either of the two closes it. */
+	public FeatureExtractor with(final PatchReduction newPatches) {
+		return new FeatureExtractor(network, spec, calls, newPatches);
 	}
 
 	private static void requirePatches(final Preprocessing p, final int patch) {
@@ -74,9 +91,17 @@ public final class FeatureExtractor implements AutoCloseable {
 		return spec;
 	}
 
-	/** d, the length of a feature vector. */
+	/** d, the length of a feature vector, and of a patch's features. */
 	public int dimension() {
 		return network.features();
+	}
+
+	/** What is said of each image. */
+	public FeatureLayout layout(final DisplayRange range) {
+		final Preprocessing p = spec.preprocessing();
+		final int patch = network.config().patchSize();
+		return new FeatureLayout(spec.withRange(range.label()), dimension(), new PatchGrid(p.cropHeight() / patch, p
+			.cropWidth() / patch), patches);
 	}
 
 	/**
@@ -122,7 +147,7 @@ public final class FeatureExtractor implements AutoCloseable {
 			final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
 			final List<ImageFeatures> features = extractBatch(part, reader, buffer, progress);
 			for (final ImageFeatures f : features)
-				if (f.isReadable()) kept.put(f.sha256(), f.vector());
+				if (f.isReadable()) kept.put(f);
 			progress.update(TASK, done.addAndGet(part.size()), files.size());
 			results.put(pieces.from()[piece], features);
 		}, PixelBuffers::giveBack);
@@ -132,20 +157,21 @@ public final class FeatureExtractor implements AutoCloseable {
 	/**
 	 * Computes the features of one image in memory, on a thread of {@link DaemonThreads}.
 	 *
-	 * @return d values
+	 * @return features without a hash
 	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
 	 */
-	public float[] extract(final Raster image, final DisplayRange range) {
-		return DaemonThreads.call(Workers.NAME, () -> vector(image, range));
+	public ImageFeatures extract(final Raster image, final DisplayRange range) {
+		return DaemonThreads.call(Workers.NAME, () -> compute(image, range));
 	}
 
-	private float[] vector(final Raster image, final DisplayRange range) {
+	private ImageFeatures compute(final Raster image, final DisplayRange range) {
 		final FloatBuffer buffer = buffer(1);
 		try {
 			preprocessor.write(image, range, buffer);
-			final float[] vector = pooled(buffer, 1)[0];
-			if (!isFinite(vector)) throw new AnomalyException(notFinite());
-			return vector;
+			final ImageFeatures read = new ImageFeatures(null, Optional.empty(), image.width(), image.height(), "", "");
+			final ImageFeatures features = computed(List.of(read), buffer).get(0);
+			if (!features.isReadable()) throw new AnomalyException(features.problem());
+			return features;
 		}
 		finally {
 			PixelBuffers.giveBack(buffer);
@@ -161,30 +187,35 @@ public final class FeatureExtractor implements AutoCloseable {
 			progress.checkCanceled();
 			results.add(reader.read(file, buffer));
 		}
-		final int readable = buffer.position() / preprocessor.valuesPerImage();
-		if (readable == 0) return results;
-		final float[][] vectors = pooled(buffer, readable);
-		int next = 0;
-		for (int i = 0; i < results.size(); i++)
-			if (results.get(i).isPending()) results.set(i, withVector(results.get(i), vectors[next++]));
-		return results;
+		return computed(results, buffer);
 	}
 
-	private ImageFeatures withVector(final ImageFeatures read, final float[] vector) {
-		return isFinite(vector) ? new ImageFeatures(vector, read.sha256(), "") : ImageFeatures.unreadable(read.sha256(),
-			notFinite());
+	/** Completes those that have neither features nor a problem; their values are in the buffer. */
+	private List<ImageFeatures> computed(final List<ImageFeatures> read, final FloatBuffer buffer) {
+		final int images = buffer.position() / preprocessor.valuesPerImage();
+		if (images == 0) return read;
+		final Iterator<TokenFeatures> features = run(buffer.flip(), images).iterator();
+		return read.stream().map(r -> r.isReadable() || !r.problem().isEmpty() ? r : complete(r, features.next())).toList();
 	}
 
-	float[][] pooled(final FloatBuffer buffer, final int images) {
-		buffer.flip();
+	List<TokenFeatures> run(final FloatBuffer buffer, final int images) {
 		final Preprocessing p = spec.preprocessing();
 		calls.acquireUninterruptibly();
 		try {
-			return network.pooled(buffer, images, p.cropHeight(), p.cropWidth());
+			return patches.isSome() ? network.pooledAndPatches(buffer, images, p.cropHeight(), p.cropWidth()) : Arrays.stream(
+				network.pooled(buffer, images, p.cropHeight(), p.cropWidth())).map(v -> new TokenFeatures(v, null)).toList();
 		}
 		finally {
 			calls.release();
 		}
+	}
+
+	private ImageFeatures complete(final ImageFeatures read, final TokenFeatures features) {
+		final boolean finite = isFinite(features.pooled()) && (features.patches() == null || features.patches().isFinite());
+		if (!finite) return ImageFeatures.unreadable(read.sha256(), "the network gave features that are not finite in " + spec
+			.precision().label() + ": use precision fp32 or bf16");
+		return new ImageFeatures(features.pooled(), features.patches() == null ? Optional.empty() : patches.of(features
+			.patches()), read.width(), read.height(), read.sha256(), "");
 	}
 
 	private FloatBuffer buffer(final int images) {
@@ -195,11 +226,6 @@ public final class FeatureExtractor implements AutoCloseable {
 		for (final float v : vector)
 			if (!Float.isFinite(v)) return false;
 		return true;
-	}
-
-	private String notFinite() {
-		return "the network gave features that are not finite in " + spec.precision().label() +
-			": use precision fp32 or bf16";
 	}
 
 	/** Releases the network. */

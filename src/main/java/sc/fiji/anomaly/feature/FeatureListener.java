@@ -2,6 +2,8 @@ package sc.fiji.anomaly.feature;
 
 import java.util.List;
 
+import sc.fiji.anomaly.ImageFeatures;
+
 /** Gets the features of images in the order of the images, while later ones are still computed. */
 @FunctionalInterface
 public interface FeatureListener {

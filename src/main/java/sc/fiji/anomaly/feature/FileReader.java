@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.OpenImage;
 import sc.fiji.anomaly.image.Preprocessor;
+import sc.fiji.anomaly.image.Raster;
 
 /** Reads a file, hashes it, and writes what the network takes into a buffer; every failure becomes a sentence. */
 final class FileReader {
@@ -28,16 +30,17 @@ final class FileReader {
 
 	/**
 	 * @param target gets the values at its position; unmoved if the file cannot be read
-	 * @return kept features, pending ones, or the problem
+	 * @return kept features; or the problem; or neither: the values are in the buffer, for the network
 	 */
 	ImageFeatures read(final Path file, final FloatBuffer target) {
 		String sha256 = "";
 		try (OpenImage image = open(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.bytes())) {
 			sha256 = image.sha256();
-			final Optional<float[]> known = kept.get(sha256);
-			if (known.isPresent()) return new ImageFeatures(known.get(), sha256, "");
-			preprocessor.write(image.read(), range, target);
-			return ImageFeatures.pending(sha256);
+			final Optional<ImageFeatures> known = kept.get(sha256);
+			if (known.isPresent()) return known.get();
+			final Raster raster = image.read();
+			preprocessor.write(raster, range, target);
+			return new ImageFeatures(null, Optional.empty(), raster.width(), raster.height(), sha256, "");
 		}
 		catch (final ClosedByInterruptException e) {
 			throw new CancellationException("Interrupted");

@@ -10,55 +10,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-import sc.fiji.anomaly.FeatureSpec;
-import sc.fiji.anomaly.Sha256;
+import sc.fiji.anomaly.ImageFeatures;
 
 /**
  * Features kept in a file, so that the next run goes on from what was done, even after a crash.
  * <p>
- * The file holds records of one length, written one after the other: SHA-256 of the image file (32 bytes), d float32
- * little-endian, and the first 8 bytes of the SHA-256 of both; before them a header of 40 bytes, the text
- * {@code ANOMFEAT} and the SHA-256 of how the features are made. Features made in another way replace the file. A record
- * whose hash is wrong, or that was cut off, is not used. Vectors are read when they are asked for, so memory is about
- * 100 bytes an image. Thread-safe; a file that another process uses is left alone, and nothing is kept then.
+ * The file holds records of one length, written one after the other: {@link FeatureRecord}; before them a header of 40
+ * bytes, the text {@code ANOMFEAT} and the SHA-256 of how the features are made. Features made in another way replace the
+ * file. A record whose hash is wrong, or that was cut off, is not used. Features are read when they are asked for, so
+ * memory is about 100 bytes an image. Thread-safe; a file that another process uses is left alone, and nothing is kept
+ * then.
  */
 public final class KeptFeatures implements AutoCloseable {
 
 	/** Keeps nothing. */
-	public static final KeptFeatures NONE = new KeptFeatures(null, 0);
+	public static final KeptFeatures NONE = new KeptFeatures(null, null);
 
 	private static final byte[] MAGIC = "ANOMFEAT".getBytes(StandardCharsets.US_ASCII);
-	private static final int HASH = 32;
-	private static final int HEADER = MAGIC.length + HASH;
-	private static final int CHECK = 8;
+	private static final int HEADER = MAGIC.length + FeatureRecord.HASH;
 
 	private final FileChannel channel;
-	private final int record;
+	private final FeatureRecord record;
 	private final Map<String, Long> positions = new HashMap<>();
 	private long end;
 	private boolean broken;
 
-	private KeptFeatures(final FileChannel channel, final int dimension) {
+	private KeptFeatures(final FileChannel channel, final FeatureLayout layout) {
 		this.channel = channel;
-		this.record = HASH + dimension * Float.BYTES + CHECK;
+		this.record = new FeatureRecord(layout);
+	}
+
+	static long recordBytes(final FeatureLayout layout) {
+		return new FeatureRecord(layout).bytes();
 	}
 
 	/**
 	 * Opens a file of kept features, or makes it.
 	 *
 	 * @param file its folder is made if missing
-	 * @param spec how the features are made, range included
-	 * @param dimension d
+	 * @param layout what is kept of an image
 	 * @return {@link #NONE} if another process uses the file
 	 * @throws IOException if it cannot be read or made
 	 */
-	public static KeptFeatures open(final Path file, final FeatureSpec spec, final int dimension) throws IOException {
+	public static KeptFeatures open(final Path file, final FeatureLayout layout) throws IOException {
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		final FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 			StandardOpenOption.WRITE);
@@ -67,8 +65,8 @@ public final class KeptFeatures implements AutoCloseable {
 				channel.close();
 				return NONE;
 			}
-			final KeptFeatures kept = new KeptFeatures(channel, dimension);
-			kept.readOrBegin(header(spec, dimension));
+			final KeptFeatures kept = new KeptFeatures(channel, layout);
+			kept.readOrBegin(header(layout));
 			return kept;
 		}
 		catch (final IOException | RuntimeException e) {
@@ -88,11 +86,8 @@ public final class KeptFeatures implements AutoCloseable {
 		}
 	}
 
-	/** The name is left out: the checkpoint's hash says more. */
-	private static ByteBuffer header(final FeatureSpec spec, final int dimension) {
-		final String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
-			.preprocessing().toString(), spec.range(), Integer.toString(dimension));
-		return ByteBuffer.allocate(HEADER).put(MAGIC).put(Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8))).flip();
+	private static ByteBuffer header(final FeatureLayout layout) {
+		return ByteBuffer.allocate(HEADER).put(MAGIC).put(layout.hash()).flip();
 	}
 
 	private void readOrBegin(final ByteBuffer header) throws IOException {
@@ -104,11 +99,11 @@ public final class KeptFeatures implements AutoCloseable {
 			end = HEADER;
 			return;
 		}
-		final ByteBuffer buffer = ByteBuffer.allocate(record);
+		final ByteBuffer buffer = record.buffer();
 		end = HEADER;
 		while (readFully(buffer, end)) {
-			if (isWhole(buffer)) positions.put(HexFormat.of().formatHex(buffer.array(), 0, HASH), end);
-			end += record;
+			if (record.isWhole(buffer)) positions.put(FeatureRecord.sha256(buffer), end);
+			end += record.bytes();
 		}
 		channel.truncate(end);
 	}
@@ -118,14 +113,6 @@ public final class KeptFeatures implements AutoCloseable {
 		while (buffer.hasRemaining())
 			if (channel.read(buffer, from + buffer.position()) < 0) return false;
 		return true;
-	}
-
-	private boolean isWhole(final ByteBuffer buffer) {
-		return Arrays.equals(buffer.array(), record - CHECK, record, check(buffer), 0, CHECK);
-	}
-
-	private byte[] check(final ByteBuffer buffer) {
-		return Sha256.bytesOf(Arrays.copyOf(buffer.array(), record - CHECK));
 	}
 
 	/** Number of images whose features are kept. */
@@ -138,15 +125,12 @@ public final class KeptFeatures implements AutoCloseable {
 	 *
 	 * @param sha256 of the image file, 64 hexadecimal digits
 	 */
-	public synchronized Optional<float[]> get(final String sha256) {
+	public synchronized Optional<ImageFeatures> get(final String sha256) {
 		final Long position = positions.get(sha256);
 		if (position == null) return Optional.empty();
 		try {
-			final ByteBuffer buffer = ByteBuffer.allocate(record).order(ByteOrder.LITTLE_ENDIAN);
-			if (!readFully(buffer, position) || !isWhole(buffer)) return Optional.empty();
-			final float[] vector = new float[(record - HASH - CHECK) / Float.BYTES];
-			buffer.position(HASH).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-			return Optional.of(vector);
+			final ByteBuffer buffer = record.buffer();
+			return readFully(buffer, position) && record.isWhole(buffer) ? Optional.of(record.read(buffer)) : Optional.empty();
 		}
 		catch (final IOException e) {
 			return Optional.empty();
@@ -154,23 +138,42 @@ public final class KeptFeatures implements AutoCloseable {
 	}
 
 	/**
+	 * One patch of an image whose features are kept. Not checked against the hash of all patches.
+	 *
+	 * @param place which patch
+	 * @param target gets its numbers
+	 * @return false if it is not kept or cannot be read
+	 */
+	boolean getPatch(final String sha256, final int place, final float[] target) {
+		final Long position;
+		synchronized (this) {
+			position = positions.get(sha256);
+		}
+		if (position == null) return false;
+		try {
+			final ByteBuffer buffer = ByteBuffer.allocate(target.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+			if (!readFully(buffer, position + record.offsetOfPatch(place))) return false;
+			buffer.flip().asFloatBuffer().get(target);
+			return true;
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
+	/**
 	 * Keeps the features of an image. If that fails (disk full, say), this and later ones are simply not kept.
 	 *
-	 * @param sha256 of the image file, 64 hexadecimal digits
-	 * @param vector d finite values
+	 * @param features of an image that was read, with the patches this file is for
 	 */
-	public synchronized void put(final String sha256, final float[] vector) {
-		if (channel == null || broken || positions.containsKey(sha256)) return;
-		final ByteBuffer buffer = ByteBuffer.allocate(record).order(ByteOrder.LITTLE_ENDIAN);
-		buffer.put(HexFormat.of().parseHex(sha256));
-		for (final float v : vector)
-			buffer.putFloat(v);
-		buffer.put(check(buffer), 0, CHECK).flip();
+	public synchronized void put(final ImageFeatures features) {
+		if (channel == null || broken || positions.containsKey(features.sha256())) return;
+		final ByteBuffer buffer = record.filled(features);
 		try {
 			while (buffer.hasRemaining())
 				channel.write(buffer, end + buffer.position());
-			positions.put(sha256, end);
-			end += record;
+			positions.put(features.sha256(), end);
+			end += record.bytes();
 		}
 		catch (final IOException e) {
 			broken = true;

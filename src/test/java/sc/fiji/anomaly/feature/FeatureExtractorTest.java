@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Progress;
@@ -46,10 +48,10 @@ class FeatureExtractorTest {
 		try (FeatureExtractor extractor = starter()) {
 			final List<ImageFeatures> fresh = extractor.extract(files, DisplayRange.NONE, Progress.NONE);
 			final float[] marked = { 42 };
-			try (KeptFeatures kept = KeptFeatures.open(file, extractor.spec(), extractor.dimension())) {
+			try (KeptFeatures kept = KeptFeatures.open(file, extractor.layout(DisplayRange.NONE))) {
 				final float[] vector = new float[extractor.dimension()];
 				vector[0] = marked[0];
-				kept.put(fresh.get(4).sha256(), vector);
+				kept.put(new ImageFeatures(vector, Optional.empty(), 1, 1, fresh.get(4).sha256(), ""));
 				final List<ImageFeatures> second = extractor.extract(files, DisplayRange.NONE, kept, Progress.NONE);
 				assertEquals(42, second.get(4).vector()[0], "taken from what was kept");
 				for (final int i : new int[] { 0, 3, 5, 10 })

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.Progress;
 
 class InOrderTest {
@@ -65,6 +66,23 @@ class InOrderTest {
 				pieces.from()[piece], pieces.to()[piece])));
 			assertEquals(IntStream.range(0, 5000).mapToObj(Integer::toString).toList(), recorder.names());
 		}
+	}
+
+	@Test
+	void fewResultsWaitForASlowListener() {
+		final AtomicInteger handedOn = new AtomicInteger(), most = new AtomicInteger(), begun = new AtomicInteger();
+		final InOrder order = new InOrder(1000, (first, features) -> {
+			most.accumulateAndGet(begun.get() - first, Math::max);
+			handedOn.addAndGet(features.size());
+			if (first < 20) Thread.yield();
+			else java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+		});
+		new Workers(4).run(1000, () -> order, Progress.NONE, (piece, o) -> {
+			begun.incrementAndGet();
+			o.put(piece, named(piece, piece + 1));
+		});
+		assertEquals(1000, handedOn.get());
+		assertTrue(most.get() < 200, most + " waited");
 	}
 
 	@Test

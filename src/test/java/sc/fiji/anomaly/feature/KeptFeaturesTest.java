@@ -2,6 +2,7 @@ package sc.fiji.anomaly.feature;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
@@ -24,6 +28,7 @@ class KeptFeaturesTest {
 
 	private static final FeatureSpec SPEC = new FeatureSpec("toy", "ab".repeat(32), Precision.FP32, PositionMode.OFFSET,
 		Preprocessing.DINOV2, "none");
+	private static final PatchGrid GRID = new PatchGrid(2, 3);
 	private static final int RECORD = 32 + 3 * 4 + 8;
 
 	@TempDir
@@ -39,22 +44,30 @@ class KeptFeaturesTest {
 		return new float[] { i, -0.5f * i, 1e-30f };
 	}
 
+	private static FeatureLayout layout(final FeatureSpec spec) {
+		return new FeatureLayout(spec, 3, GRID, PatchReduction.NONE);
+	}
+
+	private static ImageFeatures features(final int i) {
+		return new ImageFeatures(vector(i), Optional.empty(), 7, 5, hash(i), "");
+	}
+
 	@BeforeEach
 	void keepThree() throws IOException {
 		file = folder.resolve("new folder/kept.features");
-		try (KeptFeatures kept = KeptFeatures.open(file, SPEC, 3)) {
+		try (KeptFeatures kept = KeptFeatures.open(file, layout(SPEC))) {
 			for (int i = 0; i < 3; i++)
-				kept.put(hash(i), vector(i));
-			assertArrayEquals(vector(1), kept.get(hash(1)).orElseThrow());
+				kept.put(features(i));
+			assertArrayEquals(vector(1), kept.get(hash(1)).orElseThrow().vector());
 		}
 		assertEquals(40 + 3 * RECORD, Files.size(file));
 	}
 
 	private void assertKept(final int... expected) throws IOException {
-		try (KeptFeatures kept = KeptFeatures.open(file, SPEC, 3)) {
+		try (KeptFeatures kept = KeptFeatures.open(file, layout(SPEC))) {
 			assertEquals(expected.length, kept.size());
 			for (final int i : expected)
-				assertArrayEquals(vector(i), kept.get(hash(i)).orElseThrow());
+				assertArrayEquals(vector(i), kept.get(hash(i)).orElseThrow().vector());
 		}
 	}
 
@@ -70,11 +83,39 @@ class KeptFeaturesTest {
 				Precision.BF16, PositionMode.OFFSET, Preprocessing.DINOV2, "none") })
 		{
 			keepThree();
-			try (KeptFeatures kept = KeptFeatures.open(file, other, 3)) {
+			try (KeptFeatures kept = KeptFeatures.open(file, layout(other))) {
 				assertEquals(0, kept.size());
 				assertEquals(Optional.empty(), kept.get(hash(0)));
 			}
 			Files.delete(file);
+		}
+	}
+
+	@Test
+	void patchesAreReadBackWholeAndOneByOne() throws IOException {
+		final FeatureLayout layout = new FeatureLayout(SPEC, 3, GRID, PatchReduction.all(2));
+		final Path other = folder.resolve("with patches");
+		final float[] values = new float[12];
+		for (int k = 0; k < 12; k++)
+			values[k] = 10 + k;
+		final ImageFeatures written = features(1).withPatches(Optional.of(new PatchValues(GRID, 2, values)));
+		try (KeptFeatures kept = KeptFeatures.open(other, layout)) {
+			kept.put(written);
+		}
+		assertEquals(40 + layout.bytesPerImage(), Files.size(other));
+		try (KeptFeatures kept = KeptFeatures.open(other, layout)) {
+			final ImageFeatures read = kept.get(hash(1)).orElseThrow();
+			assertArrayEquals(vector(1), read.vector());
+			assertArrayEquals(values, read.patches().orElseThrow().values());
+			assertEquals(7, read.width());
+			assertEquals(5, read.height());
+			final float[] patch = new float[2];
+			assertTrue(kept.getPatch(hash(1), 4, patch));
+			assertArrayEquals(new float[] { 18, 19 }, patch);
+			assertFalse(kept.getPatch(hash(2), 4, patch));
+		}
+		try (KeptFeatures kept = KeptFeatures.open(other, new FeatureLayout(SPEC, 3, GRID, new PatchReduction("another", 2, v -> v)))) {
+			assertEquals(0, kept.size(), "something else was made of the patches");
 		}
 	}
 
@@ -94,9 +135,9 @@ class KeptFeaturesTest {
 		final byte[] bytes = Files.readAllBytes(file);
 		for (int length = 40 + 2 * RECORD; length < bytes.length; length++) {
 			Files.write(file, Arrays.copyOf(bytes, length));
-			try (KeptFeatures kept = KeptFeatures.open(file, SPEC, 3)) {
+			try (KeptFeatures kept = KeptFeatures.open(file, layout(SPEC))) {
 				assertEquals(2, kept.size());
-				kept.put(hash(2), vector(2));
+				kept.put(features(2));
 			}
 			assertKept(0, 1, 2);
 		}
@@ -110,10 +151,10 @@ class KeptFeaturesTest {
 
 	@Test
 	void fileInUseIsLeftAlone() throws IOException {
-		try (KeptFeatures first = KeptFeatures.open(file, SPEC, 3)) {
-			final KeptFeatures second = KeptFeatures.open(file, SPEC, 3);
+		try (KeptFeatures first = KeptFeatures.open(file, layout(SPEC))) {
+			final KeptFeatures second = KeptFeatures.open(file, layout(SPEC));
 			assertSame(KeptFeatures.NONE, second);
-			second.put(hash(9), vector(9));
+			second.put(features(9));
 			assertTrue(second.get(hash(0)).isEmpty());
 		}
 		assertKept(0, 1, 2);

@@ -1,0 +1,28 @@
+package sc.fiji.anomaly;
+
+/**
+ * The patch features of all training images, which may be more than memory holds: they are read, or computed, again as
+ * often as they are asked for. Any number of threads may ask at once, and the same patches come with the same bits.
+ */
+public interface TrainingPatches {
+
+	/** n, the number of images. */
+	int images();
+
+	/** How the patches of each image lie. */
+	PatchGrid grid();
+
+	/** d, the number of features of a patch. */
+	int dimension();
+
+	/** All patches of an image, counted from 0. */
+	PatchValues patches(int image);
+
+	/**
+	 * One patch of every image.
+	 *
+	 * @param place which one, counted from 0, row by row
+	 * @return n x d
+	 */
+	float[][] at(int place);
+}

@@ -1,0 +1,40 @@
+package sc.fiji.anomaly.feature;
+
+import java.nio.charset.StandardCharsets;
+
+import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.Sha256;
+
+/**
+ * What is known of each image of a run: its pooled feature and, where wanted, something of its patches.
+ *
+ * @param spec how features are made, range included
+ * @param dimension d, numbers of a pooled feature
+ * @param grid how the patches of each image lie
+ * @param patches what stays of them
+ */
+public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, PatchReduction patches) {
+
+	/** Numbers of an image's patches; 0 without patches. */
+	int patchNumbers() {
+		return patches.isSome() ? grid.count() * patches.dimension() : 0;
+	}
+
+	/** Bytes that one image takes in a file of {@link KeptFeatures}, and nearly so in memory. */
+	public long bytesPerImage() {
+		return KeptFeatures.recordBytes(this);
+	}
+
+	/**
+	 * SHA-256 of all that matters to the numbers. The backbone's name does not: its checkpoint's hash says more. Without
+	 * patches it is what it was before there were any.
+	 */
+	byte[] hash() {
+		String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
+			.preprocessing().toString(), spec.range(), Integer.toString(dimension));
+		if (patches.isSome()) made = String.join("\n", made, patches.name(), Integer.toString(patches.dimension()), grid
+			.toString());
+		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
+	}
+}

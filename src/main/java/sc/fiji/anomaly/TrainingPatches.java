@@ -18,6 +18,11 @@ public interface TrainingPatches {
 	/** All patches of an image, counted from 0. */
 	PatchValues patches(int image);
 
+	/** Whether {@link #at} can be asked for: not where patches are computed again each time. */
+	default boolean readsPlaces() {
+		return true;
+	}
+
 	/**
 	 * One patch of every image.
 	 *

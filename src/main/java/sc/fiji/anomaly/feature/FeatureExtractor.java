@@ -154,6 +154,20 @@ public final class FeatureExtractor implements AutoCloseable {
 		return results.all();
 	}
 
+	/** Reads one image file and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */
+	ImageFeatures extract(final Path file, final DisplayRange range) {
+		return DaemonThreads.call(Workers.NAME, () -> {
+			final FloatBuffer buffer = buffer(1);
+			try {
+				return extractBatch(List.of(file), new FileReader(preprocessor, range, KeptFeatures.NONE), buffer, Progress.NONE)
+					.get(0);
+			}
+			finally {
+				PixelBuffers.giveBack(buffer);
+			}
+		});
+	}
+
 	/**
 	 * Computes the features of one image in memory, on a thread of {@link DaemonThreads}.
 	 *

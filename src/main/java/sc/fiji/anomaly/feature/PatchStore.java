@@ -1,0 +1,106 @@
+package sc.fiji.anomaly.feature;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.TrainingPatches;
+import sc.fiji.anomaly.image.DisplayRange;
+
+/**
+ * The patch features of images that were read, for those who need them more than once: from memory where they were held,
+ * from the file of kept features, or by the network, which then sees the image a second time. Images are added in order by
+ * one thread; after that any number of threads may ask.
+ */
+public final class PatchStore implements TrainingPatches {
+
+	private final FeatureExtractor extractor;
+	private final DisplayRange range;
+	private final KeptFeatures kept;
+	private final PatchKeeping keeping;
+	private final FeatureLayout layout;
+	private final List<Item> items = new ArrayList<>();
+
+	/** An image; its patches where they are in memory, else null. */
+	private record Item(Path file, String sha256, PatchValues patches) {}
+
+	/**
+	 * Without images yet.
+	 *
+	 * @param extractor with all features of all patches
+	 * @param kept the file that the features are kept in as well
+	 * @param keeping where patches are looked for
+	 */
+	public PatchStore(final FeatureExtractor extractor, final DisplayRange range, final KeptFeatures kept,
+		final PatchKeeping keeping)
+	{
+		this.extractor = extractor;
+		this.range = range;
+		this.kept = kept;
+		this.keeping = keeping;
+		this.layout = extractor.layout(range);
+	}
+
+	/** Adds an image that was read, with its patches. */
+	public void add(final Path file, final ImageFeatures features) {
+		items.add(new Item(file, features.sha256(), keeping == PatchKeeping.MEMORY ? features.patches().orElseThrow()
+			: null));
+	}
+
+	@Override
+	public int images() {
+		return items.size();
+	}
+
+	@Override
+	public PatchGrid grid() {
+		return layout.grid();
+	}
+
+	@Override
+	public int dimension() {
+		return layout.patches().dimension();
+	}
+
+	@Override
+	public boolean readsPlaces() {
+		return keeping != PatchKeeping.NETWORK;
+	}
+
+	@Override
+	public PatchValues patches(final int image) {
+		final Item item = items.get(image);
+		if (item.patches != null) return item.patches;
+		return kept.get(item.sha256).flatMap(ImageFeatures::patches).orElseGet(() -> computed(item));
+	}
+
+	private PatchValues computed(final Item item) {
+		final ImageFeatures again = extractor.extract(item.file, range);
+		if (again.sha256().equals(item.sha256)) return again.patches().orElseThrow(() -> changed(item, again.problem()));
+		throw changed(item, again.isReadable() ? "it is another image now" : again.problem());
+	}
+
+	private static AnomalyException changed(final Item item, final String what) {
+		return new AnomalyException(item.file + " changed while the model was learned: " + what +
+			". Leave the images alone meanwhile, and train again");
+	}
+
+	@Override
+	public float[][] at(final int place) {
+		final int d = dimension();
+		final float[][] rows = new float[items.size()][d];
+		for (int i = 0; i < rows.length; i++) {
+			final Item item = items.get(i);
+			if (item.patches != null) System.arraycopy(item.patches.values(), place * d, rows[i], 0, d);
+			else if (!kept.getPatch(item.sha256, place, rows[i])) throw new AnomalyException(
+				"the patch features of " + item.file +
+					" could not be kept or read back, but comparing patches place by place needs them: make room on the disk," +
+					" or train with place=no");
+		}
+		return rows;
+	}
+}

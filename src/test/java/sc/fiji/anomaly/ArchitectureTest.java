@@ -19,7 +19,8 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
-		"feature", "model", "report", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
+		"feature", "model", "report", "report.table", "report.plot", "report.picture", "report.folder", "report.window",
+		"report.embedding", "install", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -55,9 +56,22 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void reportDoesNotSeeItsEmbeddings() {
-		noClasses().that().resideInAPackage(ROOT + ".report").should().dependOnClassesThat().resideInAPackage(in(
-			"report.embedding")).check(CLASSES);
+	void resultsDoNotSeeWhatShowsThem() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers() //
+			.layer("results").definedBy(ROOT + ".report") //
+			.layer("table").definedBy(in("report.table")) //
+			.layer("plot").definedBy(in("report.plot")) //
+			.layer("picture").definedBy(in("report.picture")) //
+			.layer("folder").definedBy(in("report.folder")) //
+			.layer("window").definedBy(in("report.window")) //
+			.layer("embedding").definedBy(in("report.embedding")) //
+			.whereLayer("folder").mayNotBeAccessedByAnyLayer() //
+			.whereLayer("window").mayNotBeAccessedByAnyLayer() //
+			.whereLayer("embedding").mayNotBeAccessedByAnyLayer() //
+			.whereLayer("picture").mayOnlyBeAccessedByLayers("folder", "window") //
+			.whereLayer("plot").mayOnlyBeAccessedByLayers("picture", "folder", "window") //
+			.whereLayer("table").mayOnlyBeAccessedByLayers("folder", "window", "embedding") //
+			.check(CLASSES);
 	}
 
 	@Test

@@ -21,11 +21,11 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.report.PcaFolder;
 import sc.fiji.anomaly.report.PcaImage;
 import sc.fiji.anomaly.report.PcaReport;
-import sc.fiji.anomaly.report.ReportFolder;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
+import sc.fiji.anomaly.report.folder.PcaFolder;
+import sc.fiji.anomaly.report.folder.ReportFolder;
 
 /**
  * Finds out which principal components of a model's training images see the defects of a labelled folder.

@@ -9,8 +9,8 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.feature.Thumbnails;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.RgbImage;
-import sc.fiji.anomaly.report.PictureSource;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.PictureSource;
 
 /**
  * The pictures of a scored folder, read from its files.

@@ -6,10 +6,10 @@ import ij.measure.ResultsTable;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.report.PartResult;
-import sc.fiji.anomaly.report.PcaClassTable;
 import sc.fiji.anomaly.report.PcaReport;
-import sc.fiji.anomaly.report.PcaSummaryTable;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
+import sc.fiji.anomaly.report.table.PcaClassTable;
+import sc.fiji.anomaly.report.table.PcaSummaryTable;
 
 /**
  * What came of a PCA analysis.

@@ -11,12 +11,12 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.detect.Threshold;
-import sc.fiji.anomaly.report.PictureFile;
-import sc.fiji.anomaly.report.ReportFolder;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.ScoreTable;
-import sc.fiji.anomaly.report.SlicePlot;
 import sc.fiji.anomaly.report.Verdict;
+import sc.fiji.anomaly.report.folder.ReportFolder;
+import sc.fiji.anomaly.report.picture.PictureFile;
+import sc.fiji.anomaly.report.plot.SlicePlot;
+import sc.fiji.anomaly.report.table.ScoreTable;
 
 /**
  * What came of scoring the planes of an image.

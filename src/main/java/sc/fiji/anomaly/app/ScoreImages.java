@@ -13,11 +13,11 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.report.PartialScores;
-import sc.fiji.anomaly.report.ReportFolder;
-import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.folder.ReportFolder;
+import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.PartialScores;
 
 /**
  * Scores the images of a folder with a model.

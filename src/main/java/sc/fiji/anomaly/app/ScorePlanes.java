@@ -13,8 +13,8 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.feature.Workers;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.Raster;
-import sc.fiji.anomaly.report.PlaneMarks;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.PlaneMarks;
 
 /**
  * Scores every plane of an image that is open in ImageJ, inside the bounding box of its selection if it has one, and

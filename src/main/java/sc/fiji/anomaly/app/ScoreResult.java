@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.report.ClassStack;
-import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.picture.ClassStack;
+import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.ScoreTable;
 
 /**
  * What came of scoring a folder.

@@ -20,8 +20,8 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScorePlanes;
-import sc.fiji.anomaly.report.ReportFolder;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.folder.ReportFolder;
 
 /** <em>Score Current Image...</em>: says of each plane of the active image how far from normal it is. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(

@@ -18,9 +18,9 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.ResultPictures;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(

@@ -16,13 +16,13 @@ import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.report.PartRocPlot;
-import sc.fiji.anomaly.report.PcaClassTable;
 import sc.fiji.anomaly.report.PcaReport;
-import sc.fiji.anomaly.report.PcaSummaryTable;
-import sc.fiji.anomaly.report.SpectrumPlot;
-import sc.fiji.anomaly.report.VariancePlot;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
+import sc.fiji.anomaly.report.plot.PartRocPlot;
+import sc.fiji.anomaly.report.plot.SpectrumPlot;
+import sc.fiji.anomaly.report.plot.VariancePlot;
+import sc.fiji.anomaly.report.table.PcaClassTable;
+import sc.fiji.anomaly.report.table.PcaSummaryTable;
 import sc.fiji.anomaly.report.window.GrowingTable;
 import sc.fiji.anomaly.report.window.ResultWindows;
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param rank 1 for the highest score
  * @param of number of readable images of the class
  */
-record RankedRow(ScoreRow row, int rank, int of) {
+public record RankedRow(ScoreRow row, int rank, int of) {
 
 	/** Ranks readable rows; equal scores in the order of the table. */
 	static List<RankedRow> of(final List<ScoreRow> rows) {
@@ -24,7 +24,7 @@ record RankedRow(ScoreRow row, int rank, int of) {
 	}
 
 	/** {@code 1 of 8}. */
-	String place() {
+	public String place() {
 		return rank + " of " + of;
 	}
 }

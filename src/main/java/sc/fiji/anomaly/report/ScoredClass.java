@@ -12,10 +12,10 @@ import java.util.Map;
  * @param images its readable images, worst first; may be none
  * @param unreadable number of the others
  */
-record ScoredClass(String name, String title, List<RankedRow> images, int unreadable) {
+public record ScoredClass(String name, String title, List<RankedRow> images, int unreadable) {
 
 	/** The classes of a report, normal ones first; images without a class come last, as a class without a name. */
-	static List<ScoredClass> of(final ScoreReport report) {
+	public static List<ScoredClass> of(final ScoreReport report) {
 		final Map<String, String> titles = new LinkedHashMap<>();
 		report.classes().forEach(c -> titles.put(c.name(), c.name()));
 		if (report.rows().stream().anyMatch(r -> r.className().isEmpty())) titles.put("", titles.isEmpty() ? "all images"
@@ -30,7 +30,7 @@ record ScoredClass(String name, String title, List<RankedRow> images, int unread
 	}
 
 	/** How many images there are: {@code 8 images, 1 unreadable}. */
-	String count() {
+	public String count() {
 		final String count = images.size() == 1 ? "1 image" : images.size() + " images";
 		return unreadable == 0 ? count : count + ", " + unreadable + " unreadable";
 	}

@@ -10,7 +10,7 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 
 /** Single lines of text for overlays, cut so that they fit. Needs no display. */
-final class TextLines {
+public final class TextLines {
 
 	private static final String CUT = "\u2026";
 	/** TextRoi rounds and pads; a line as wide as its place would touch the border. */
@@ -18,12 +18,13 @@ final class TextLines {
 
 	private TextLines() {}
 
-	static Font font(final int style, final int size) {
+	/** A font without serifs; style as {@link Font} numbers it, size in pixels. */
+	public static Font font(final int style, final int size) {
 		return new Font(Font.SANS_SERIF, style, size);
 	}
 
 	/** A named text element whose upper left corner is at x, y. */
-	static Roi at(final double x, final double y, final String text, final Font font, final Color color,
+	public static Roi at(final double x, final double y, final String text, final Font font, final Color color,
 		final String name)
 	{
 		final TextRoi line = new TextRoi(x, y, text, font);
@@ -37,7 +38,7 @@ final class TextLines {
 	 * Text that is at most {@code width} pixels wide: what is too long loses its middle, because a path says most at its
 	 * ends. Line breaks and other control characters become spaces.
 	 */
-	static String fitted(final String text, final Font font, final int width) {
+	public static String fitted(final String text, final Font font, final int width) {
 		final String line = singleLine(text);
 		final FontMetrics metrics = metrics(font);
 		final int[] points = line.codePoints().toArray();
@@ -50,11 +51,12 @@ final class TextLines {
 	}
 
 	/** The text with spaces for line breaks and other control characters. */
-	static String singleLine(final String text) {
+	public static String singleLine(final String text) {
 		return text.replaceAll("\\p{Cntrl}", " ");
 	}
 
-	static int width(final String text, final Font font) {
+	/** How wide the text is, in pixels. */
+	public static int width(final String text, final Font font) {
 		return metrics(font).stringWidth(text);
 	}
 

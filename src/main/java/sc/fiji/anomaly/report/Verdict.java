@@ -46,7 +46,7 @@ public enum Verdict {
 	}
 
 	/** The shape, filled, in a square of {@code size} pixels whose upper left corner is given. */
-	Roi sign(final int x, final int y, final int size) {
+	public Roi sign(final int x, final int y, final int size) {
 		final Roi sign = switch (this) {
 			case ANOMALOUS -> new PolygonRoi(new int[] { x, x + size / 2, x + size }, new int[] { y + size, y, y + size }, 3,
 				Roi.POLYGON);
@@ -58,7 +58,7 @@ public enum Verdict {
 	}
 
 	/** A score in four digits. */
-	static String number(final double score) {
+	public static String number(final double score) {
 		return String.format(Locale.ROOT, score >= 1000 && score < 1e7 ? "%.0f" : "%.4g", score);
 	}
 

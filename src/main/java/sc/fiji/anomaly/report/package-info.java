@@ -1,8 +1,11 @@
 /**
- * Tables, plots and pictures that people look at: {@link sc.fiji.anomaly.report.ScoreTable},
- * {@link sc.fiji.anomaly.report.ClassTable}, {@link sc.fiji.anomaly.report.RocPlot},
- * {@link sc.fiji.anomaly.report.ScoreReport}, {@link sc.fiji.anomaly.report.ResultPictures},
- * {@link sc.fiji.anomaly.report.PcaReport}. Uses ImageJ's tables, plots and overlays, {@code image}, {@code detect},
- * {@code math} and the root package. Works without a display; the windows are in {@code report.window}.
+ * Results as data: the {@link sc.fiji.anomaly.report.ScoreReport} of a scored folder, made of
+ * {@link sc.fiji.anomaly.report.ScoreRow}s, the {@link sc.fiji.anomaly.report.PcaReport} of an analysis; and how they
+ * are named and marked wherever people see them: {@link sc.fiji.anomaly.report.Verdict},
+ * {@link sc.fiji.anomaly.report.TextLines}.
+ * <p>
+ * The rooms below show them: {@code table}, {@code plot} and {@code picture}; {@code folder} writes all of it,
+ * {@code window} shows it on a display, {@code embedding} is a view of its own. Rooms use this package and never the
+ * other way round. Uses {@code detect}, {@code math}, ImageJ's shapes and the root package. Works without a display.
  */
 package sc.fiji.anomaly.report;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TestFiles;
-import sc.fiji.anomaly.report.PartialScores;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.table.PartialScores;
 
 /** Rows that are handed on, and written to a file, while a folder is scored. */
 class RowsWhileScoringTest {

@@ -29,8 +29,8 @@ import org.scijava.command.CommandService;
 
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.app.TrainModel;
-import sc.fiji.anomaly.report.PcaClassTable;
-import sc.fiji.anomaly.report.PcaSummaryTable;
+import sc.fiji.anomaly.report.table.PcaClassTable;
+import sc.fiji.anomaly.report.table.PcaSummaryTable;
 
 /** <em>PCA Analysis...</em> through CommandService, as a script runs it, and its windows. */
 class PcaAnalysisCommandTest {

@@ -4,26 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import static sc.fiji.anomaly.report.PcaReports.SHARES;
+import static sc.fiji.anomaly.report.PcaReports.small;
+import static sc.fiji.anomaly.report.PcaReports.study;
 
 import ij.measure.ResultsTable;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
-
-import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,28 +24,19 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.ReferenceGaussian;
 import sc.fiji.anomaly.TestFiles;
-import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
-import sc.fiji.anomaly.detect.Spectrum;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.AurocInterval.Kind;
-import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.report.folder.PcaFolder;
+import sc.fiji.anomaly.report.plot.PartRocPlot;
+import sc.fiji.anomaly.report.plot.SpectrumPlot;
+import sc.fiji.anomaly.report.table.PcaClassTable;
+import sc.fiji.anomaly.report.table.PcaSummaryTable;
 
 /** Against scikit-learn's results on the study-shaped data, and what is said of data that has no result. */
 class PcaReportTest {
 
-	private static final List<Double> SHARES = List.of(0.9, 0.99);
-
 	@TempDir
 	Path folder;
-
-	private static PcaReport study() {
-		final List<String> classes = List.of(ReferenceGaussian.column("class"));
-		final List<PcaImage> images = new ArrayList<>();
-		for (int i = 0; i < classes.size(); i++)
-			images.add(new PcaImage(classes.get(i) + "/" + i + ".png", classes.get(i), ""));
-		return PcaReport.of(images, Set.of("good"), Spectrum.of(ReferenceGaussian.train(), ReferenceGaussian.test(), SHARES, TorchLinearAlgebra
-			.get()));
-	}
 
 	@Test
 	void aurocOfEachPartMatchesScikitLearnInAllAndByClass() {
@@ -100,79 +83,6 @@ class PcaReportTest {
 		assertEquals(0.9842105263157894 - 0.9850877192982457, noise.difference(), 1e-12);
 		assertTrue(noise.pvalue() > 0.5, "a thousandth on 79 images is noise: " + noise.pvalue());
 		assertTrue(tests.get(3).pvalue() < 0.05, "leading components alone are worse: " + tests.get(3).pvalue());
-	}
-
-	@Test
-	void filesAreCompleteAndConsistent() throws IOException {
-		final PcaReport report = study();
-		PcaFolder.write(report, folder);
-		assertEquals(List.of("pca.json", "pca_bands.csv", "pca_classes.csv", "pca_components.csv", "pca_roc_0.9.png",
-			"pca_roc_0.99.png", "pca_scores.csv", "pca_spectrum.png", "pca_summary.csv", "pca_variance.png"), TestFiles.tree(
-				folder));
-		final JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("pca.json"))).getAsJsonObject();
-		final JsonArray thresholds = json.getAsJsonArray("thresholds");
-		assertEquals("{\"variance\":0.9,\"count\":29,\"count_inclusive\":30}", thresholds.get(0).toString());
-		assertEquals("{\"variance\":0.99,\"count\":111,\"count_inclusive\":112}", thresholds.get(1).toString());
-		assertEquals(1, json.get("null_components").getAsInt());
-		final JsonObject leading = json.getAsJsonArray("parts").get(3).getAsJsonObject();
-		assertEquals("leading", leading.get("part").getAsString());
-		assertEquals(ReferenceGaussian.results("pca").get("auroc").getAsDouble(), leading.get("auroc").getAsDouble(), 1e-12);
-		assertTrue(leading.get("low").getAsDouble() < leading.get("auroc").getAsDouble());
-		assertEquals(8, leading.getAsJsonObject("classes").getAsJsonObject("color").get("n").getAsInt());
-		final JsonObject color = json.getAsJsonArray("parts").get(0).getAsJsonObject().getAsJsonObject("classes")
-			.getAsJsonObject("color");
-		assertTrue(color.get("interval").getAsString().contains("one-sided"), color.toString());
-		assertTrue(json.getAsJsonArray("comparisons").get(0).getAsJsonObject().get("p").getAsDouble() >= 0);
-		assertEquals(80, Files.readAllLines(folder.resolve("pca_scores.csv")).size());
-		assertEquals(248, Files.readAllLines(folder.resolve("pca_components.csv")).size(), "header, 246 components, outside");
-		assertEquals(25, Files.readAllLines(folder.resolve("pca_bands.csv")).size());
-		for (final String plot : List.of("pca_variance.png", "pca_spectrum.png", "pca_roc_0.99.png")) {
-			final BufferedImage image = ImageIO.read(folder.resolve(plot).toFile());
-			int blue = 0;
-			for (int y = 0; y < image.getHeight(); y++)
-				for (int x = 0; x < image.getWidth(); x++)
-					if ((image.getRGB(x, y) & 0xFFFFFF) == 0x0072B2) blue++;
-			assertTrue(blue > 500, plot + " has " + blue + " pixels of a curve");
-		}
-	}
-
-	@Test
-	void tablesHaveARowForEachPartAndEachClass() {
-		final PcaReport report = study();
-		final ResultsTable summary = PcaSummaryTable.of(report);
-		assertEquals(5, summary.size());
-		assertEquals("part\tvariance\tdimensions\tinclusive\tshrinkage\tauroc\tlow\thigh\tinterval\tp_all\tp_other", summary
-			.getColumnHeadings().trim());
-		assertEquals("trailing", summary.getStringValue("part", 4));
-		assertEquals(135, summary.getValue("dimensions", 4));
-		assertEquals(112, summary.getValue("inclusive", 3));
-		assertEquals(summary.getValue("p_other", 3), summary.getValue("p_other", 4));
-		assertEquals(report.comparisons().get(3).pvalue(), summary.getValue("p_all", 3));
-		assertTrue(Double.isNaN(summary.getValue("p_all", 0)));
-		final ResultsTable classes = PcaClassTable.of(report);
-		assertEquals(5, classes.size());
-		assertEquals("color", classes.getStringValue("class", 0));
-		assertEquals(0.9210526315789473, classes.getValue("leading_0.99", 0), 1e-12);
-		assertEquals(1, classes.getValue("all_high", 0));
-	}
-
-	/** 20 training images of 5 features; images of which the classes are given, the anomalous ones far off. */
-	private static PcaReport small(final List<Double> shares, final String... classes) {
-		final Random random = new Random(4);
-		final double[][] training = new double[20][5];
-		for (final double[] row : training)
-			for (int j = 0; j < 5; j++)
-				row[j] = random.nextGaussian() * (5 - j);
-		final List<PcaImage> images = new ArrayList<>();
-		final List<double[]> rows = new ArrayList<>();
-		for (final String c : classes) {
-			final boolean unreadable = c.endsWith("!");
-			images.add(new PcaImage(c + images.size() + ".png", c.replace("!", ""), unreadable ? "the file is empty" : ""));
-			if (!unreadable) rows.add(random.doubles(5).map(u -> random.nextGaussian() * 3 + (c.equals("far") ? 100 : 0))
-				.toArray());
-		}
-		return PcaReport.of(images, Set.of("good"), Spectrum.of(training, rows.toArray(double[][]::new), shares,
-			LinearAlgebra.COMMONS));
 	}
 
 	private static void says(final PcaReport report, final String text) {

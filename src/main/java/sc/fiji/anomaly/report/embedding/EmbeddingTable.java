@@ -3,7 +3,7 @@ package sc.fiji.anomaly.report.embedding;
 import java.nio.file.Path;
 import java.util.List;
 
-import sc.fiji.anomaly.report.CsvFile;
+import sc.fiji.anomaly.report.table.CsvFile;
 
 /** The places of a picture as a table: {@code image,class,score,x,y,z}. */
 public final class EmbeddingTable {

@@ -20,7 +20,7 @@ import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.table.ScoreTable;
 
 /**
  * The rows that are ready while a folder is scored, in a window of their own: it opens with the first rows and grows once

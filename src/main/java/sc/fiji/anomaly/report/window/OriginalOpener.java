@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.ImageWindow;
-import sc.fiji.anomaly.report.ClassStack;
-import sc.fiji.anomaly.report.PictureSource;
+import sc.fiji.anomaly.report.picture.ClassStack;
+import sc.fiji.anomaly.report.picture.PictureSource;
 
 /** Opens the original of the slice that is shown: a double click on it, or Enter. Ends with the stack's window. */
 final class OriginalOpener {

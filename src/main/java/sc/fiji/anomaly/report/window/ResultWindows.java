@@ -10,12 +10,12 @@ import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.report.ClassStack;
-import sc.fiji.anomaly.report.ClassTable;
-import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.picture.ClassStack;
+import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.ClassTable;
+import sc.fiji.anomaly.report.table.ScoreTable;
 
 /** Opens the windows of a result. Not to be called without a display. */
 public final class ResultWindows {

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TestFiles;
-import sc.fiji.anomaly.report.PicturesOfFiles;
-import sc.fiji.anomaly.report.ResultPictures;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.ScoreTable;
+import sc.fiji.anomaly.report.picture.PicturesOfFiles;
+import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.ScoreTable;
 
 /** The table that grows while a folder is scored; needs a display. */
 class GrowingTableTest {

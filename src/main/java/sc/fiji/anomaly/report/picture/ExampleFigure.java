@@ -1,0 +1,113 @@
+package sc.fiji.anomaly.report.picture;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ColorProcessor;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.report.RankedRow;
+import sc.fiji.anomaly.report.ScoredClass;
+import sc.fiji.anomaly.report.TextLines;
+
+/**
+ * Figures with a column for each class: a typical image of each, and the best and the worst of each. Titles and frames
+ * are an overlay, so that they can be edited in ImageJ.
+ */
+public final class ExampleFigure {
+
+	private static final Tile TILE = Tile.SMALL;
+	private static final Font BOLD = TextLines.font(Font.BOLD, 15);
+	private static final Font PLAIN = TextLines.font(Font.PLAIN, 12);
+	private static final int COLUMNS = 6;
+	private static final int HEAD = 44;
+	private static final int BORDER = 8;
+	private static final int CAPTION = 64;
+
+	private final List<ScoredClass> classes;
+	private final PictureSource source;
+	private final Progress progress;
+
+	private ExampleFigure(final List<ScoredClass> classes, final PictureSource source, final Progress progress) {
+		this.classes = classes;
+		this.source = source;
+		this.progress = progress;
+	}
+
+	/** A typical image of each class: the one whose score is the median (the higher one of two). */
+	static ImagePlus typical(final List<ScoredClass> classes, final PictureSource source, final Progress progress) {
+		return new ExampleFigure(classes, source, progress).draw("examples", List.of(""), List.of(images -> images.get((images
+			.size() - 1) / 2)));
+	}
+
+	/** The image with the lowest and the one with the highest score of each class. */
+	static ImagePlus bestAndWorst(final List<ScoredClass> classes, final PictureSource source,
+		final Progress progress)
+	{
+		return new ExampleFigure(classes, source, progress).draw("best and worst", List.of("lowest", "highest"), List.of(
+			images -> images.get(images.size() - 1), images -> images.get(0)));
+	}
+
+	private ImagePlus draw(final String title, final List<String> captions,
+		final List<Function<List<RankedRow>, RankedRow>> choices)
+	{
+		final int left = BORDER + (captions.size() > 1 ? CAPTION : 0);
+		final int columns = Math.min(classes.size(), COLUMNS);
+		final int block = HEAD + captions.size() * TILE.height();
+		final ColorProcessor page = Tile.blank(left + columns * TILE.width() + BORDER, 2 * BORDER + (classes.size() +
+			columns - 1) / columns * block);
+		final Overlay overlay = new Overlay();
+		final List<RankedRow> shown = chosen(choices);
+		final RgbImage[] pictures = new RgbImage[shown.size()];
+		source.pictures(shown.stream().map(RankedRow::row).toList(), TILE.size(), progress, (i, picture) -> pictures[i] =
+			picture.orElse(null));
+		int next = 0;
+		for (int i = 0; i < classes.size(); i++) {
+			final int x = left + i % columns * TILE.width();
+			final int y = BORDER + i / columns * block;
+			addHead(overlay, classes.get(i), x, y);
+			for (int k = 0; k < captions.size(); k++) {
+				final int top = y + HEAD + k * TILE.height();
+				if (i % columns == 0) addCaption(overlay, captions.get(k), top);
+				if (classes.get(i).images().isEmpty()) TILE.paint(null, page, x, top);
+				else addTile(page, overlay, shown.get(next), pictures[next++], x, top);
+			}
+		}
+		final ImagePlus figure = new ImagePlus(title, page);
+		figure.setOverlay(overlay);
+		return figure;
+	}
+
+	private List<RankedRow> chosen(final List<Function<List<RankedRow>, RankedRow>> choices) {
+		final List<RankedRow> chosen = new ArrayList<>();
+		for (final ScoredClass c : classes)
+			if (!c.images().isEmpty()) choices.forEach(choice -> chosen.add(choice.apply(c.images())));
+		return chosen;
+	}
+
+	private static void addTile(final ColorProcessor page, final Overlay overlay, final RankedRow image,
+		final RgbImage picture, final int x, final int y)
+	{
+		TILE.paint(picture, page, x, y);
+		for (final Roi mark : TILE.marks(image, picture != null, x, y))
+			overlay.add(mark);
+	}
+
+	private static void addHead(final Overlay overlay, final ScoredClass c, final int x, final int y) {
+		final int room = TILE.width() - BORDER;
+		overlay.add(TextLines.at(x + 4, y, TextLines.fitted(c.title(), BOLD, room), BOLD, Color.BLACK, "class"));
+		overlay.add(TextLines.at(x + 4, y + 21, TextLines.fitted(c.count(), PLAIN, room), PLAIN, Color.BLACK, "count"));
+	}
+
+	private static void addCaption(final Overlay overlay, final String caption, final int y) {
+		if (caption.isEmpty()) return;
+		overlay.add(TextLines.at(BORDER, y + TILE.size() / 2 - 16, caption, PLAIN, Color.BLACK, "caption"));
+		overlay.add(TextLines.at(BORDER, y + TILE.size() / 2, "score", PLAIN, Color.BLACK, "caption"));
+	}
+}

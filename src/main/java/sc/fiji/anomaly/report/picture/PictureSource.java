@@ -1,0 +1,31 @@
+package sc.fiji.anomaly.report.picture;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.report.ScoreRow;
+
+/** Where the pictures of scored images come from: small ones now, the original on demand. */
+public interface PictureSource {
+
+	/** Where the original is. It need not be there any more. */
+	Path original(ScoreRow row);
+
+	/**
+	 * The whole image, reduced or enlarged so that its longer edge is {@code size} pixels, in the gray range of the model;
+	 * empty if it cannot be read.
+	 */
+	Optional<RgbImage> picture(ScoreRow row, int size);
+
+	/**
+	 * Several of them, read beside each other; each is handed on at once, so that no more than a few are in memory.
+	 *
+	 * @param each gets a row's index and its picture, from several threads and in any order
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	void pictures(List<ScoreRow> rows, int size, Progress progress, BiConsumer<Integer, Optional<RgbImage>> each);
+}

@@ -1,0 +1,109 @@
+package sc.fiji.anomaly.report.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.report.RankedRow;
+import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.ScoredClass;
+import sc.fiji.anomaly.report.plot.RocPlot;
+import sc.fiji.anomaly.report.plot.ScoreHistogram;
+
+/**
+ * The pictures of a scored folder. Each is made when it is first asked for; making stacks and figures reads the images
+ * again that they show. Safe for several threads.
+ */
+public final class ResultPictures {
+
+	/** Number of images of a class whose pictures are in memory, unless a person wants another. */
+	public static final int WORST = 200;
+
+	private static final long SLICE_BYTES = 4L * Tile.LARGE.width() * Tile.LARGE.height();
+	/** Memory for the slices of all stacks; stacks beyond it are virtual ones, which look the same. */
+	private static final long STACK_BYTES = Math.min(Runtime.getRuntime().maxMemory() / 8, 128L << 20);
+
+	private final ScoreReport report;
+	private final PictureSource source;
+	private final int worst;
+	private List<ClassStack> stacks;
+	private ImagePlus examples;
+	private ImagePlus bestAndWorst;
+
+	private ResultPictures(final ScoreReport report, final PictureSource source, final int worst) {
+		this.report = report;
+		this.source = source;
+		this.worst = worst;
+	}
+
+	/**
+	 * The pictures of a report.
+	 *
+	 * @param worst how many images of each class its stack shows, the worst ones; the others are in a virtual stack. 0 for
+	 *          no stacks
+	 */
+	public static ResultPictures of(final ScoreReport report, final PictureSource source, final int worst) {
+		return new ResultPictures(report, source, worst);
+	}
+
+	/** Where the pictures come from. */
+	public PictureSource source() {
+		return source;
+	}
+
+	/**
+	 * One stack a class that has readable images, worst first; where it does not show them all, a second, virtual one.
+	 *
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public synchronized List<ClassStack> stacks(final Progress progress) {
+		if (stacks == null) stacks = worst > 0 ? made(progress) : List.of();
+		return stacks;
+	}
+
+	private List<ClassStack> made(final Progress progress) {
+		final List<ClassStack> made = new ArrayList<>();
+		long room = STACK_BYTES / SLICE_BYTES;
+		for (final ScoredClass c : ScoredClass.of(report)) {
+			final int all = c.images().size();
+			final int shown = Math.min(worst, all);
+			if (shown > 0) made.add(stack(c, c.images().subList(0, shown), room >= shown, progress));
+			if (room >= shown) room -= shown;
+			if (shown < all) made.add(stack(c, c.images().subList(shown, all), false, progress));
+		}
+		return List.copyOf(made);
+	}
+
+	private ClassStack stack(final ScoredClass c, final List<RankedRow> images, final boolean inMemory,
+		final Progress progress)
+	{
+		return inMemory ? ClassStack.inMemory(c, images, source, progress) : ClassStack.virtual(c, images, source);
+	}
+
+	/** One picture with a typical image of each class: the one with the median score. Text is an overlay. */
+	public synchronized ImagePlus examples(final Progress progress) {
+		if (examples == null) examples = ExampleFigure.typical(ScoredClass.of(report), source, progress);
+		return examples;
+	}
+
+	/** One picture with the image of lowest and of highest score of each class. Text is an overlay. */
+	public synchronized ImagePlus bestAndWorst(final Progress progress) {
+		if (bestAndWorst == null) bestAndWorst = ExampleFigure.bestAndWorst(ScoredClass.of(report), source, progress);
+		return bestAndWorst;
+	}
+
+	/** Histogram of the scores by class; empty if no image has one. */
+	public Optional<Plot> histogram() {
+		return report.rows().stream().anyMatch(ScoreRow::isReadable) ? Optional.of(ScoreHistogram.of(report)) : Optional
+			.empty();
+	}
+
+	/** ROC curve; empty without labels. */
+	public Optional<Plot> roc() {
+		return report.roc().map(curve -> RocPlot.of(report));
+	}
+}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
-	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "dataset", "backbone",
+	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.map", "dataset", "backbone",
 		"feature", "model", "report", "report.table", "report.plot", "report.picture", "report.folder", "report.window",
 		"report.embedding", "install", "app", "command", "imagej1", "cli");
 
@@ -71,6 +71,12 @@ class ArchitectureTest {
 			.whereLayer("picture").mayOnlyBeAccessedByLayers("folder", "window") //
 			.whereLayer("plot").mayOnlyBeAccessedByLayers("picture", "folder", "window") //
 			.whereLayer("table").mayOnlyBeAccessedByLayers("folder", "window", "embedding") //
+			.check(CLASSES);
+	}
+
+	@Test
+	void imagesDoNotSeeTheirMaps() {
+		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAPackage(in("image.map"))
 			.check(CLASSES);
 	}
 

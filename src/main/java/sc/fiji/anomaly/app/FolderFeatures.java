@@ -41,7 +41,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Keeping keeping, final Path file, final Progress progress, final FeatureListener listener)
 	{
-		try (KeptFeatures kept = keeping.open(file, extractor.layout(range), progress))
+		try (KeptFeatures kept = keeping.open(file, extractor.layout(range), dataset.entries().size(), progress))
 		{
 			return of(dataset, extractor, range, kept, progress, listener);
 		}

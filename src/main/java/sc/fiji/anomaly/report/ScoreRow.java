@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.report;
 
+import java.util.Optional;
+
 /**
  * One line of the score table: one image.
  *
@@ -7,16 +9,29 @@ package sc.fiji.anomaly.report;
  * @param className class of a labelled image, empty where there is none
  * @param score Mahalanobis distance from normal, 0 or more; NaN if the image could not be read
  * @param pvalue share of normal images expected to score at least this high, above 0 and up to 1; NaN if unknown
- * @param anomalous whether the score is above the model's threshold
+ * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
+ * @param local of its worst patch; empty if the image could not be read or the model has no maps
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem)
+	String problem, Optional<LocalScore> local)
 {
+
+	/** A row without maps. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem)
+	{
+		this(image, className, score, pvalue, anomalous, problem, Optional.empty());
+	}
 
 	/** The row of an image that could not be read. */
 	public static ScoreRow unreadable(final String image, final String className, final String problem) {
 		return new ScoreRow(image, className, Double.NaN, Double.NaN, false, problem);
+	}
+
+	/** The p-value of the verdict, above 0 and up to 1; NaN if unknown. */
+	public double decisionPvalue() {
+		return local.map(LocalScore::decisionPvalue).orElse(pvalue);
 	}
 
 	/** Whether there is a score. */

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -14,6 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * Reads image files: PNG, JPEG, TIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF (first frame), PNM, FITS and DICOM. What a

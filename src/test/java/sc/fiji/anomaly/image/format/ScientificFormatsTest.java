@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,10 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.FloatImage;
+import sc.fiji.anomaly.image.GrayImage;
 
 /** FITS and DICOM files written here by hand, after their standards. */
 class ScientificFormatsTest {

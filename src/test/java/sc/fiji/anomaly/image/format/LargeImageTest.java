@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.Preprocessor;
+import sc.fiji.anomaly.image.RgbImage;
 
 /** 100 megapixels, in a Java of its own that may use little more than one copy of the pixels. */
 class LargeImageTest {

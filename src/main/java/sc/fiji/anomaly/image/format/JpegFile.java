@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Orientation;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * JPEG files. The markers are read here, because ImageIO guesses color spaces otherwise than libjpeg (4:4:4 without
@@ -66,7 +71,7 @@ final class JpegFile {
 		in.readFully(data);
 		final String text = new String(data, StandardCharsets.ISO_8859_1);
 		if (marker == 0xe0) jfif |= text.startsWith("JFIF\0");
-		else if (marker == 0xe1) orientation = orientation == 1 ? Orientation.ofExif(data) : orientation;
+		else if (marker == 0xe1) orientation = orientation == 1 ? Exif.orientation(data) : orientation;
 		else if (text.startsWith("Adobe") && data.length >= 12) adobeTransform = data[11] & 0xff;
 	}
 

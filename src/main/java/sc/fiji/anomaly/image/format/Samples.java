@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
@@ -7,6 +7,8 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.SinglePixelPackedSampleModel;
+
+import sc.fiji.anomaly.image.Palette;
 
 /**
  * The values that ImageIO decoded, as plain arrays. Always from the raster: {@code BufferedImage.getRGB} would apply a

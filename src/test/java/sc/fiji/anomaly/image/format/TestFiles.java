@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,12 +13,14 @@ import java.util.List;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import sc.fiji.anomaly.image.Raster;
+
 /** Reference files of the tests. */
-final class TestFiles {
+public final class TestFiles {
 
 	private TestFiles() {}
 
-	static Path resource(final String path) {
+	public static Path resource(final String path) {
 		try {
 			return Path.of(TestFiles.class.getResource(path).toURI());
 		}
@@ -28,27 +30,27 @@ final class TestFiles {
 	}
 
 	/** A small image that {@code images/make_images.py} made. */
-	static Path image(final String name) {
+	public static Path image(final String name) {
 		return resource("/images/files/" + name);
 	}
 
 	/** The rows of a CSV file without its header. */
-	static List<String[]> csv(final String path, final int header) throws IOException {
+	public static List<String[]> csv(final String path, final int header) throws IOException {
 		return Files.readAllLines(resource(path), StandardCharsets.UTF_8).stream().skip(header).map(l -> l.split(","))
 			.toList();
 	}
 
 	/** {@code reference/preprocess/expected.json}, by image. */
-	static JsonObject preprocessing() throws IOException {
+	public static JsonObject preprocessing() throws IOException {
 		return JsonParser.parseString(Files.readString(resource("/reference/preprocess/expected.json"))).getAsJsonObject()
 			.getAsJsonObject("images");
 	}
 
-	static Raster reference(final String name) throws IOException {
+	public static Raster reference(final String name) throws IOException {
 		return ImageFile.read(resource("/reference/preprocess/inputs/" + name));
 	}
 
-	static String sha256(final byte[] bytes) {
+	public static String sha256(final byte[] bytes) {
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
 		}

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +9,9 @@ import ij.Prefs;
 import ij.io.FileInfo;
 import ij.plugin.DICOM;
 import ij.util.DicomTools;
+
+import sc.fiji.anomaly.image.ImagePlusRaster;
+import sc.fiji.anomaly.image.Raster;
 
 /**
  * DICOM images, read by ImageJ 1: the stored values, without the rescale intercept. ImageJ would run menu commands for

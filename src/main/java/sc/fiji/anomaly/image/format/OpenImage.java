@@ -1,10 +1,11 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
 import sc.fiji.anomaly.Sha256;
+import sc.fiji.anomaly.image.Raster;
 
 /**
  * An image file that is opened once and, unless it is huge, read once: how much memory it takes, then its hash, then its

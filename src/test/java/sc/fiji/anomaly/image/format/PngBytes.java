@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

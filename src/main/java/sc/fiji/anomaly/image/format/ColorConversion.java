@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 /** Color spaces to RGB on 8-bit samples, as libjpeg and Pillow compute them. */
 final class ColorConversion {
@@ -61,13 +61,6 @@ final class ColorConversion {
 				rgb[to++] = alpha == 0 ? 0 : clip((rgba[from + c] & 0xff) * 255 / alpha);
 		}
 		return rgb;
-	}
-
-	/** Writes red, green and blue of a packed pixel; alpha is dropped. */
-	static void unpack(final int argb, final byte[] rgb, final int at) {
-		rgb[at] = (byte) (argb >> 16);
-		rgb[at + 1] = (byte) (argb >> 8);
-		rgb[at + 2] = (byte) argb;
 	}
 
 	/** Without branches, which noise would make the processor guess wrong. */

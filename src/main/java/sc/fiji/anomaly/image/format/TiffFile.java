@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import sc.fiji.anomaly.image.Orientation;
+import sc.fiji.anomaly.image.Raster;
 
 /**
  * TIFF files with one plane. The directory is checked here, strictly; ImageIO decodes; what it does otherwise than

@@ -1,7 +1,12 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.EOFException;
 import java.io.IOException;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * Portable bitmaps, graymaps and pixmaps (P1 to P6), as Pillow reads them: 8-bit gray and RGB are stretched to 0..255

@@ -1,6 +1,11 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.IOException;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * The pixels of a PNG image of 8 or 16 bits per sample that is not interlaced, from its filtered rows: alpha is dropped,

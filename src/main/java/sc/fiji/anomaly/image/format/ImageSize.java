@@ -1,4 +1,6 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
+
+import sc.fiji.anomaly.image.DisplayRange;
 
 /**
  * The size of an image file, read from its header.

@@ -1,9 +1,15 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteOrder;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Palette;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * PNG files, with Pillow's rules: gamma, color profiles and transparency are ignored, alpha is dropped; 16-bit gray
@@ -73,9 +79,17 @@ final class PngFile {
 			}
 			if (data.palette().length < 3) throw new IOException("the PNG file is damaged: it has no palette");
 			pixels.read(data);
-			final Palette palette = Palette.ofPng(data.palette());
+			final Palette palette = palette(data.palette());
 			return palette.holds(pixels.bytes()) ? palette.lookUp(width, height, pixels.bytes()) : decodedByImageIO(in);
 		}
+	}
+
+	/** Red, green and blue of color after color. */
+	private static Palette palette(final byte[] colors) {
+		final byte[][] bands = new byte[3][colors.length / 3];
+		for (int i = 0; i < bands[0].length * 3; i++)
+			bands[i % 3][i / 3] = colors[i];
+		return Palette.of(bands[0], bands[1], bands[2]);
 	}
 
 	/** Any PNG file, decoded by ImageIO: the same pixels as {@link #read}, a test says. */

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -8,6 +8,9 @@ import java.util.Arrays;
 
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
+
+import sc.fiji.anomaly.image.Palette;
+import sc.fiji.anomaly.image.Raster;
 
 /**
  * GIF files: the first frame on the logical screen. What a small frame leaves uncovered gets the transparent color, or

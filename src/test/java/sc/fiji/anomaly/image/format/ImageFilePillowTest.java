@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.FloatImage;
+import sc.fiji.anomaly.image.RgbImage;
 
 /** Truth: Pillow 9.4, through {@code images/make_images.py}. */
 class ImageFilePillowTest {

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,16 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.Arrays;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.FloatImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Palette;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * What the samples of a TIFF image mean, and their conversion from what ImageIO decodes: gray and palette of 1 to 8
@@ -98,11 +105,24 @@ final class TiffPixels {
 	Raster convert(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
 		final java.awt.image.Raster raster = decoded.getRaster();
 		return switch (photometric) {
-			case PALETTE -> Samples.lookedUp(raster, Palette.ofTiff(directory.values(TiffDirectory.COLOR_MAP)));
+			case PALETTE -> Samples.lookedUp(raster, palette());
 			case CMYK -> new RgbImage(width, height, ColorConversion.cmykToRgb(eightBits(raster, 4, predictor)));
 			case RGB, YCBCR -> color(raster, predictor);
 			default -> gray(decoded, predictor);
 		};
+	}
+
+	/**
+	 * All reds, all greens, all blues, 16 bits each, of which the high byte counts, as in Pillow and ImageJ. (ImageIO
+	 * scales by 255/65535, which makes 0x8000 one level too dark.)
+	 */
+	private Palette palette() {
+		final long[] map = directory.values(TiffDirectory.COLOR_MAP);
+		final byte[][] colors = new byte[3][map.length / 3];
+		for (int c = 0, from = 0; c < 3; c++)
+			for (int i = 0; i < colors[c].length; i++)
+				colors[c][i] = (byte) (map[from++] >> 8);
+		return Palette.of(colors[0], colors[1], colors[2]);
 	}
 
 	private Raster color(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.anomaly.image.DisplayRange;
 
 /** What people's folders hold besides good images: each is an IOException that says what is wrong. */
 class BadImageFileTest {

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.Raster;
 
 /** Truth: ImageIO's decoder and the words of the PNG specification. */
 class PngFileTest {

@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
 import java.io.EOFException;

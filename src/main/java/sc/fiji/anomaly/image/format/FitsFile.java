@@ -1,4 +1,4 @@
-package sc.fiji.anomaly.image;
+package sc.fiji.anomaly.image.format;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -6,6 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.FloatImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Raster;
 
 /**
  * FITS images (FITS standard 4.0, section 4.4): the first part of the file, as value = BZERO + BSCALE * stored. Stored

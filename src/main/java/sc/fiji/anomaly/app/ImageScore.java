@@ -1,10 +1,41 @@
 package sc.fiji.anomaly.app;
 
+import java.util.Optional;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.ScoreRow;
+
 /**
  * The score of an image in memory.
  *
  * @param score Mahalanobis distance from normal, 0 or more
  * @param pvalue share of normal images expected to score at least this high; NaN if the model has no threshold
- * @param anomalous whether the score is above the model's threshold
+ * @param anomalous the verdict of the model
+ * @param local of its worst patch, with the map; empty if the model has no maps
  */
-public record ImageScore(double score, double pvalue, boolean anomalous) {}
+public record ImageScore(double score, double pvalue, boolean anomalous, Optional<LocalScore> local) {
+
+	/** Without a map. */
+	public ImageScore(final double score, final double pvalue, final boolean anomalous) {
+		this(score, pvalue, anomalous, Optional.empty());
+	}
+
+	/**
+	 * The map in the pixels of the image: distance from normal divided by the threshold; NaN where the network has not
+	 * looked. Empty if the model has no maps.
+	 *
+	 * @throws IllegalArgumentException if the image has 2^31 pixels or more
+	 */
+	public Optional<Img<FloatType>> map() {
+		return local.map(l -> ArrayImgs.floats(l.map().originalPixels(), l.map().window().sourceWidth(), l.map().window()
+			.sourceHeight()));
+	}
+
+	/** The same as a row of a table. */
+	ScoreRow row(final String image, final String className) {
+		return new ScoreRow(image, className, score, pvalue, anomalous, "", local);
+	}
+}

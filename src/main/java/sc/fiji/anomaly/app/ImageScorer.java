@@ -1,16 +1,21 @@
 package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.ImgView;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.ImgLib2Raster;
 import sc.fiji.anomaly.image.Raster;
-import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -21,12 +26,14 @@ import sc.fiji.anomaly.model.NormalModelFile;
 public final class ImageScorer implements AutoCloseable {
 
 	private final NormalModel model;
+	private final Judge judge;
 	private final FeatureExtractor extractor;
 	private final DisplayRange range;
 
 	private ImageScorer(final NormalModel model, final FeatureExtractor extractor) {
 		this.model = model;
-		this.extractor = extractor;
+		this.judge = Judge.of(model);
+		this.extractor = judge.reading(extractor);
 		this.range = DisplayRange.parse(model.spec().range());
 	}
 
@@ -86,10 +93,25 @@ public final class ImageScorer implements AutoCloseable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the model's range does not fit the image
 	 */
 	public ImageScore score(final Raster image) {
-		final float[] vector = extractor.extract(image, range).vector();
-		final double score = model.detector().scores(Rows.toDouble(new float[][] { vector }))[0];
-		return model.threshold().map(t -> new ImageScore(score, t.pValue(score), t.isAnomalous(score))).orElse(
-			new ImageScore(score, Double.NaN, false));
+		return judge.judge(List.of(extractor.extract(image, range))).get(0);
+	}
+
+	/**
+	 * Where in an ImgLib2 image something is not normal: its distance from normal divided by the threshold, over the
+	 * image's own interval; NaN where the network has not looked. 1 is the line that good images cross in the wanted share
+	 * of cases. Empty if the model has no maps.
+	 *
+	 * @param image as {@link #score(RandomAccessibleInterval)} takes it
+	 * @throws IllegalArgumentException if the image has 2^31 pixels or more
+	 */
+	public Optional<Img<FloatType>> map(final RandomAccessibleInterval<?> image) {
+		return score(image).map().map(m -> image.min(0) == 0 && image.min(1) == 0 ? m : ImgView.wrap(Views.translate(m, image
+			.min(0), image.min(1)), m.factory()));
+	}
+
+	/** The same for the current plane of an ImageJ image. */
+	public Optional<Img<FloatType>> map(final ImagePlus image) {
+		return score(image).map();
 	}
 
 	/** Releases the network. */

@@ -9,6 +9,7 @@ import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.model.Learning;
 
 /**
  * Sums up the patches of training images as they come, and remembers where they are found again. Images are added in
@@ -61,13 +62,8 @@ final class PatchTraining implements FeatureListener {
 		return mean;
 	}
 
-	/** The sums over the patches of all images, at least one. */
-	Moments sums() {
-		return sums;
-	}
-
-	/** The patches of the images that were summed up. */
-	PatchStore store() {
-		return store;
+	/** The patches of the images that were read, at least one. */
+	Learning.Patches learned() {
+		return new Learning.Patches(sums, store);
 	}
 }

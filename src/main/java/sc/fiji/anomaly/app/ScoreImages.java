@@ -2,6 +2,7 @@ package sc.fiji.anomaly.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -143,13 +144,19 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		final ScoredRows rows = new ScoredRows(normal, dataset.entries(), each);
-		try (FeatureExtractor extractor = Networks.openFor(normal, network, progress)) {
+		final Judge judge = Judge.of(normal);
+		final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
+		try (FeatureExtractor extractor = judge.reading(Networks.openFor(normal, network, progress))) {
 			FolderFeatures.forResults(dataset, extractor, range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
 		}
-		final ScoreReport report = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), rows.threshold());
+		final ScoreReport report = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), threshold(normal));
 		return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
 			range), output.worst()));
+	}
+
+	/** Scores above it are anomalous; empty if the model has none. */
+	private static OptionalDouble threshold(final NormalModel normal) {
+		return normal.threshold().map(c -> OptionalDouble.of(c.value())).orElse(OptionalDouble.empty());
 	}
 }

@@ -74,8 +74,7 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels) 
 			synchronized (image) { // stacks are not made for several threads
 				raster = ImagePlusRaster.of(image, plane, area, chosen);
 			}
-			final ImageScore score = scorer.score(raster);
-			return new ScoreRow(name, "", score.score(), score.pvalue(), score.anomalous(), "");
+			return scorer.score(raster).row(name, "");
 		}
 		catch (final AnomalyException e) {
 			return ScoreRow.unreadable(name, "", e.getMessage());

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -14,6 +15,11 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.FeatureListener;
+import sc.fiji.anomaly.feature.KeptFeatures;
+import sc.fiji.anomaly.feature.PatchKeeping;
+import sc.fiji.anomaly.feature.PatchReduction;
+import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
@@ -149,20 +155,40 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 		progress.message(Datasets.describe(dataset));
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor extractor = Networks.open(features, progress)) {
+		try (FeatureExtractor network = Networks.open(features, progress)) {
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
-			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, keeping, keptFile(), progress)
-				.requireSome();
-			warnOfCopies(folder, progress);
-			progress.update("Learning", 0, 1);
-			final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-			final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), TorchLinearAlgebra
-				.get(), parallel).learn(extractor.spec().withRange(range.label()), trainingImages(folder), folder.rows());
-			progress.checkCanceled();
-			NormalModelFile.write(learned, model, overwrite);
-			progress.update("Learning", 1, 1);
-			return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
+			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
+			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), dataset.entries().size(), progress)) {
+				return learn(dataset, extractor, range, kept, progress);
+			}
 		}
+	}
+
+	private TrainResult learn(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final KeptFeatures kept, final Progress progress)
+	{
+		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(patches(dataset, extractor, range, kept,
+			progress)) : Optional.empty();
+		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
+			p -> p).orElse(FeatureListener.NONE)).requireSome();
+		warnOfCopies(folder, progress);
+		progress.update("Learning", 0, 1);
+		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
+		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
+			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
+				trainingImages(folder), folder.rows(), patches.map(PatchTraining::learned));
+		progress.checkCanceled();
+		NormalModelFile.write(learned, model, overwrite);
+		progress.update("Learning", 1, 1);
+		return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
+	}
+
+	private PatchTraining patches(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final KeptFeatures kept, final Progress progress)
+	{
+		final PatchKeeping keep = PatchRoom.of(extractor.layout(range), dataset.entries().size(), kept, learning.place(),
+			progress);
+		return new PatchTraining(dataset.entries(), new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
 	}
 
 	private Path keptFile() {

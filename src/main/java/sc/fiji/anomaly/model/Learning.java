@@ -5,9 +5,13 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
 import sc.fiji.anomaly.detect.Threshold;
@@ -24,11 +28,32 @@ import sc.fiji.anomaly.math.PrincipalComponents;
  * @param components all features, or the leading or trailing part of their principal components
  * @param variance share of variance that divides the components, above 0 and below 1; does not matter for all
  * @param fpr wanted false positive rate, between 0 and 1
+ * @param decision what a verdict is made from, where patches are learned too
+ * @param place whether patches are compared with what is normal at their place
  * @param algebra what does the matrix operations
  * @param parallel on how many threads, which changes no bit of the model; its progress is told about steps that take a
  *          while for many images, and may cancel
  */
-public record Learning(Components components, double variance, double fpr, LinearAlgebra algebra, Parallel parallel) {
+public record Learning(Components components, double variance, double fpr, Decision decision, Place place,
+	LinearAlgebra algebra, Parallel parallel)
+{
+
+	/** The patches of training images, and the sums over all their features. */
+	public record Patches(Moments sums, TrainingPatches values) {}
+
+	/** For models without maps. */
+	public Learning(final Components components, final double variance, final double fpr, final LinearAlgebra algebra,
+		final Parallel parallel)
+	{
+		this(components, variance, fpr, Decision.SCORE, Place.NO, algebra, parallel);
+	}
+
+	/**
+	 * Learns without maps.
+	 */
+	public NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features) {
+		return learn(spec, images, features, Optional.empty());
+	}
 
 	/**
 	 * Learns.
@@ -36,11 +61,14 @@ public record Learning(Components components, double variance, double fpr, Linea
 	 * @param spec how the features were made
 	 * @param images the n images, in the order of the rows
 	 * @param features n x d, finite; not copied, must not be changed afterwards
+	 * @param patches of the same images in the same order; empty for a model without maps
 	 * @throws AnomalyException if there are too few (distinct) images for a covariance or for the rate, a feature is not
 	 *           finite, the share of variance is not above 0 and below 1, or no component is in the wanted part
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	public NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features) {
+	public NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
+		final Optional<Patches> patches)
+	{
 		if (images.size() != features.length) throw new AnomalyException("there are " + images.size() +
 			" training images, but " + features.length + " rows of features: give one row an image");
 		Threshold.requireEnough(features.length, fpr);
@@ -48,21 +76,26 @@ public record Learning(Components components, double variance, double fpr, Linea
 		final Moments moments = Moments.of(rows, algebra, parallel);
 		if (components == Components.ALL) {
 			final NormalGaussian normal = NormalGaussian.of(moments, algebra);
-			return model(spec, images, features, normal, LeaveOneOut.scores(LedoitWolf.of(moments), rows, algebra, parallel));
+			return model(spec, images, features, patches, normal, LeaveOneOut.scores(LedoitWolf.of(moments), rows, algebra, parallel));
 		}
 		final PrincipalComponents all = PrincipalComponents.of(moments, algebra);
 		final Subspace subspace = Subspace.of(all, components, variance);
 		final NormalGaussian normal = NormalGaussian.of(Optional.of(subspace), Moments.of(subspace.projection().of(rows),
 			algebra, parallel), algebra);
-		return model(spec, images, features, normal, SubspaceLeaveOneOut.scores(all, all.along(rows), components, variance,
+		return model(spec, images, features, patches, normal, SubspaceLeaveOneOut.scores(all, all.along(rows), components, variance,
 			normal.shrinkage(), parallel));
 	}
 
 	private NormalModel model(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
-		final NormalGaussian normal, final double[] leaveOneOut)
+		final Optional<Patches> patches, final NormalGaussian normal, final double[] leaveOneOut)
 	{
 		return new NormalModel(spec, images, TrainingFeatures.of(features), normal, Optional.of(Threshold.of(leaveOneOut,
-			fpr)), leaveOneOut);
+			fpr)), leaveOneOut, patches.map(this::learn), patches.isEmpty() ? Decision.SCORE : decision);
+	}
+
+	private PatchModel learn(final Patches patches) {
+		return new PatchModel(patches.values().grid(), PatchGaussian.of(patches.sums(), patches.values(), components, variance,
+			algebra, parallel), fpr);
 	}
 
 	/** Leave-one-out scores of a model's training images, n x d. */

@@ -12,7 +12,9 @@ import java.util.Map;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
@@ -56,11 +58,21 @@ final class ModelMetadata {
 			map.put("fpr", Double.toString(c.falsePositiveRate()));
 			map.put("threshold", Double.toString(c.value()));
 		});
+		model.patches().ifPresent(p -> addPatches(map, p, model));
 		map.put("images", GSON.toJson(model.images()));
 		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
 		map.put("software", "Anomaly Detection for Fiji " + (version == null ? "(development)" : version));
 		return map;
+	}
+
+	private static void addPatches(final Map<String, String> map, final PatchModel patches, final NormalModel model) {
+		map.put("maps", "true");
+		map.put("decision", model.decision().label());
+		map.put("patch_rows", Integer.toString(patches.grid().rows()));
+		map.put("patch_columns", Integer.toString(patches.grid().columns()));
+		map.put("patch_shrinkage", Double.toString(patches.gaussian().shrinkage()));
+		map.put("local_threshold", Double.toString(patches.threshold().value()));
 	}
 
 	/** How many bytes the images take in a file's header, where their JSON is text in JSON. */
@@ -115,10 +127,38 @@ final class ModelMetadata {
 		return number("fpr");
 	}
 
+	/** Whether there are maps: not in files written before there were any. */
+	boolean hasMaps() {
+		return Boolean.parseBoolean(values.getOrDefault("maps", "false"));
+	}
+
+	Decision decision() {
+		return hasMaps() ? Decision.parse(text("decision")) : Decision.SCORE;
+	}
+
+	PatchGrid grid() {
+		final double rows = number("patch_rows"), columns = number("patch_columns");
+		if (rows >= 1 && columns >= 1 && rows * columns < Integer.MAX_VALUE) return new PatchGrid((int) rows, (int) columns);
+		throw new AnomalyException(file + " is damaged: its patches are " + rows + " x " + columns + ". Train again");
+	}
+
+	double patchShrinkage() {
+		return number("patch_shrinkage");
+	}
+
 	/** The threshold as it was recorded, to check against the one recomputed from the scores. */
 	void requireThreshold(final Threshold threshold) {
-		final double recorded = number("threshold");
-		if (recorded != threshold.value()) throw new AnomalyException(file + " is damaged: its threshold is " +
+		requireSame("threshold", threshold);
+	}
+
+	/** The same for local scores. */
+	void requireLocalThreshold(final Threshold threshold) {
+		requireSame("local_threshold", threshold);
+	}
+
+	private void requireSame(final String key, final Threshold threshold) {
+		final double recorded = number(key);
+		if (recorded != threshold.value()) throw new AnomalyException(file + " is damaged: its " + key + " is " +
 			recorded + ", but its leave-one-out scores give " + threshold.value() + ". Train again");
 	}
 

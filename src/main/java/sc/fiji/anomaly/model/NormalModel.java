@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Detector;
+import sc.fiji.anomaly.detect.JointPValue;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
 import sc.fiji.anomaly.detect.NormalGaussian;
@@ -30,14 +33,24 @@ public final class NormalModel {
 	private final Optional<Threshold> threshold;
 	/** In the order of the images; null for a model read from a file, which has them sorted. */
 	private final double[] leaveOneOut;
+	private final Optional<PatchModel> patches;
+	private final Decision decision;
 
 	/**
-	 * A model just learned, or read from a file.
+	 * A model without maps, just learned or read from a file.
 	 *
 	 * @param leaveOneOut in the order of the images; null where they are to be computed when they are asked for
 	 */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut)
+	{
+		this(spec, images, features, normal, threshold, leaveOneOut, Optional.empty(), Decision.SCORE);
+	}
+
+	/** The same with what is known of patches, and what a verdict is made from. */
+	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
+		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final Optional<PatchModel> patches, final Decision decision)
 	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
@@ -45,6 +58,8 @@ public final class NormalModel {
 		this.normal = normal;
 		this.threshold = threshold;
 		this.leaveOneOut = leaveOneOut;
+		this.patches = patches;
+		this.decision = decision;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */
@@ -125,6 +140,22 @@ public final class NormalModel {
 	/** Leave-one-out scores and threshold; empty for a model made from sums. */
 	public Optional<Threshold> threshold() {
 		return threshold;
+	}
+
+	/** What is known of patches, for maps; empty for a model that was trained without them, or before there were any. */
+	public Optional<PatchModel> patches() {
+		return patches;
+	}
+
+	/** What a verdict is made from. */
+	public Decision decision() {
+		return decision;
+	}
+
+	/** How images are judged; empty for a model made from sums. */
+	public Optional<DecisionRule> rule() {
+		return threshold.map(t -> patches.map(p -> new DecisionRule(t, Optional.of(p.threshold()), Optional.of(JointPValue.of(
+			leaveOneOutScores(), p.leftOutScores())), decision)).orElseGet(() -> DecisionRule.of(t)));
 	}
 
 	/**

@@ -15,8 +15,8 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * The model file: one {@code .safetensors} file, no code in it, described in the README.
  * <p>
  * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
- * {@code features} (n x d, float32). The last two are missing in a model made from sums alone. {@link ModelMetadata} lists
- * the rest.
+ * {@code features} (n x d, float32). The last two are missing in a model made from sums alone. {@link PatchTensors} has
+ * those of a model with maps, {@link ModelMetadata} lists the rest.
  */
 public final class NormalModelFile {
 
@@ -57,6 +57,7 @@ public final class NormalModelFile {
 			writer.write(file, overwrite);
 			return;
 		}
+		model.patches().ifPresent(p -> PatchTensors.write(writer, p, model.leaveOneOutScores()));
 		GaussianTensors.vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
 		model.trainingFeatures().use(rows -> {
 			writer.add(StoredFeatures.TENSOR, rows.count(), rows.dimension(), new FloatRows(rows));
@@ -102,6 +103,10 @@ public final class NormalModelFile {
 		tensors.requireShape(StoredFeatures.TENSOR, images.size(), d);
 		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.gaussian().mean())
 			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, images.size(), d));
-		return new NormalModel(metadata.spec(), images, features, normal, Optional.of(threshold), null);
+		if (!metadata.hasMaps()) return new NormalModel(metadata.spec(), images, features, normal, Optional.of(threshold),
+			null);
+		return new NormalModel(metadata.spec(), images, features, normal, Optional.of(threshold), PatchTensors.pairs(tensors,
+			images.size(), 0), Optional.of(PatchTensors.read(tensors, metadata, images.size(), threshold
+				.falsePositiveRate())), metadata.decision());
 	}
 }

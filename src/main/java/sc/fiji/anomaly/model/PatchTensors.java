@@ -1,0 +1,49 @@
+package sc.fiji.anomaly.model;
+
+import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.PatchGaussian;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.safetensors.SafetensorsWriter;
+
+/**
+ * What a model file holds of patches, for a model with maps: {@link GaussianTensors} under {@code patch.}; the sums over
+ * all d features under {@code patch.all.}, where that Gaussian is of a part of their principal components; and
+ * {@code pairs} (n x 2, float64): the score and the local score of each training image, left out, in the images' order.
+ */
+final class PatchTensors {
+
+	private static final GaussianTensors ALL = new GaussianTensors("patch.all.");
+	private static final String PAIRS = "pairs";
+
+	private PatchTensors() {}
+
+	static void write(final SafetensorsWriter writer, final PatchModel model, final double[] leaveOneOut) {
+		GaussianTensors.PATCHES.write(writer, model.gaussian());
+		if (model.gaussian().components() != Components.ALL) ALL.writeSums(writer, model.sums());
+		final double[] local = model.leftOutScores();
+		final double[][] pairs = new double[local.length][];
+		for (int i = 0; i < pairs.length; i++)
+			pairs[i] = new double[] { leaveOneOut[i], local[i] };
+		GaussianTensors.matrix(writer, PAIRS, pairs);
+	}
+
+	/** A column of the pairs: 0 for scores, 1 for local scores. */
+	static double[] pairs(final ModelTensors tensors, final int images, final int column) {
+		final double[][] pairs = tensors.matrix(PAIRS, images, 2);
+		final double[] values = new double[images];
+		for (int i = 0; i < images; i++)
+			values[i] = pairs[i][column];
+		return values;
+	}
+
+	static PatchModel read(final ModelTensors tensors, final ModelMetadata metadata, final int images, final double fpr) {
+		final NormalGaussian gaussian = GaussianTensors.PATCHES.read(tensors, metadata, metadata.patchShrinkage());
+		final Moments sums = gaussian.subspace().map(s -> ALL.readSums(tensors, s.projection().dimension())).orElse(gaussian
+			.moments());
+		final PatchModel model = new PatchModel(metadata.grid(), new PatchGaussian(sums, gaussian, pairs(tensors, images,
+			1)), fpr);
+		metadata.requireLocalThreshold(model.threshold());
+		return model;
+	}
+}

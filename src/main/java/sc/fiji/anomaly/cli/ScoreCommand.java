@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.report.ClassResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
@@ -26,18 +27,17 @@ final class ScoreCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Mixin
-	private ModelOptions options;
+	private ModelArguments options;
 
-	@Option(names = "--worst", paramLabel = "N", defaultValue = "200",
-		description = "images of each class in its stack and contact sheet, the worst ones; 0 for none " +
-			"(default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + Worst.NAME, paramLabel = "N", defaultValue = "" + Worst.DEFAULT,
+		description = Worst.HELP + Anomaly.DEFAULT)
 	private int worst;
 
 	@Override
 	public Integer call() throws IOException {
 		if (worst < 0) throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but must be 0 or more");
-		final ScoreImages score = new ScoreImages(options.model(), options.images()).output(options.output()).device(options
-			.device()).backbone(options.backbone()).keeping(options.keeping()).worst(worst);
+		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(
+			options.output()).keeping(options.keeping()).worst(worst);
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec

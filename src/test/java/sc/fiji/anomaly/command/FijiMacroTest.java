@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.command.CommandModule;
-import org.scijava.module.ModuleItem;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.TestFiles;
+import sc.fiji.anomaly.app.option.Option;
 
 /** Macros in Fiji: what is in the options counts, what is not has its default, and nobody is asked. */
 public class FijiMacroTest {
@@ -150,8 +150,8 @@ public class FijiMacroTest {
 	}
 
 	private static void assertAllResolved(final CommandModule module) {
-		for (final ModuleItem<?> item : MacroInputs.of(module.getInfo()))
-			assertTrue(module.isInputResolved(item.getName()), item.getName());
+		for (final Option option : MacroInputs.of(module.getInfo()))
+			assertTrue(module.isInputResolved(option.name()), option.name());
 	}
 
 	private static void assertReason(final CommandModule module, final String... words) {

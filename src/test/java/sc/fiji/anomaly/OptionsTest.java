@@ -26,9 +26,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import sc.fiji.anomaly.app.FeatureSettings;
 import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.LearningSettings;
+import sc.fiji.anomaly.app.MapFiles;
 import sc.fiji.anomaly.app.NetworkSettings;
 import sc.fiji.anomaly.app.OutputSettings;
 import sc.fiji.anomaly.app.PcaSettings;
+import sc.fiji.anomaly.app.PlaneMaps;
 import sc.fiji.anomaly.app.option.Option;
 import sc.fiji.anomaly.app.option.OptionType;
 import sc.fiji.anomaly.app.option.Options;
@@ -112,13 +114,18 @@ class OptionsTest {
 				// Where there are no windows, files are all there is to see.
 				final boolean mustBeGiven = option.values().isRequired() || option.name().equals("output");
 				assertEquals(mustBeGiven, spec.required(), use + spec.longestName());
-				if (!mustBeGiven) assertEquals(option.values().start().get(), spec.defaultValue() == null ? "false" : spec
-					.defaultValue(), use + spec.longestName());
+				if (!mustBeGiven) assertEquals(option.start(), spec.defaultValue() == null ? absent(spec) : option.read(spec
+					.defaultValue()), use + spec.longestName());
 			}
 			// In place of the choice 'from directory' and the field beside it, a command line has the directory.
 			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !f.equals("--checkpoint")).collect(Collectors
 				.toCollection(TreeSet::new)), flags, use.toString());
 		}
+	}
+
+	/** What it means not to write an option for which the command line has no default. */
+	private static Object absent(final OptionSpec spec) {
+		return spec.type() == boolean.class ? false : null;
 	}
 
 	@Test
@@ -139,6 +146,10 @@ class OptionsTest {
 		assertChoices(UseCase.TRAIN, "components", Components.values(), Components::label);
 		assertChoices(UseCase.TRAIN, "keep", Keeping.values(), Keeping::label);
 		assertChoices(UseCase.SCORE, "keep", Keeping.values(), Keeping::label);
+		assertChoices(UseCase.TRAIN, "decision", Decision.values(), Decision::label);
+		assertChoices(UseCase.TRAIN, "place", Place.values(), Place::label);
+		assertChoices(UseCase.SCORE, "maps", MapFiles.values(), MapFiles::label);
+		assertChoices(UseCase.SCORE_CURRENT, "maps", PlaneMaps.values(), PlaneMaps::label);
 		final Set<String> precisions = labels(Precision.values(), Precision::label);
 		precisions.add("auto");
 		assertEquals(precisions, Set.copyOf(option(UseCase.TRAIN, "precision").values().choices()));
@@ -169,12 +180,18 @@ class OptionsTest {
 		assertStart(UseCase.TRAIN, "fpr", learning.fpr());
 		assertStart(UseCase.TRAIN, "components", learning.components().label());
 		assertStart(UseCase.TRAIN, "variance", learning.variance());
+		assertStart(UseCase.TRAIN, "maps", learning.maps());
+		assertStart(UseCase.TRAIN, "decision", learning.decision().label());
+		assertStart(UseCase.TRAIN, "place", learning.place().label());
 		final NetworkSettings network = NetworkSettings.DEFAULT.validated();
 		assertStart(UseCase.SCORE, "device", network.device());
 		assertStart(UseCase.SCORE, "backbone", network.backbone());
 		final OutputSettings output = OutputSettings.DEFAULT.validated();
 		assertStart(UseCase.SCORE, "keep", output.keeping().label());
 		assertStart(UseCase.SCORE, "worst", output.worst());
+		assertStart(UseCase.SCORE, "maps", output.maps().label());
+		assertEquals(option(UseCase.SCORE, "masks").start(), output.masks().orElse(null));
+		assertStart(UseCase.SCORE, "writemasks", output.writeMasks());
 		assertStart(UseCase.PCA, "variance", PcaSettings.DEFAULT.shares().stream().map(Object::toString).collect(Collectors
 			.joining(",")));
 		assertStart(UseCase.PCA, "seed", (int) PcaSettings.DEFAULT.seed());

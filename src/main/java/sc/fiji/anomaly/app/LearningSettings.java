@@ -24,7 +24,8 @@ public record LearningSettings(double fpr, Components components, double varianc
 
 	/** 5 % false alarms, all features, with maps, a verdict from both scores, places where they help. */
 	public static final LearningSettings DEFAULT = new LearningSettings(LearningOptions.Fpr.DEFAULT, Components.parse(
-		LearningOptions.Components.DEFAULT), LearningOptions.Variance.DEFAULT, true, Decision.BOTH, Place.AUTO);
+		LearningOptions.Components.DEFAULT), LearningOptions.Variance.DEFAULT, LearningOptions.Maps.DEFAULT, Decision.parse(
+			LearningOptions.Decision.DEFAULT), Place.parse(LearningOptions.Place.DEFAULT));
 
 	public LearningSettings {
 		Objects.requireNonNull(components, "components");

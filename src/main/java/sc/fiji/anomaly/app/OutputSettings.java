@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 
 /**
@@ -26,7 +27,7 @@ public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, 
 
 	/** Nothing is written. With a folder: maps of anomalous images, no masks. */
 	public static final OutputSettings DEFAULT = new OutputSettings(Optional.empty(), Keeping.parse(Keep.DEFAULT),
-		Worst.DEFAULT, MapFiles.ANOMALOUS, Optional.empty(), false);
+		Worst.DEFAULT, MapFiles.parse(Maps.DEFAULT), Optional.empty(), false);
 
 	/** @throws AnomalyException if {@code worst} is negative */
 	public OutputSettings {

@@ -20,7 +20,10 @@ import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
+import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Maps;
+import sc.fiji.anomaly.app.option.LearningOptions.Place;
 import sc.fiji.anomaly.app.option.LearningOptions.Variance;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.KeepBesideModel;
@@ -51,6 +54,18 @@ final class TrainCommand implements Callable<Integer> {
 		description = Variance.HELP + Anomaly.DEFAULT)
 	private double variance;
 
+	@Option(names = "--" + Maps.NAME, arity = "1", paramLabel = Maps.VALUES, defaultValue = "" + Maps.DEFAULT,
+		description = Maps.HELP + Anomaly.DEFAULT)
+	private boolean maps;
+
+	@Option(names = "--" + Decision.NAME, paramLabel = Decision.VALUES, defaultValue = Decision.DEFAULT,
+		description = Decision.HELP + Anomaly.DEFAULT)
+	private String decision;
+
+	@Option(names = "--" + Place.NAME, paramLabel = Place.VALUES, defaultValue = Place.DEFAULT,
+		description = Place.HELP + Anomaly.DEFAULT)
+	private String place;
+
 	@Option(names = "--" + Overwrite.NAME, description = Overwrite.HELP)
 	private boolean overwrite;
 
@@ -73,7 +88,8 @@ final class TrainCommand implements Callable<Integer> {
 
 	private LearningSettings learning() {
 		sc.fiji.anomaly.Components.requireShare(variance); // also where it does not matter
-		return LearningSettings.DEFAULT.withFpr(fpr).withComponents(components).withVariance(variance).validated();
+		return LearningSettings.DEFAULT.withFpr(fpr).withComponents(components).withVariance(variance).withMaps(maps).withDecision(
+			decision).withPlace(place).validated();
 	}
 
 	private static void print(final TrainResult result, final PrintWriter out) {

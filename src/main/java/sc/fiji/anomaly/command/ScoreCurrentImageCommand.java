@@ -24,6 +24,7 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Channels;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.OutputOptions.CurrentMaps;
 import sc.fiji.anomaly.app.option.OutputOptions.CurrentOutput;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.ReportFolder;
@@ -52,6 +53,10 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 	@Parameter(label = Channels.LABEL, required = false, description = Channels.HELP)
 	private String channels = Channels.DEFAULT;
 
+	@Parameter(label = CurrentMaps.LABEL, required = false, choices = { CurrentMaps.OVERLAY, CurrentMaps.IMAGE,
+		CurrentMaps.NONE }, description = CurrentMaps.HELP)
+	private String maps = CurrentMaps.DEFAULT;
+
 	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
 		Device.CUDA }, description = Device.HELP)
 	private String device = Device.DEFAULT;
@@ -74,7 +79,7 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 			"no image is open: open one with File > Open..., then run Score Current Image again");
 		if (Texts.isGiven(output)) ReportFolder.requireWritable(output.toPath());
 		final PlaneScores scores = scorers.cache().with(model.toPath(), new NetworkSettings(device, Texts.orEmpty(backbone)),
-			progress, scorer -> new ScorePlanes(scorer, active, Texts.orEmpty(channels)).run(progress));
+			progress, scorer -> new ScorePlanes(scorer, active, Texts.orEmpty(channels)).maps(maps).run(progress));
 		table = scores.table();
 		if (Texts.isGiven(output)) scores.write(active, output.toPath());
 		for (final ScoreRow row : scores.unreadable())

@@ -21,8 +21,11 @@ import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.Maps;
+import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
+import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -58,6 +61,16 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Worst.LABEL, required = false, min = Worst.LEAST, description = Worst.HELP)
 	private int worst = Worst.DEFAULT;
 
+	@Parameter(label = Maps.LABEL, required = false, choices = { Maps.NONE, Maps.ANOMALOUS, Maps.ALL },
+		description = Maps.HELP)
+	private String maps = Maps.DEFAULT;
+
+	@Parameter(label = Masks.LABEL, style = "directory", required = false, persist = false, description = Masks.HELP)
+	private File masks;
+
+	@Parameter(label = WriteMasks.LABEL, required = false, persist = false, description = WriteMasks.HELP)
+	private boolean writemasks;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -72,8 +85,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
-			backbone)).keeping(keep).worst(worst);
+			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
+		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
 
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -14,8 +13,6 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.FeatureSettings;
-import sc.fiji.anomaly.app.SkippedImage;
-import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
 import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
@@ -28,7 +25,10 @@ import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
+import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Maps;
+import sc.fiji.anomaly.app.option.LearningOptions.Place;
 import sc.fiji.anomaly.app.option.LearningOptions.Variance;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.KeepBesideModel;
@@ -90,6 +90,17 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		description = Variance.HELP)
 	private double variance = Variance.DEFAULT;
 
+	@Parameter(label = Maps.LABEL, required = false, description = Maps.HELP)
+	private boolean maps = Maps.DEFAULT;
+
+	@Parameter(label = Decision.LABEL, required = false, choices = { Decision.BOTH, Decision.SCORE, Decision.LOCAL },
+		description = Decision.HELP)
+	private String decision = Decision.DEFAULT;
+
+	@Parameter(label = Place.LABEL, required = false, choices = { Place.AUTO, Place.YES, Place.NO },
+		description = Place.HELP)
+	private String place = Place.DEFAULT;
+
 	@Parameter(label = KeepBesideModel.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
 		description = KeepBesideModel.HELP)
 	private String keep = Keep.DEFAULT;
@@ -107,17 +118,8 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
 			positions, range);
 		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).fpr(fpr).components(
-			components).variance(variance).keeping(keep).overwrite(overwrite).run(progress);
+			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(overwrite).run(progress);
 		threshold = result.threshold();
-		for (final SkippedImage s : result.skipped())
-			log.warn("Not read: " + s.path() + ": " + s.problem());
-		for (final StandOut s : result.standOuts())
-			log.info(String.format(Locale.ROOT, "Leave-one-out score %.3f: %s%s", s.score(), s.path(), s.farOut()
-				? " (far out: is it really good?)" : ""));
-		final String summary = String.format(Locale.ROOT,
-			"Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result.images(), result.skipped().size(),
-			result.shrinkage(), threshold);
-		log.info(summary);
-		return summary;
+		return TrainingSummary.log(result, log);
 	}
 }

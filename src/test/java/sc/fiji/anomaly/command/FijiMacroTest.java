@@ -115,6 +115,10 @@ public class FijiMacroTest {
 		"fpr=NaN | fpr is 'NaN' | a number", //
 		"fpr= | fpr is empty | a number", //
 		"overwrite=maybe | overwrite is 'maybe' | true or false", //
+		"decision=vote | decision is 'vote' | both, score, local", //
+		"decision=local maps=false | decision is 'local' | maps=true", //
+		"place=here | place is 'here' | auto, yes, no", //
+		"maps=some | maps is 'some' | true or false", //
 		"range=bright | range is 'bright' | LO,HI", //
 		"fpr=0.1 fpr=0.2 | 'fpr' twice | once", //
 		"checkpoint=[/a b | not closed | key=[value with spaces]", //

@@ -57,7 +57,58 @@ public final class LearningOptions {
 		private Variance() {}
 	}
 
-	/** Where they part, in an analysis. */
+	/** Whether it is learned where in an image something is normal. */
+	public static final class Maps {
+
+		public static final String NAME = "maps";
+		public static final String LABEL = "Maps";
+		public static final String HELP =
+			"Learn the parts of the images too, so that scoring shows where a defect is, and finds smaller ones";
+		public static final String VALUES = "true|false";
+		public static final boolean DEFAULT = true;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(DEFAULT), UseCase.TRAIN);
+
+		private Maps() {}
+	}
+
+	/** What a verdict is made from. */
+	public static final class Decision {
+
+		public static final String NAME = "decision";
+		public static final String LABEL = "Decision";
+		public static final String HELP = "What calls an image anomalous, where there are maps: the score of the whole image, " +
+			"its worst place alone (local), or both, which together keep the false positive rate";
+		public static final String BOTH = "both";
+		public static final String SCORE = "score";
+		public static final String LOCAL = "local";
+		public static final String VALUES = BOTH + "|" + SCORE + "|" + LOCAL;
+		public static final String DEFAULT = BOTH;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN);
+
+		private Decision() {}
+	}
+
+	/** Whether places have a normal of their own. */
+	public static final class Place {
+
+		public static final String NAME = "place";
+		public static final String LABEL = "Place";
+		public static final String HELP = "Compare each place of an image with what is normal at that place, for parts that " +
+			"always lie the same way; auto does so where the good images are described better by it";
+		public static final String AUTO = "auto";
+		public static final String YES = "yes";
+		public static final String NO = "no";
+		public static final String VALUES = AUTO + "|" + YES + "|" + NO;
+		public static final String DEFAULT = AUTO;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN);
+
+		private Place() {}
+	}
+
+	/** Where leading and trailing components part, in an analysis. */
 	public static final class Shares {
 
 		public static final String NAME = "variance";
@@ -86,5 +137,6 @@ public final class LearningOptions {
 		private Seed() {}
 	}
 
-	static final List<Option> ALL = List.of(Fpr.OPTION, Components.OPTION, Variance.OPTION, Shares.OPTION, Seed.OPTION);
+	static final List<Option> ALL = List.of(Fpr.OPTION, Components.OPTION, Variance.OPTION, Maps.OPTION,
+		Decision.OPTION, Place.OPTION, Shares.OPTION, Seed.OPTION);
 }

@@ -108,6 +108,71 @@ public final class OutputOptions {
 		private Worst() {}
 	}
 
+	/** Which maps are written. */
+	public static final class Maps {
+
+		public static final String NAME = "maps";
+		public static final String LABEL = "Maps written";
+		public static final String HELP =
+			"Of which images the map is written to the output folder, as maps/<path>.tif: of those called anomalous, all or none";
+		public static final String NONE = "none";
+		public static final String ANOMALOUS = "anomalous";
+		public static final String ALL = "all";
+		public static final String VALUES = NONE + "|" + ANOMALOUS + "|" + ALL;
+		public static final String DEFAULT = ANOMALOUS;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.SCORE);
+
+		private Maps() {}
+	}
+
+	/** What maps are measured against. */
+	public static final class Masks {
+
+		public static final String NAME = "masks";
+		public static final String LABEL = "Folder of masks";
+		public static final String HELP = "Measure maps against the masks of this folder, which have the relative paths of " +
+			"their images; those of a ground_truth folder as MVTec AD has it are found without";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.optional(OptionType.FOLDER), UseCase.SCORE);
+
+		private Masks() {}
+	}
+
+	/** Whether masks are written. */
+	public static final class WriteMasks {
+
+		public static final String NAME = "writemasks";
+		public static final String FLAG = "--write-masks";
+		public static final String LABEL = "Write masks";
+		public static final String HELP =
+			"Write masks too: what lies above the threshold in a map, 8 bit, as large as the image";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.SCORE).withFlag(FLAG);
+
+		private WriteMasks() {}
+	}
+
+	/** How the maps of the current image are shown. */
+	public static final class CurrentMaps {
+
+		public static final String NAME = "maps";
+		public static final String LABEL = "Maps";
+		public static final String HELP =
+			"Show where a defect is: on the image as an overlay, as a 32-bit image of the same size, or not at all";
+		public static final String OVERLAY = "overlay";
+		public static final String IMAGE = "image";
+		public static final String NONE = "none";
+		public static final String VALUES = OVERLAY + "|" + IMAGE + "|" + NONE;
+		public static final String DEFAULT = OVERLAY;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES),
+			UseCase.SCORE_CURRENT);
+
+		private CurrentMaps() {}
+	}
+
 	static final List<Option> ALL = List.of(Output.OPTION, CurrentOutput.OPTION, FeatureFile.OPTION, DemoFolder.OPTION,
-		Keep.OPTION, KeepBesideModel.OPTION, Worst.OPTION);
+		Keep.OPTION, KeepBesideModel.OPTION, Worst.OPTION, Maps.OPTION, Masks.OPTION, WriteMasks.OPTION,
+		CurrentMaps.OPTION);
 }

@@ -20,7 +20,7 @@ class ArchitectureTest {
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
 		"image.map", "dataset", "backbone", "feature", "model", "report", "report.table", "report.plot", "report.picture",
-		"report.folder", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
+		"report.folder", "report.window", "report.embedding", "install", "app", "app.option", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -86,6 +86,13 @@ class ArchitectureTest {
 			"image.map")).check(CLASSES);
 		noClasses().that().resideInAPackage(in("image.map")).should().dependOnClassesThat().resideInAPackage(in(
 			"image.format")).check(CLASSES);
+	}
+
+	@Test
+	void optionsUseNothingButTheRoot() {
+		noClasses().that().resideInAPackage(in("app.option")).should().dependOnClassesThat().resideInAnyPackage(ROOT + ".app",
+			in("math"), in("safetensors"), in("hub"), in("detect"), in("image"), in("backbone"), in("feature"), in("model"), in(
+				"report"), in("dataset"), in("install")).check(CLASSES);
 	}
 
 	@Test

@@ -5,6 +5,11 @@ import java.util.Objects;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.app.option.FeatureOptions;
+import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.Positions;
+import sc.fiji.anomaly.app.option.FeatureOptions.Range;
 import sc.fiji.anomaly.image.RangeSpec;
 
 /**
@@ -13,20 +18,21 @@ import sc.fiji.anomaly.image.RangeSpec;
  * @param backbone name of a checkpoint ({@code dinov2-small}, {@code owner/name}, {@code starter}) or its directory
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param precision {@code fp32}, {@code bf16}, {@code fp16} or {@code auto}
- * @param positions {@code offset}, {@code size} or {@code antialias}; empty for what the checkpoint was made for:
- *          {@code antialias} with registers, {@code offset} without
+ * @param positions {@code offset}, {@code size} or {@code antialias}; empty or {@code default} for what the
+ *          checkpoint was made for: {@code antialias} with registers, {@code offset} without
  * @param range {@code data}, {@code pillow} or {@code LO,HI}; concerns 16-bit gray and 32-bit images only
  */
 public record FeatureSettings(String backbone, String device, String precision, String positions, String range) {
 
 	/** DINOv2-small, the best device there is, float32, the checkpoint's positions, the data's own range. */
-	public static final FeatureSettings DEFAULT = new FeatureSettings("dinov2-small", "auto", "fp32", "", "data");
+	public static final FeatureSettings DEFAULT = new FeatureSettings(Backbone.DEFAULT, Device.DEFAULT,
+		FeatureOptions.Precision.DEFAULT, Positions.DEFAULT, Range.DEFAULT);
 
 	public FeatureSettings {
 		Objects.requireNonNull(backbone, "backbone");
 		Objects.requireNonNull(device, "device");
 		Objects.requireNonNull(precision, "precision");
-		Objects.requireNonNull(positions, "positions");
+		positions = positions.equals(Positions.OF_BACKBONE) ? "" : positions;
 		Objects.requireNonNull(range, "range");
 	}
 

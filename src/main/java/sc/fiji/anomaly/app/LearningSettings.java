@@ -6,6 +6,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.app.option.LearningOptions;
 
 /**
  * A person's choices of what is learned from good images.
@@ -22,8 +23,9 @@ public record LearningSettings(double fpr, Components components, double varianc
 {
 
 	/** 5 % false alarms, all features, with maps, a verdict from both scores, places where they help. */
-	public static final LearningSettings DEFAULT = new LearningSettings(0.05, Components.ALL, 0.99, true, Decision.BOTH,
-		Place.AUTO);
+	public static final LearningSettings DEFAULT = new LearningSettings(LearningOptions.Fpr.DEFAULT, Components.parse(
+		LearningOptions.Components.DEFAULT), LearningOptions.Variance.DEFAULT, LearningOptions.Maps.DEFAULT, Decision.parse(
+			LearningOptions.Decision.DEFAULT), Place.parse(LearningOptions.Place.DEFAULT));
 
 	public LearningSettings {
 		Objects.requireNonNull(components, "components");
@@ -39,6 +41,11 @@ public record LearningSettings(double fpr, Components components, double varianc
 		return new LearningSettings(fpr, part, variance, maps, decision, place);
 	}
 
+	/** By name: {@code all}, {@code leading} or {@code trailing}. */
+	public LearningSettings withComponents(final String name) {
+		return withComponents(Components.parse(name));
+	}
+
 	public LearningSettings withVariance(final double share) {
 		return new LearningSettings(fpr, components, share, maps, decision, place);
 	}
@@ -51,8 +58,18 @@ public record LearningSettings(double fpr, Components components, double varianc
 		return new LearningSettings(fpr, components, variance, maps, value, place);
 	}
 
+	/** By name: {@code both}, {@code score} or {@code local}. */
+	public LearningSettings withDecision(final String name) {
+		return withDecision(Decision.parse(name));
+	}
+
 	public LearningSettings withPlace(final Place value) {
 		return new LearningSettings(fpr, components, variance, maps, decision, value);
+	}
+
+	/** By name: {@code auto}, {@code no} or {@code yes}. */
+	public LearningSettings withPlace(final String name) {
+		return withPlace(Place.parse(name));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 
 /**
  * Where the network of a model that was learned runs. All else about it is in the model.
@@ -14,7 +16,7 @@ import sc.fiji.anomaly.AnomalyException;
 public record NetworkSettings(String device, String backbone) {
 
 	/** The best device there is, the checkpoint where it was. */
-	public static final NetworkSettings DEFAULT = new NetworkSettings(FeatureSettings.DEFAULT.device(), "");
+	public static final NetworkSettings DEFAULT = new NetworkSettings(Device.DEFAULT, ModelBackbone.DEFAULT);
 
 	private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d+)?");
 

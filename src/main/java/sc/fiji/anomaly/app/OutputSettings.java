@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.Maps;
+import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 
 /**
  * A person's choices of what comes of scoring a folder.
@@ -24,8 +26,8 @@ public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, 
 {
 
 	/** Nothing is written. With a folder: maps of anomalous images, no masks. */
-	public static final OutputSettings DEFAULT = new OutputSettings(Optional.empty(), Keeping.YES, ResultPictures.WORST,
-		MapFiles.ANOMALOUS, Optional.empty(), false);
+	public static final OutputSettings DEFAULT = new OutputSettings(Optional.empty(), Keeping.parse(Keep.DEFAULT),
+		Worst.DEFAULT, MapFiles.parse(Maps.DEFAULT), Optional.empty(), false);
 
 	/** @throws AnomalyException if {@code worst} is negative */
 	public OutputSettings {

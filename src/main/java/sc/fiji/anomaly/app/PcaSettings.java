@@ -5,6 +5,8 @@ import java.util.List;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.app.option.LearningOptions.Seed;
+import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 
 /**
  * A person's choices of how components are analysed.
@@ -15,7 +17,7 @@ import sc.fiji.anomaly.Components;
 public record PcaSettings(List<Double> shares, long seed) {
 
 	/** The shares of the published study, and the seed of the reference implementation's examples. */
-	public static final PcaSettings DEFAULT = new PcaSettings(List.of(0.9, 0.99), 42);
+	public static final PcaSettings DEFAULT = new PcaSettings(shares(Shares.DEFAULT), Seed.DEFAULT);
 
 	/** @throws AnomalyException if there is no share, or one that is none */
 	public PcaSettings {

@@ -10,6 +10,8 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.option.InputOptions.Channels;
+import sc.fiji.anomaly.app.option.OutputOptions.CurrentMaps;
 import sc.fiji.anomaly.feature.Workers;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.Raster;
@@ -29,12 +31,28 @@ import sc.fiji.anomaly.report.picture.PlaneMarks;
  * @param scorer model and network
  * @param image any type; 1 or 3 channels, or those that {@code channels} names
  * @param channels one channel or three, counted from 1: {@code 2} or {@code 3,2,1} (red, green, blue); empty for all
+ * @param maps how maps are shown
  */
-public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels) {
+public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, PlaneMaps maps) {
 
 	/** All channels. */
 	public ScorePlanes(final ImageScorer scorer, final ImagePlus image) {
-		this(scorer, image, "");
+		this(scorer, image, Channels.DEFAULT);
+	}
+
+	/** Maps as an overlay. */
+	public ScorePlanes(final ImageScorer scorer, final ImagePlus image, final String channels) {
+		this(scorer, image, channels, PlaneMaps.parse(CurrentMaps.DEFAULT));
+	}
+
+	/** The same with maps shown in another way. */
+	public ScorePlanes maps(final PlaneMaps way) {
+		return new ScorePlanes(scorer, image, channels, way);
+	}
+
+	/** The same, by name: {@code overlay}, {@code image} or {@code none}. */
+	public ScorePlanes maps(final String name) {
+		return maps(PlaneMaps.parse(name));
 	}
 
 	/** Scores without progress. */

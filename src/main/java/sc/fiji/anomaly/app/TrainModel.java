@@ -102,7 +102,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 
 	/** The same, by name: {@code all}, {@code leading} or {@code trailing}. */
 	public TrainModel components(final String name) {
-		return components(Components.parse(name));
+		return learning(learning.withComponents(name));
 	}
 
 	/** The same with the components divided at another share of variance. */
@@ -122,7 +122,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 
 	/** The same, by name: {@code both}, {@code score} or {@code local}. */
 	public TrainModel decision(final String name) {
-		return decision(Decision.parse(name));
+		return learning(learning.withDecision(name));
 	}
 
 	/** The same, comparing patches with what is normal at their place, or not. */
@@ -132,7 +132,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 
 	/** The same, by name: {@code auto}, {@code no} or {@code yes}. */
 	public TrainModel place(final String name) {
-		return place(Place.parse(name));
+		return learning(learning.withPlace(name));
 	}
 
 	/** Trains without progress. */

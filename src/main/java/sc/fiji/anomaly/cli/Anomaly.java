@@ -22,6 +22,9 @@ public final class Anomaly {
 	static final int FAILED = 1;
 	static final int SOME_UNREADABLE = 3;
 
+	/** Follows an option's words; the parser fills in the value. */
+	static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
 	private Anomaly() {}
 
 	/** Runs a command line and ends the JVM with its exit code. */
@@ -42,7 +45,7 @@ public final class Anomaly {
 	}
 
 	/** The parser with all subcommands. */
-	static CommandLine commandLine() {
+	public static CommandLine commandLine() {
 		return new CommandLine(new Anomaly()).setExecutionExceptionHandler(new PlainErrors())
 			.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
 	}

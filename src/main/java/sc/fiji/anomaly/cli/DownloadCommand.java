@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.app.DownloadBackbone;
+import sc.fiji.anomaly.app.option.FeatureOptions.DownloadedBackbone;
 import sc.fiji.anomaly.backbone.Checkpoint;
 
 /** {@code anomaly download}. */
@@ -19,8 +20,8 @@ final class DownloadCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--backbone", paramLabel = "NAME", defaultValue = "dinov2-small",
-		description = "dinov2-small, another published name, or owner/name; @revision if wanted (default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + DownloadedBackbone.NAME, paramLabel = "NAME", defaultValue = DownloadedBackbone.DEFAULT,
+		description = DownloadedBackbone.HELP + Anomaly.DEFAULT)
 	private String backbone;
 
 	@Override

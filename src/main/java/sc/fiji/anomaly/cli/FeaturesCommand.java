@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.app.ExportFeatures;
 import sc.fiji.anomaly.app.FeaturesResult;
+import sc.fiji.anomaly.app.option.InputOptions.AnyImages;
+import sc.fiji.anomaly.app.option.OutputOptions.FeatureFile;
 
 /** {@code anomaly features}. */
 @Command(name = "features", mixinStandardHelpOptions = true,
@@ -20,15 +22,14 @@ final class FeaturesCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR", description = "folder of images")
+	@Option(names = "--" + AnyImages.NAME, required = true, paramLabel = "DIR", description = AnyImages.HELP)
 	private Path images;
 
-	@Option(names = "--output", required = true, paramLabel = "FILE",
-		description = "safetensors file: features (n x d, float32), image names in __metadata__ under images")
+	@Option(names = "--" + FeatureFile.NAME, required = true, paramLabel = "FILE", description = FeatureFile.HELP)
 	private Path output;
 
 	@Mixin
-	private FeatureOptions features;
+	private FeatureArguments features;
 
 	@Override
 	public Integer call() throws IOException {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.AnalysePca;
 import sc.fiji.anomaly.app.PcaResult;
+import sc.fiji.anomaly.app.option.LearningOptions.Seed;
+import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.PrincipalComponents;
 import sc.fiji.anomaly.report.PartComparison;
@@ -29,14 +31,14 @@ final class PcaCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Mixin
-	private ModelOptions options;
+	private ModelArguments options;
 
-	@Option(names = "--variance", paramLabel = "SHARES", defaultValue = "0.9,0.99",
-		description = "shares of variance that divide leading and trailing components (default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + Shares.NAME, paramLabel = "SHARES", defaultValue = Shares.DEFAULT,
+		description = Shares.HELP + Anomaly.DEFAULT)
 	private String variance;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
-		description = "of UMAP: the same seed gives the same pictures (default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + Seed.NAME, paramLabel = "N", defaultValue = "" + Seed.DEFAULT,
+		description = Seed.HELP + Anomaly.DEFAULT)
 	private long seed;
 
 	@Override
@@ -49,8 +51,8 @@ final class PcaCommand implements Callable<Integer> {
 	}
 
 	private AnalysePca analysis() {
-		final AnalysePca analyse = new AnalysePca(options.model(), options.images()).output(options.output()).device(options
-			.device()).backbone(options.backbone()).keeping(options.keeping()).seed(seed);
+		final AnalysePca analyse = new AnalysePca(options.model(), options.images()).network(options.network()).output(
+			options.output()).keeping(options.keeping()).seed(seed);
 		try {
 			return analyse.variance(variance);
 		}

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -9,11 +10,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.app.MapFiles;
+import sc.fiji.anomaly.app.OutputSettings;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.option.OutputOptions.Maps;
+import sc.fiji.anomaly.app.option.OutputOptions.Masks;
+import sc.fiji.anomaly.app.option.OutputOptions.Worst;
+import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.ClassResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
@@ -26,23 +32,37 @@ final class ScoreCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Mixin
-	private ModelOptions options;
+	private ModelArguments options;
 
-	@Option(names = "--worst", paramLabel = "N", defaultValue = "200",
-		description = "images of each class in its stack and contact sheet, the worst ones; 0 for none " +
-			"(default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + Worst.NAME, paramLabel = "N", defaultValue = "" + Worst.DEFAULT,
+		description = Worst.HELP + Anomaly.DEFAULT)
 	private int worst;
+
+	@Option(names = "--" + Maps.NAME, paramLabel = Maps.VALUES, defaultValue = Maps.DEFAULT,
+		description = Maps.HELP + Anomaly.DEFAULT)
+	private String maps;
+
+	@Option(names = "--" + Masks.NAME, paramLabel = "DIR", description = Masks.HELP)
+	private Path masks;
+
+	@Option(names = WriteMasks.FLAG, description = WriteMasks.HELP)
+	private boolean writeMasks;
 
 	@Override
 	public Integer call() throws IOException {
-		if (worst < 0) throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but must be 0 or more");
-		final ScoreImages score = new ScoreImages(options.model(), options.images()).output(options.output()).device(options
-			.device()).backbone(options.backbone()).keeping(options.keeping()).worst(worst);
+		final OutputSettings output = Checked.value(spec, this::output);
+		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output);
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec
 			.commandLine().getErr());
 		return result.unreadable().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
+	}
+
+	private OutputSettings output() {
+		final OutputSettings output = OutputSettings.DEFAULT.withFolder(options.output()).withKeeping(options.keeping())
+			.withWorst(worst).withMaps(MapFiles.parse(maps)).withWriteMasks(writeMasks);
+		return masks == null ? output : output.withMasks(masks);
 	}
 
 	private void print(final ScoreReport report, final PrintWriter out) {

@@ -10,13 +10,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.app.Keeping;
+import sc.fiji.anomaly.app.LearningSettings;
 import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
+import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
+import sc.fiji.anomaly.app.option.InputOptions.NewModel;
+import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
+import sc.fiji.anomaly.app.option.LearningOptions.Components;
+import sc.fiji.anomaly.app.option.LearningOptions.Decision;
+import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Maps;
+import sc.fiji.anomaly.app.option.LearningOptions.Place;
+import sc.fiji.anomaly.app.option.LearningOptions.Variance;
+import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.KeepBesideModel;
 
 /** {@code anomaly train}. */
 @Command(name = "train", mixinStandardHelpOptions = true,
@@ -26,56 +36,60 @@ final class TrainCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR",
-		description = "folder of good images; of a labelled folder only good, normal or ok is used")
+	@Option(names = "--" + GoodImages.NAME, required = true, paramLabel = "DIR", description = GoodImages.HELP)
 	private Path images;
 
-	@Option(names = "--model", required = true, paramLabel = "FILE", description = "model file to write")
+	@Option(names = "--" + NewModel.NAME, required = true, paramLabel = "FILE", description = NewModel.HELP)
 	private Path model;
 
-	@Option(names = "--fpr", paramLabel = "RATE", defaultValue = "0.05",
-		description = "wanted false positive rate, a fraction (default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + Fpr.NAME, paramLabel = "RATE", defaultValue = "" + Fpr.DEFAULT,
+		description = Fpr.HELP + Anomaly.DEFAULT)
 	private double fpr;
 
-	@Option(names = "--components", paramLabel = "PART", defaultValue = "all",
-		description = "all features, or the leading or trailing part of their principal components (default: " +
-			"${DEFAULT-VALUE}); 'anomaly pca' shows which part sees the defects")
+	@Option(names = "--" + Components.NAME, paramLabel = Components.VALUES, defaultValue = Components.DEFAULT,
+		description = Components.HELP + Anomaly.DEFAULT)
 	private String components;
 
-	@Option(names = "--variance", paramLabel = "SHARE", defaultValue = "0.99",
-		description = "share of variance that divides leading and trailing components (default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + Variance.NAME, paramLabel = "SHARE", defaultValue = "" + Variance.DEFAULT,
+		description = Variance.HELP + Anomaly.DEFAULT)
 	private double variance;
 
-	@Option(names = "--overwrite", description = "replace an existing model file")
+	@Option(names = "--" + Maps.NAME, arity = "1", paramLabel = Maps.VALUES, defaultValue = "" + Maps.DEFAULT,
+		description = Maps.HELP + Anomaly.DEFAULT)
+	private boolean maps;
+
+	@Option(names = "--" + Decision.NAME, paramLabel = Decision.VALUES, defaultValue = Decision.DEFAULT,
+		description = Decision.HELP + Anomaly.DEFAULT)
+	private String decision;
+
+	@Option(names = "--" + Place.NAME, paramLabel = Place.VALUES, defaultValue = Place.DEFAULT,
+		description = Place.HELP + Anomaly.DEFAULT)
+	private String place;
+
+	@Option(names = "--" + Overwrite.NAME, description = Overwrite.HELP)
 	private boolean overwrite;
 
-	@Option(names = "--keep", paramLabel = "yes|no|anew", defaultValue = "yes",
-		description = "keep features beside the model for the next run; anew empties the file first (default: ${DEFAULT-VALUE})")
+	@Option(names = "--" + KeepBesideModel.NAME, paramLabel = Keep.VALUES, defaultValue = Keep.DEFAULT,
+		description = KeepBesideModel.HELP + Anomaly.DEFAULT)
 	private String keep;
 
 	@Mixin
-	private FeatureOptions features;
+	private FeatureArguments features;
 
 	@Override
 	public Integer call() throws IOException {
-		if (!(fpr > 0 && fpr < 1)) throw new ParameterException(spec.commandLine(), "--fpr is " + fpr +
-			", but must be a fraction between 0 and 1, 0.05 for instance");
-		final TrainModel train = new TrainModel(images, model).features(features.settings()).fpr(fpr).overwrite(
-			overwrite).keeping(Checked.keeping(spec, keep)).components(part()).variance(variance);
+		final TrainModel train = new TrainModel(images, model).features(features.settings()).learning(Checked.value(spec,
+			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite);
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 
-	private Components part() {
-		try {
-			Components.requireShare(variance);
-			return Components.parse(components);
-		}
-		catch (final AnomalyException e) {
-			throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
-		}
+	private LearningSettings learning() {
+		sc.fiji.anomaly.Components.requireShare(variance); // also where it does not matter
+		return LearningSettings.DEFAULT.withFpr(fpr).withComponents(components).withVariance(variance).withMaps(maps).withDecision(
+			decision).withPlace(place).validated();
 	}
 
 	private static void print(final TrainResult result, final PrintWriter out) {

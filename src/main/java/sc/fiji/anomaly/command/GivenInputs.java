@@ -5,10 +5,11 @@ import java.util.Map;
 
 import org.scijava.Priority;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
+
+import sc.fiji.anomaly.app.option.Option;
 
 /**
  * Remembers which inputs the caller of a command gave, before anything else can set inputs: a script that is itself
@@ -22,8 +23,8 @@ public final class GivenInputs extends AbstractPreprocessorPlugin {
 	public void process(final Module module) {
 		if (!(module.getDelegateObject() instanceof AnomalyCommand command)) return;
 		final Map<String, Object> given = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : MacroInputs.of(module.getInfo()))
-			if (module.isInputResolved(item.getName())) given.put(item.getName(), module.getInput(item.getName()));
+		for (final Option option : MacroInputs.of(module.getInfo()))
+			if (module.isInputResolved(option.name())) given.put(option.name(), module.getInput(option.name()));
 		command.given = given;
 	}
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.scijava.ItemVisibility;
 import org.scijava.Priority;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
@@ -14,6 +13,7 @@ import org.scijava.ui.UIService;
 
 import ij.Macro;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.app.option.Option;
 
 /**
  * Decides in Fiji where the inputs of our commands come from.
@@ -52,15 +52,18 @@ public final class MacroPreprocessor extends AbstractPreprocessorPlugin {
 			return;
 		}
 		command.given.forEach(module::setInput);
-		final List<ModuleItem<?>> open = MacroInputs.of(module.getInfo()).stream().filter(i -> !command.given.containsKey(i
-			.getName())).toList();
+		final List<Option> open = MacroInputs.of(module.getInfo()).stream().filter(o -> !command.given.containsKey(o.name()))
+			.toList();
 		final boolean asks = ui != null && ui.getDefaultUI() != null && ui.isVisible();
-		if (!asks || !command.given.isEmpty()) MacroInputs.setDefaults(module, open.stream().filter(i -> !i.isRequired())
-			.toList());
-		else MacroInputs.setDefaults(module, open.stream().filter(i -> i.getVisibility() == ItemVisibility.INVISIBLE)
-			.toList());
-		if (!asks) open.stream().filter(ModuleItem::isRequired).findFirst().ifPresent(i -> {
-			throw MacroInputs.missing(i);
+		final boolean asksForThese = asks && command.given.isEmpty();
+		MacroInputs.setDefaults(module, open.stream().filter(o -> asksForThese ? isForMacrosOnly(module, o) : !o.values()
+			.isRequired()).toList());
+		if (!asks) open.stream().filter(o -> o.values().isRequired()).findFirst().ifPresent(o -> {
+			throw o.missing();
 		});
+	}
+
+	private static boolean isForMacrosOnly(final Module module, final Option option) {
+		return module.getInfo().getInput(option.name()).getVisibility() == ItemVisibility.INVISIBLE;
 	}
 }

@@ -12,15 +12,15 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.DemoPlanks;
+import sc.fiji.anomaly.app.option.OutputOptions.DemoFolder;
 
 /** <em>Anomaly Detection Planks</em>: opens the demo data; a macro can also have its files written to a folder. */
 @Plugin(type = Command.class, menuPath = "File>Open Samples>" + DemoPlanks.TITLE,
 	description = "60 good planks to learn from and 52 to score, some with defects. Synthetic, free of third-party rights.")
 public final class OpenPlanksCommand extends AnomalyCommand {
 
-	@Parameter(label = "Folder", style = "directory", required = false, persist = false,
-		visibility = ItemVisibility.INVISIBLE,
-		description = "Where to write the files, for training; in macros and scripts only, then nothing is opened")
+	@Parameter(label = DemoFolder.LABEL, style = "directory", required = false, persist = false,
+		visibility = ItemVisibility.INVISIBLE, description = DemoFolder.HELP)
 	private File folder;
 
 	@Parameter(type = ItemIO.OUTPUT, label = DemoPlanks.TITLE)

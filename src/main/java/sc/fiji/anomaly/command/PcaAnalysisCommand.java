@@ -9,17 +9,22 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.AnalysePca;
-import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.PcaResult;
-import sc.fiji.anomaly.app.PcaSettings;
 import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Images;
+import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.LearningOptions.Seed;
+import sc.fiji.anomaly.app.option.LearningOptions.Shares;
+import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.Output;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.report.PartResult;
 
@@ -32,37 +37,31 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
-		description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = "Images", style = "directory",
-		description = "Labelled folder: with a subfolder good, normal or ok its subfolders are classes")
+	@Parameter(label = Images.LABEL, style = "directory", description = Images.HELP)
 	private File images;
 
-	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "For pca.json, tables (CSV) and plots (PNG); may be empty")
+	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
-	@Parameter(label = "Variance", required = false,
-		description = "Shares of variance that divide leading and trailing components, separated by commas")
-	private String variance = "0.9,0.99";
+	@Parameter(label = Shares.LABEL, required = false, description = Shares.HELP)
+	private String variance = Shares.DEFAULT;
 
-	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
-		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
-	private String device = "auto";
+	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
+		Device.CUDA }, description = Device.HELP)
+	private String device = Device.DEFAULT;
 
-	@Parameter(label = "Backbone", required = false, persist = false,
-		description = "Where the model's checkpoint is now, if not where it was at training")
-	private String backbone = "";
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	private String backbone = ModelBackbone.DEFAULT;
 
-	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
-		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
-	private String keep = "yes";
+	@Parameter(label = Keep.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
+		description = Keep.HELP)
+	private String keep = Keep.DEFAULT;
 
-	@Parameter(label = "Seed", required = false, min = "0",
-		description = "Of UMAP: the same seed gives the same pictures")
-	private int seed = (int) PcaSettings.DEFAULT.seed();
+	@Parameter(label = Seed.LABEL, required = false, min = Seed.LEAST, description = Seed.HELP)
+	private int seed = Seed.DEFAULT;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
@@ -78,7 +77,7 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(Keeping.parse(keep)).seed(seed);
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed);
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();

@@ -11,15 +11,21 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.NetworkSettings;
 import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScorePlanes;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Channels;
+import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.OutputOptions.CurrentMaps;
+import sc.fiji.anomaly.app.option.OutputOptions.CurrentOutput;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 
@@ -38,25 +44,25 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 	@Parameter(required = false, persist = false, description = "The active image, unless a script gives another")
 	private ImagePlus image;
 
-	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
-		description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "For current-scores.csv, current-image.png and, of a stack, current-plot.png; may be empty")
+	@Parameter(label = CurrentOutput.LABEL, style = "directory", required = false, persist = false, description = CurrentOutput.HELP)
 	private File output;
 
-	@Parameter(label = "Channels", required = false,
-		description = "One channel (gray) or three (red, green, blue), such as 2 or 1,2,3; empty for all")
-	private String channels = "";
+	@Parameter(label = Channels.LABEL, required = false, description = Channels.HELP)
+	private String channels = Channels.DEFAULT;
 
-	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
-		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
-	private String device = "auto";
+	@Parameter(label = CurrentMaps.LABEL, required = false, choices = { CurrentMaps.OVERLAY, CurrentMaps.IMAGE,
+		CurrentMaps.NONE }, description = CurrentMaps.HELP)
+	private String maps = CurrentMaps.DEFAULT;
 
-	@Parameter(label = "Backbone", required = false, persist = false,
-		description = "Where the model's checkpoint is now, if not where it was at training")
-	private String backbone = "";
+	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
+		Device.CUDA }, description = Device.HELP)
+	private String device = Device.DEFAULT;
+
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	private String backbone = ModelBackbone.DEFAULT;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
@@ -72,8 +78,8 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 		if (active == null) throw new AnomalyException(
 			"no image is open: open one with File > Open..., then run Score Current Image again");
 		if (Texts.isGiven(output)) ReportFolder.requireWritable(output.toPath());
-		final PlaneScores scores = scorers.cache().with(model.toPath(), device, Texts.orEmpty(backbone), progress,
-			scorer -> new ScorePlanes(scorer, active, Texts.orEmpty(channels)).run(progress));
+		final PlaneScores scores = scorers.cache().with(model.toPath(), new NetworkSettings(device, Texts.orEmpty(backbone)),
+			progress, scorer -> new ScorePlanes(scorer, active, Texts.orEmpty(channels)).maps(maps).run(progress));
 		table = scores.table();
 		if (Texts.isGiven(output)) scores.write(active, output.toPath());
 		for (final ScoreRow row : scores.unreadable())

@@ -9,18 +9,25 @@ import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Images;
+import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.Maps;
+import sc.fiji.anomaly.app.option.OutputOptions.Masks;
+import sc.fiji.anomaly.app.option.OutputOptions.Output;
+import sc.fiji.anomaly.app.option.OutputOptions.Worst;
+import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.picture.ResultPictures;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
@@ -31,33 +38,38 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Model file", style = "open", persistKey = LAST_MODEL,
-		description = "A .safetensors file that Train Normal Model wrote")
+	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = "Images", style = "directory",
-		description = "Folder to score; with a subfolder good, normal or ok its subfolders are classes")
+	@Parameter(label = Images.LABEL, style = "directory", description = Images.HELP)
 	private File images;
 
-	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "For tables (scores.csv) and pictures of the results; may be empty")
+	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
-	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
-		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
-	private String device = "auto";
+	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
+		Device.CUDA }, description = Device.HELP)
+	private String device = Device.DEFAULT;
 
-	@Parameter(label = "Backbone", required = false, persist = false,
-		description = "Where the model's checkpoint is now, if not where it was at training")
-	private String backbone = "";
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	private String backbone = ModelBackbone.DEFAULT;
 
-	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
-		description = "Keep features in the output folder, so that the next run is fast; anew forgets those of earlier runs")
-	private String keep = "yes";
+	@Parameter(label = Keep.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
+		description = Keep.HELP)
+	private String keep = Keep.DEFAULT;
 
-	@Parameter(label = "Worst images shown", required = false, min = "0",
-		description = "How many images of each class its stack shows, the worst ones; 0 for no stacks")
-	private int worst = ResultPictures.WORST;
+	@Parameter(label = Worst.LABEL, required = false, min = Worst.LEAST, description = Worst.HELP)
+	private int worst = Worst.DEFAULT;
+
+	@Parameter(label = Maps.LABEL, required = false, choices = { Maps.NONE, Maps.ANOMALOUS, Maps.ALL },
+		description = Maps.HELP)
+	private String maps = Maps.DEFAULT;
+
+	@Parameter(label = Masks.LABEL, style = "directory", required = false, persist = false, description = Masks.HELP)
+	private File masks;
+
+	@Parameter(label = WriteMasks.LABEL, required = false, persist = false, description = WriteMasks.HELP)
+	private boolean writemasks;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
@@ -73,8 +85,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
-			backbone)).keeping(Keeping.parse(keep)).worst(worst);
+			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
+		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;

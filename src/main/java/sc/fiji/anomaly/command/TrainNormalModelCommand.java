@@ -2,24 +2,36 @@ package sc.fiji.anomaly.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
 
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.FeatureSettings;
-import sc.fiji.anomaly.app.Keeping;
-import sc.fiji.anomaly.app.SkippedImage;
-import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
+import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
+import sc.fiji.anomaly.app.option.FeatureOptions.BackboneDirectory;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.Positions;
+import sc.fiji.anomaly.app.option.FeatureOptions.Precision;
+import sc.fiji.anomaly.app.option.FeatureOptions.Range;
+import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
+import sc.fiji.anomaly.app.option.InputOptions.NewModel;
+import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
+import sc.fiji.anomaly.app.option.LearningOptions.Components;
+import sc.fiji.anomaly.app.option.LearningOptions.Decision;
+import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Maps;
+import sc.fiji.anomaly.app.option.LearningOptions.Place;
+import sc.fiji.anomaly.app.option.LearningOptions.Variance;
+import sc.fiji.anomaly.app.option.OutputOptions.Keep;
+import sc.fiji.anomaly.app.option.OutputOptions.KeepBesideModel;
 
 /** <em>Train Normal Model...</em>: learns what normal looks like from a folder of good images. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
@@ -30,63 +42,68 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = "Good images", style = "directory",
-		description = "Folder of good images; of a labelled folder only good, normal or ok is used")
+	@Parameter(label = GoodImages.LABEL, style = "directory", description = GoodImages.HELP)
 	private File images;
 
-	@Parameter(label = "Model file", style = "save", persistKey = LAST_MODEL,
-		description = "Where to write the model, a .safetensors file")
+	@Parameter(label = NewModel.LABEL, style = "save", persistKey = LAST_MODEL, description = NewModel.HELP)
 	private File model;
 
-	@Parameter(label = "Overwrite an existing model", required = false, persist = false,
-		description = "Otherwise an existing file is an error")
+	@Parameter(label = Overwrite.LABEL, required = false, persist = false, description = Overwrite.HELP)
 	private boolean overwrite;
 
-	@Parameter(label = "Backbone", required = false, choices = { "dinov2-small", "dinov2-base",
-		"dinov2-large", "dinov2-giant", "dinov2-with-registers-small", "dinov2-with-registers-base",
-		"dinov2-with-registers-large", "dinov2-with-registers-giant", "starter", BackboneChoice.FROM_DIRECTORY },
-		attrs = @Attr(name = MacroInputs.ALSO, value = "owner/name of Hugging Face, or a directory"),
-		description = "Network; a macro may also give owner/name of Hugging Face or a directory. " + BackboneChoice.SIZES)
-	private String backbone = "dinov2-small";
+	@Parameter(label = Backbone.LABEL, required = false, choices = { Backbone.SMALL, Backbone.BASE, Backbone.LARGE,
+		Backbone.GIANT, Backbone.SMALL_REGISTERS, Backbone.BASE_REGISTERS, Backbone.LARGE_REGISTERS,
+		Backbone.GIANT_REGISTERS, Backbone.STARTER, Backbone.FROM_DIRECTORY }, description = Backbone.HELP)
+	private String backbone = Backbone.DEFAULT;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
-	private String sizes = BackboneChoice.SIZES;
+	private String sizes = Backbone.SIZES;
 
-	@Parameter(label = "Backbone directory", style = "directory", required = false,
-		description = "With config.json and model.safetensors; only for the backbone '" + BackboneChoice.FROM_DIRECTORY + "'")
+	@Parameter(label = BackboneDirectory.LABEL, style = "directory", required = false,
+		description = BackboneDirectory.HELP)
 	private File checkpoint;
 
-	@Parameter(label = "Device", required = false, persistKey = LAST_DEVICE, choices = { "auto", "cpu", "cuda" },
-		attrs = @Attr(name = MacroInputs.ALSO, value = "cuda:N"), description = "auto takes a GPU where there is one")
-	private String device = "auto";
+	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
+		Device.CUDA }, description = Device.HELP)
+	private String device = Device.DEFAULT;
 
-	@Parameter(label = "Precision", required = false, choices = { "fp32", "bf16", "fp16", "auto" },
-		description = "fp32 gives the same scores on all computers, to rounding; fp16 needs a GPU")
-	private String precision = "fp32";
+	@Parameter(label = Precision.LABEL, required = false, choices = { Precision.FP32, Precision.BF16, Precision.FP16,
+		Precision.AUTO }, description = Precision.HELP)
+	private String precision = Precision.DEFAULT;
 
-	@Parameter(label = "Positions", required = false, choices = { "default", "offset", "size", "antialias" },
-		description = "Interpolation of position embeddings; default is what the backbone was made for")
-	private String positions = "default";
+	@Parameter(label = Positions.LABEL, required = false, choices = { Positions.OF_BACKBONE, Positions.OFFSET,
+		Positions.SIZE, Positions.ANTIALIAS }, description = Positions.HELP)
+	private String positions = Positions.DEFAULT;
 
-	@Parameter(label = "Gray range", required = false,
-		description = "16-bit and 32-bit images only: data (from the training images), pillow, or LO,HI")
-	private String range = "data";
+	@Parameter(label = Range.LABEL, required = false, description = Range.HELP)
+	private String range = Range.DEFAULT;
 
-	@Parameter(label = "False positive rate", required = false, min = "0.0001", max = "0.5", stepSize = "0.01",
-		description = "Share of normal images that may alarm, a fraction")
-	private double fpr = 0.05;
+	@Parameter(label = Fpr.LABEL, required = false, min = Fpr.LEAST, max = Fpr.MOST, stepSize = "0.01",
+		description = Fpr.HELP)
+	private double fpr = Fpr.DEFAULT;
 
-	@Parameter(label = "Components", required = false, choices = { "all", "leading", "trailing" },
-		description = "All features, or a part of their principal components; PCA Analysis shows which sees the defects")
-	private String components = "all";
+	@Parameter(label = Components.LABEL, required = false, choices = { Components.ALL, Components.LEADING,
+		Components.TRAILING }, description = Components.HELP)
+	private String components = Components.DEFAULT;
 
-	@Parameter(label = "Variance", required = false, min = "0.01", max = "0.9999", stepSize = "0.01",
-		description = "Share of variance that divides leading and trailing components, a fraction")
-	private double variance = 0.99;
+	@Parameter(label = Variance.LABEL, required = false, min = Variance.LEAST, max = Variance.MOST, stepSize = "0.01",
+		description = Variance.HELP)
+	private double variance = Variance.DEFAULT;
 
-	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
-		description = "Keep features beside the model file, so that the next run is fast; anew forgets those of earlier runs")
-	private String keep = "yes";
+	@Parameter(label = Maps.LABEL, required = false, description = Maps.HELP)
+	private boolean maps = Maps.DEFAULT;
+
+	@Parameter(label = Decision.LABEL, required = false, choices = { Decision.BOTH, Decision.SCORE, Decision.LOCAL },
+		description = Decision.HELP)
+	private String decision = Decision.DEFAULT;
+
+	@Parameter(label = Place.LABEL, required = false, choices = { Place.AUTO, Place.YES, Place.NO },
+		description = Place.HELP)
+	private String place = Place.DEFAULT;
+
+	@Parameter(label = KeepBesideModel.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
+		description = KeepBesideModel.HELP)
+	private String keep = Keep.DEFAULT;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Threshold")
 	private Double threshold;
@@ -98,20 +115,11 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Override
 	String run(final Progress progress) throws IOException {
-		final FeatureSettings settings = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision, positions.equals("default") ? ""
-			: positions, range);
-		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(settings).fpr(fpr).overwrite(
-			overwrite).keeping(Keeping.parse(keep)).components(components).variance(variance).run(progress);
+		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
+			positions, range);
+		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).fpr(fpr).components(
+			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(overwrite).run(progress);
 		threshold = result.threshold();
-		for (final SkippedImage s : result.skipped())
-			log.warn("Not read: " + s.path() + ": " + s.problem());
-		for (final StandOut s : result.standOuts())
-			log.info(String.format(Locale.ROOT, "Leave-one-out score %.3f: %s%s", s.score(), s.path(), s.farOut()
-				? " (far out: is it really good?)" : ""));
-		final String summary = String.format(Locale.ROOT,
-			"Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result.images(), result.skipped().size(),
-			result.shrinkage(), threshold);
-		log.info(summary);
-		return summary;
+		return TrainingSummary.log(result, log);
 	}
 }

@@ -8,9 +8,7 @@ import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -20,9 +18,12 @@ import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.app.option.Option;
+import sc.fiji.anomaly.app.option.OptionType;
+import sc.fiji.anomaly.app.option.OptionValues;
 
 /**
- * A dialog made from a command's parameters: labels, choices, folder and file pickers, messages, descriptions as help,
+ * A dialog made from a command's options: labels, choices, folder and file pickers, messages, descriptions as help,
  * and values remembered from the last time. Wrong values bring it up again with the reason, and with what was typed.
  */
 final class CommandDialog {
@@ -33,19 +34,11 @@ final class CommandDialog {
 	private static final Color PROBLEM = new Color(0xB00020);
 
 	private final Module module;
-	private final List<ModuleItem<?>> items;
 	private final DialogValues values;
 
 	private CommandDialog(final Module module) {
 		this.module = module;
-		this.items = StreamSupport.stream(module.getInfo().inputs().spliterator(), false).filter(
-			CommandDialog::isShown).toList();
 		this.values = new DialogValues(module);
-	}
-
-	/** Neither services nor images, nor what only macros give. */
-	private static boolean isShown(final ModuleItem<?> item) {
-		return item.getVisibility() == ItemVisibility.MESSAGE || DialogValues.isAsked(item);
 	}
 
 	/**
@@ -93,34 +86,40 @@ final class CommandDialog {
 	private GenericDialog dialog(final Map<String, String> texts, final String problem) {
 		final GenericDialog dialog = new GenericDialog(DialogValues.title(module).replace("...", ""));
 		if (!problem.isEmpty()) dialog.addMessage(Lines.wrapped(problem), null, PROBLEM);
-		for (final ModuleItem<?> item : items)
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (item.getVisibility() == ItemVisibility.MESSAGE) dialog.addMessage(Lines.wrapped(String.valueOf(module.getInput(
 				item.getName()))));
-			else add(dialog, item, texts.get(item.getName()));
+			values.asked().stream().filter(o -> o.name().equals(item.getName())).forEach(o -> add(dialog, o, texts.get(o
+				.name())));
+		}
 		dialog.addHelp(HelpPage.of(module.getInfo()));
 		return dialog;
 	}
 
-	private static void add(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
-		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-		final String label = item.getLabel() + ":";
-		if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), Boolean.parseBoolean(value));
-		else if (DialogValues.isChoice(item)) dialog.addChoice(label, DialogValues.choices(item), value);
-		else if (item.getType() != File.class) dialog.addStringField(label, value, item.getType() == String.class
-			? TEXT_COLUMNS : NUMBER_COLUMNS);
-		else if (style.contains("directory")) dialog.addDirectoryField(label, value, PATH_COLUMNS);
-		else if (style.contains("save")) addSaveField(dialog, item, value);
-		else dialog.addFileField(label, value, PATH_COLUMNS);
+	private static void add(final GenericDialog dialog, final Option option, final String value) {
+		final String label = option.label() + ":";
+		switch (option.values().type()) {
+			case FLAG -> dialog.addCheckbox(option.label(), Boolean.parseBoolean(value));
+			case FOLDER -> dialog.addDirectoryField(label, value, PATH_COLUMNS);
+			case FILE -> dialog.addFileField(label, value, PATH_COLUMNS);
+			case NEW_FILE -> addSaveField(dialog, option, value);
+			case WHOLE, NUMBER -> dialog.addStringField(label, value, NUMBER_COLUMNS);
+			case TEXT -> {
+				final String[] choices = option.values().choices().toArray(String[]::new);
+				if (choices.length > 0) dialog.addChoice(label, choices, value);
+				else dialog.addStringField(label, value, TEXT_COLUMNS);
+			}
+		}
 	}
 
 	/** Like ImageJ's fields for files to open, which has none for files to save. */
-	private static void addSaveField(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
-		dialog.addStringField(item.getLabel() + ":", value, PATH_COLUMNS);
+	private static void addSaveField(final GenericDialog dialog, final Option option, final String value) {
+		dialog.addStringField(option.label() + ":", value, PATH_COLUMNS);
 		final TextField text = (TextField) dialog.getStringFields().lastElement();
 		final Button browse = new Button("Browse");
 		browse.addActionListener(e -> {
 			final File now = new File(text.getText());
-			final SaveDialog save = new SaveDialog("Save " + item.getLabel(), now.getParent(), now.getName(), ".safetensors");
+			final SaveDialog save = new SaveDialog("Save " + option.label(), now.getParent(), now.getName(), ".safetensors");
 			if (save.getFileName() != null) text.setText(save.getDirectory() + save.getFileName());
 		});
 		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
@@ -133,13 +132,13 @@ final class CommandDialog {
 
 	private Map<String, String> read(final GenericDialog dialog) {
 		final Map<String, String> texts = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : items)
-			if (item.getVisibility() != ItemVisibility.MESSAGE) texts.put(item.getName(), text(dialog, item).strip());
+		for (final Option option : values.asked())
+			texts.put(option.name(), text(dialog, option.values()).strip());
 		return texts;
 	}
 
-	private static String text(final GenericDialog dialog, final ModuleItem<?> item) {
-		if (item.getType() == boolean.class) return Boolean.toString(dialog.getNextBoolean());
-		return DialogValues.isChoice(item) ? dialog.getNextChoice() : dialog.getNextString();
+	private static String text(final GenericDialog dialog, final OptionValues values) {
+		if (values.type() == OptionType.FLAG) return Boolean.toString(dialog.getNextBoolean());
+		return values.choices().isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
 	}
 }

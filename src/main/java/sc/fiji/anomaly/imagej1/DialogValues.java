@@ -13,17 +13,19 @@ import org.scijava.module.ModuleItem;
 import ij.Prefs;
 import ij.plugin.frame.Recorder;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.app.option.Option;
+import sc.fiji.anomaly.app.option.OptionType;
 import sc.fiji.anomaly.command.MacroInputs;
 
 /** The values of a command's dialog as text: remembered, set, recorded. */
 final class DialogValues {
 
 	private final Module module;
-	private final List<ModuleItem<?>> items;
+	private final List<Option> options;
 
 	DialogValues(final Module module) {
 		this.module = module;
-		this.items = MacroInputs.of(module.getInfo());
+		this.options = MacroInputs.of(module.getInfo());
 	}
 
 	/** A command's name as the menu shows it. */
@@ -31,27 +33,21 @@ final class DialogValues {
 		return module.getInfo().getMenuPath().getLeaf().getName();
 	}
 
-	/** Whether the dialog asks for an input; others are for macros and scripts only. */
-	static boolean isAsked(final ModuleItem<?> item) {
-		return item.getVisibility() == ItemVisibility.NORMAL && MacroInputs.isSettable(item);
+	/** What the dialog asks for; other options are for macros and scripts only. */
+	List<Option> asked() {
+		return options.stream().filter(o -> item(o).getVisibility() == ItemVisibility.NORMAL).toList();
 	}
 
-	static boolean isChoice(final ModuleItem<?> item) {
-		return item.getType() == String.class && !MacroInputs.choices(item).isEmpty();
-	}
-
-	static String[] choices(final ModuleItem<?> item) {
-		return MacroInputs.choices(item).toArray(String[]::new);
+	private ModuleItem<?> item(final Option option) {
+		return module.getInfo().getInput(option.name());
 	}
 
 	/** What the dialog begins with: the values of the last time, or the defaults. */
 	Map<String, String> remembered() {
 		final Map<String, String> texts = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : items) {
-			if (!isAsked(item)) continue;
-			final Object start = module.getInput(item.getName());
-			final String value = start == null ? "" : start.toString();
-			texts.put(item.getName(), item.isPersisted() ? Prefs.get(key(item), value) : value);
+		for (final Option option : asked()) {
+			final String start = option.values().start().orElse("");
+			texts.put(option.name(), item(option).isPersisted() ? Prefs.get(key(option), start) : start);
 		}
 		return texts;
 	}
@@ -62,39 +58,38 @@ final class DialogValues {
 	 * @throws AnomalyException that says which field is wrong and what it may be; nothing is set then
 	 */
 	void set(final Map<String, String> texts) {
-		final Map<ModuleItem<?>, Object> values = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : items)
-			if (isAsked(item)) values.put(item, value(item, texts.get(item.getName())));
-		values.forEach((item, value) -> {
-			module.setInput(item.getName(), value);
-			if (item.isPersisted()) Prefs.set(key(item), texts.get(item.getName()));
+		final Map<Option, Object> values = new LinkedHashMap<>();
+		for (final Option option : asked())
+			values.put(option, value(option, texts.get(option.name())));
+		values.forEach((option, value) -> {
+			module.setInput(option.name(), value);
+			if (item(option).isPersisted()) Prefs.set(key(option), texts.get(option.name()));
 		});
 	}
 
 	/** Marks all inputs as settled, also those that are not asked for: SciJava runs no command with open inputs. */
 	void resolve() {
-		items.forEach(i -> module.resolveInput(i.getName()));
+		options.forEach(o -> module.resolveInput(o.name()));
 	}
 
-	private static Object value(final ModuleItem<?> item, final String text) {
-		if (text.isEmpty() && item.isRequired()) throw new AnomalyException(item.getLabel() + " is empty. " + item
-			.getDescription() + '.');
-		final Object value = MacroInputs.value(item, text);
-		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-		if (value instanceof File folder && style.contains("directory") && item.isRequired() && !folder.isDirectory())
-			throw new AnomalyException(item.getLabel() + ": there is no folder " + folder + ". Choose one with Browse.");
-		if (value instanceof File file && style.contains("open") && !file.isFile()) throw new AnomalyException(item
-			.getLabel() + ": there is no file " + file + ". Choose one with Browse.");
+	private static Object value(final Option option, final String text) {
+		if (text.isEmpty() && option.values().isRequired()) throw new AnomalyException(option.label() + " is empty. " + option
+			.help() + '.');
+		final Object value = option.read(text);
+		final OptionType type = option.values().type();
+		if (type == OptionType.FOLDER && option.values().isRequired() && !((File) value).isDirectory())
+			throw new AnomalyException(option.label() + ": there is no folder " + value + ". Choose one with Browse.");
+		if (type == OptionType.FILE && !((File) value).isFile()) throw new AnomalyException(option.label() +
+			": there is no file " + value + ". Choose one with Browse.");
 		return value;
 	}
 
 	/** Writes to the recorder what was set, in the form in which Fiji does. */
 	void record() {
 		if (!Recorder.record) return;
-		for (final ModuleItem<?> item : items) {
-			final Object value = module.getInput(item.getName());
-			if (isAsked(item) && value != null) Recorder.recordOption(item.getName(), escaped(Recorder.fixPath(value
-				.toString())));
+		for (final Option option : asked()) {
+			final Object value = module.getInput(option.name());
+			if (value != null) Recorder.recordOption(option.name(), escaped(Recorder.fixPath(value.toString())));
 		}
 	}
 
@@ -102,9 +97,9 @@ final class DialogValues {
 		return value.replace("\\", "\\\\").replace("\"", "\\\"");
 	}
 
-	private String key(final ModuleItem<?> item) {
-		if (item.getPersistKey() != null && !item.getPersistKey().isEmpty()) return item.getPersistKey();
-		return "sc.fiji.anomaly." + title(module).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "." + item
-			.getName();
+	private String key(final Option option) {
+		final String key = item(option).getPersistKey();
+		if (key != null && !key.isEmpty()) return key;
+		return "sc.fiji.anomaly." + title(module).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "." + option.name();
 	}
 }

@@ -2,8 +2,8 @@ package sc.fiji.anomaly.imagej1;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleInfo;
-import org.scijava.module.ModuleItem;
 
+import sc.fiji.anomaly.app.option.Option;
 import sc.fiji.anomaly.command.MacroInputs;
 
 /** What the Help button of a dialog shows: each field's description, and the name by which a macro sets it. */
@@ -17,15 +17,15 @@ final class HelpPage {
 		page.append(escaped(title.replace("...", ""))).append("</h2>");
 		if (info.getDescription() != null) page.append("<p>").append(escaped(info.getDescription())).append("</p>");
 		page.append("<dl>");
-		for (final ModuleItem<?> item : MacroInputs.of(info))
-			if (item.getVisibility() == ItemVisibility.NORMAL) page.append(entry(item));
+		for (final Option option : MacroInputs.of(info))
+			if (info.getInput(option.name()).getVisibility() == ItemVisibility.NORMAL) page.append(entry(option));
 		return page.append("</dl><p>In a macro: <code>run(\"").append(escaped(title)).append(
 			"\", \"key=value key=[value with spaces]\");</code></p></body></html>").toString();
 	}
 
-	private static String entry(final ModuleItem<?> item) {
-		return "<dt><b>" + escaped(item.getLabel()) + "</b> (<code>" + item.getName() + "</code>)</dt><dd>" + escaped(item
-			.getDescription()) + "</dd>";
+	private static String entry(final Option option) {
+		return "<dt><b>" + escaped(option.label()) + "</b> (<code>" + option.name() + "</code>)</dt><dd>" + escaped(option
+			.help()) + "</dd>";
 	}
 
 	private static String escaped(final String text) {

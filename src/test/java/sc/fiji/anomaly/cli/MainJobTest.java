@@ -159,6 +159,12 @@ class MainJobTest {
 		wrong("--depth", "train", "--images", folder, "--model", model, "--depth", "3");
 		wrong("subcommand", new Object[0]);
 		wrong("qpu", "score", "--images", folder, "--model", model, "--output", folder, "--device", "qpu");
+		wrong("some", "score", "--images", folder, "--model", model, "--output", folder, "--maps", "some");
+		wrong("-1", "score", "--images", folder, "--model", model, "--output", folder, "--worst", "-1");
+		wrong("perhaps", "train", "--images", folder, "--model", model, "--maps", "perhaps");
+		wrong("vote", "train", "--images", folder, "--model", model, "--decision", "vote");
+		wrong("local", "train", "--images", folder, "--model", model, "--decision", "local", "--maps", "false");
+		wrong("here", "train", "--images", folder, "--model", model, "--place", "here");
 	}
 
 	private static void wrong(final String named, final Object... args) {

@@ -18,6 +18,7 @@ import org.scijava.module.Module;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.TestFiles;
+import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
 import sc.fiji.anomaly.backbone.PublishedBackbone;
 
 /** The dialog offers what there is: names as published, sizes as their number of weights makes them. */
@@ -39,8 +40,8 @@ class BackboneChoiceTest {
 		for (final PublishedBackbone b : PublishedBackbone.ALL) {
 			final String size = b.megabytes() < 1000 ? b.megabytes() + " MB" : String.format(Locale.ROOT, "%.1f GB", b
 				.megabytes() / 1000.0);
-			assertTrue(BackboneChoice.SIZES.matches(".*" + b.name().replaceFirst(".*-", "") + " " + b.features() +
-				"( features)?, " + size + "[;.].*"), b + " in " + BackboneChoice.SIZES);
+			assertTrue(Backbone.SIZES.matches(".*" + b.name().replaceFirst(".*-", "") + " " + b.features() +
+				"( features)?, " + size + "[;.].*"), b + " in " + Backbone.SIZES);
 		}
 	}
 

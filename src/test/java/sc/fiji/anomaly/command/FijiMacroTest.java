@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.command.CommandModule;
-import org.scijava.module.ModuleItem;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.TestFiles;
+import sc.fiji.anomaly.app.option.Option;
 
 /** Macros in Fiji: what is in the options counts, what is not has its default, and nobody is asked. */
 public class FijiMacroTest {
@@ -115,6 +115,10 @@ public class FijiMacroTest {
 		"fpr=NaN | fpr is 'NaN' | a number", //
 		"fpr= | fpr is empty | a number", //
 		"overwrite=maybe | overwrite is 'maybe' | true or false", //
+		"decision=vote | decision is 'vote' | both, score, local", //
+		"decision=local maps=false | decision is 'local' | maps=true", //
+		"place=here | place is 'here' | auto, yes, no", //
+		"maps=some | maps is 'some' | true or false", //
 		"range=bright | range is 'bright' | LO,HI", //
 		"fpr=0.1 fpr=0.2 | 'fpr' twice | once", //
 		"checkpoint=[/a b | not closed | key=[value with spaces]", //
@@ -150,8 +154,8 @@ public class FijiMacroTest {
 	}
 
 	private static void assertAllResolved(final CommandModule module) {
-		for (final ModuleItem<?> item : MacroInputs.of(module.getInfo()))
-			assertTrue(module.isInputResolved(item.getName()), item.getName());
+		for (final Option option : MacroInputs.of(module.getInfo()))
+			assertTrue(module.isInputResolved(option.name()), option.name());
 	}
 
 	private static void assertReason(final CommandModule module, final String... words) {

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +9,13 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandInfo;
-import org.scijava.module.ModuleItem;
+
+import sc.fiji.anomaly.app.option.Option;
+import sc.fiji.anomaly.app.option.OptionType;
+import sc.fiji.anomaly.app.option.OptionValues;
 
 /**
- * The macro reference in the README says what the commands say. {@code mvn test -Dtest=MacroReferenceTest
+ * The macro reference in the README says what the options say. {@code mvn test -Dtest=MacroReferenceTest
  * -Dreadme.update=true} writes it anew.
  */
 class MacroReferenceTest {
@@ -41,26 +43,20 @@ class MacroReferenceTest {
 			MacroReferenceTest::row).collect(Collectors.joining());
 	}
 
-	private static String row(final ModuleItem<?> item) {
-		return "| `" + item.getName() + "` | " + defaultValue(item) + " | " + values(item) + " | " + item.getDescription() +
-			" |\n";
+	private static String row(final Option option) {
+		return "| `" + option.name() + "` | " + start(option.values()) + " | " + values(option.values()) + " | " + option
+			.help() + " |\n";
 	}
 
-	private static String defaultValue(final ModuleItem<?> item) {
-		if (item.isRequired()) return "**required**";
-		final Object value = item.getDefaultValue();
-		return value == null || value.toString().isEmpty() ? "empty" : "`" + value + "`";
+	private static String start(final OptionValues values) {
+		if (values.isRequired()) return "**required**";
+		return values.start().get().isEmpty() ? "empty" : "`" + values.start().get() + "`";
 	}
 
-	private static String values(final ModuleItem<?> item) {
-		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-		if (item.getType() == File.class) return style.contains("directory") ? "folder" : style.contains("save")
-			? "file to write" : "file";
-		if (item.getType() == boolean.class) return "`true`, `false`";
-		if (!MacroInputs.choices(item).isEmpty()) return MacroInputs.choices(item).stream().map(c -> "`" + c + "`").collect(
-			Collectors.joining(", ")) + (MacroInputs.isOpen(item) ? "; also " + item.get(MacroInputs.ALSO) : "");
-		if (item.getType() == String.class) return "text";
-		final String kind = item.getType() == int.class ? "whole number" : "number";
-		return kind + (MacroInputs.range(item).isEmpty() ? "" : ", " + MacroInputs.range(item));
+	private static String values(final OptionValues values) {
+		if (values.type() == OptionType.FLAG) return "`true`, `false`";
+		if (!values.choices().isEmpty()) return values.choices().stream().map(c -> "`" + c + "`").collect(Collectors.joining(
+			", ")) + (values.also().isEmpty() ? "" : "; also " + values.also());
+		return values.type().label() + (values.range().isEmpty() ? "" : ", " + values.range());
 	}
 }

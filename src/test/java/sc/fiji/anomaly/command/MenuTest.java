@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,15 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
+
+import sc.fiji.anomaly.app.option.Option;
 
 /** What must hold for every command, whichever there are: plain ImageJ, Fiji and macros depend on it. */
-class MenuTest {
+public class MenuTest {
 
 	private static final List<CommandInfo> COMMANDS = commands();
 
 	/** Our commands, as the menus show them. */
-	static List<CommandInfo> commands() {
+	public static List<CommandInfo> commands() {
 		try (Context context = new Context(CommandService.class)) {
 			return context.service(CommandService.class).getCommands().stream().filter(c -> c.getDelegateClassName()
 				.startsWith("sc.fiji.anomaly.")).sorted(Comparator.comparing((CommandInfo c) -> c.getMenuPath().get(0)
@@ -56,11 +58,11 @@ class MenuTest {
 	@Test
 	void keysAreFitForMacros() {
 		for (final CommandInfo command : COMMANDS) {
-			final List<String> keys = MacroInputs.of(command).stream().map(ModuleItem::getName).toList();
+			final List<String> keys = MacroInputs.of(command).stream().map(Option::name).toList();
 			for (final String key : keys) {
-				assertTrue(key.matches("[a-z]+"), key + " of " + command + ": ImageJ lower-cases keys");
-				for (final String other : keys)
-					assertFalse(!key.equals(other) && other.endsWith(key), key + " is the end of " + other + " in " + command);
+				assertTrue(key.matches("[a-z]+"), key + " of " + command + ": ImageJ lower-cases keys, and finds a key behind " +
+					"anything that is no letter in another one");
+				assertEquals(1, Collections.frequency(keys, key), key + " of " + command);
 			}
 		}
 	}
@@ -69,10 +71,10 @@ class MenuTest {
 	void everythingIsExplained() {
 		for (final CommandInfo command : COMMANDS) {
 			assertFalse(command.getDescription() == null || command.getDescription().isBlank(), command.toString());
-			for (final ModuleItem<?> item : MacroInputs.of(command)) {
-				assertFalse(item.getLabel().isBlank(), item.getName() + " of " + command);
-				assertFalse(item.getDescription().isBlank() || item.getDescription().endsWith("."), item.getName() + " of " +
-					command + ": one sentence or more, without the last point");
+			for (final Option option : MacroInputs.of(command)) {
+				assertFalse(option.label().isBlank(), option.name() + " of " + command);
+				assertFalse(option.help().isBlank() || option.help().endsWith("."), option.name() + " of " + command +
+					": one sentence or more, without the last point");
 			}
 		}
 	}
@@ -81,8 +83,8 @@ class MenuTest {
 	@Test
 	void defaultsAreAmongTheChoices() {
 		for (final CommandInfo command : COMMANDS)
-			for (final ModuleItem<?> item : MacroInputs.of(command))
-				if (!MacroInputs.choices(item).isEmpty()) assertTrue(MacroInputs.choices(item).contains(String.valueOf(item
-					.getDefaultValue())), item.getName() + " of " + command);
+			for (final Option option : MacroInputs.of(command))
+				if (!option.values().choices().isEmpty()) assertTrue(option.values().choices().contains(option.start()), option
+					.name() + " of " + command);
 	}
 }

@@ -20,9 +20,6 @@ import sc.fiji.anomaly.report.plot.ScoreHistogram;
  */
 public final class ResultPictures {
 
-	/** Number of images of a class whose pictures are in memory, unless a person wants another. */
-	public static final int WORST = 200;
-
 	private static final long SLICE_BYTES = 4L * Tile.LARGE.width() * Tile.LARGE.height();
 	/** Memory for the slices of all stacks; stacks beyond it are virtual ones, which look the same. */
 	private static final long STACK_BYTES = Math.min(Runtime.getRuntime().maxMemory() / 8, 128L << 20);

@@ -37,7 +37,7 @@ class ReportFolderTest {
 	}
 
 	private static void write(final ScoreReport report, final Path folder) throws Exception {
-		ReportFolder.write(report, ResultPictures.of(report, new PlainPictures(), ResultPictures.WORST), folder,
+		ReportFolder.write(report, ResultPictures.of(report, new PlainPictures(), 200), folder,
 			Progress.NONE);
 	}
 

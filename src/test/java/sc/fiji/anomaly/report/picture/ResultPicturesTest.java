@@ -43,7 +43,7 @@ class ResultPicturesTest {
 	}
 
 	private static ResultPictures pictures() {
-		return ResultPictures.of(report(rows()), new PlainPictures(), ResultPictures.WORST);
+		return ResultPictures.of(report(rows()), new PlainPictures(), 200);
 	}
 
 	@Test

@@ -1,0 +1,101 @@
+package sc.fiji.anomaly.app.option;
+
+import java.util.List;
+
+/** Options that say what is read: images and models. */
+public final class InputOptions {
+
+	private InputOptions() {}
+
+	/** The images to learn from. */
+	public static final class GoodImages {
+
+		public static final String NAME = "images";
+		public static final String LABEL = "Good images";
+		public static final String HELP = "Folder of good images; of a labelled folder only good, normal or ok is used";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FOLDER), UseCase.TRAIN);
+
+		private GoodImages() {}
+	}
+
+	/** The images to score or to analyse. */
+	public static final class Images {
+
+		public static final String NAME = "images";
+		public static final String LABEL = "Images";
+		public static final String HELP =
+			"Folder of images; with a subfolder good, normal or ok its subfolders are classes";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FOLDER), UseCase.SCORE,
+			UseCase.PCA);
+
+		private Images() {}
+	}
+
+	/** The images whose features are wanted. */
+	public static final class AnyImages {
+
+		public static final String NAME = "images";
+		public static final String HELP = "Folder of images";
+
+		static final Option OPTION = Option.of(NAME, "Images", HELP, OptionValues.required(OptionType.FOLDER),
+			UseCase.FEATURES);
+
+		private AnyImages() {}
+	}
+
+	/** The model to write. */
+	public static final class NewModel {
+
+		public static final String NAME = "model";
+		public static final String LABEL = "Model file";
+		public static final String HELP = "Where to write the model, a .safetensors file";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.NEW_FILE), UseCase.TRAIN);
+
+		private NewModel() {}
+	}
+
+	/** Whether a model may be replaced. */
+	public static final class Overwrite {
+
+		public static final String NAME = "overwrite";
+		public static final String LABEL = "Overwrite an existing model";
+		public static final String HELP = "Replace an existing model file, which is an error otherwise";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.TRAIN);
+
+		private Overwrite() {}
+	}
+
+	/** The model to read. */
+	public static final class Model {
+
+		public static final String NAME = "model";
+		public static final String LABEL = "Model file";
+		public static final String HELP = "A .safetensors file that training has written";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FILE), UseCase.SCORE,
+			UseCase.SCORE_CURRENT, UseCase.PCA);
+
+		private Model() {}
+	}
+
+	/** Which channels of an image count. */
+	public static final class Channels {
+
+		public static final String NAME = "channels";
+		public static final String LABEL = "Channels";
+		public static final String HELP =
+			"One channel (gray) or three (red, green, blue), such as 2 or 1,2,3; empty for all";
+		public static final String DEFAULT = "";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.SCORE_CURRENT);
+
+		private Channels() {}
+	}
+
+	static final List<Option> ALL = List.of(GoodImages.OPTION, Images.OPTION, AnyImages.OPTION, NewModel.OPTION,
+		Overwrite.OPTION, Model.OPTION, Channels.OPTION);
+}

@@ -1,0 +1,43 @@
+package sc.fiji.anomaly.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
+import sc.fiji.anomaly.app.option.FeatureOptions.Device;
+import sc.fiji.anomaly.app.option.FeatureOptions.Positions;
+import sc.fiji.anomaly.app.option.FeatureOptions.Precision;
+import sc.fiji.anomaly.app.option.FeatureOptions.Range;
+
+/** The options of {@code features} and {@code train} that say how features are made. */
+final class FeatureArguments {
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec command;
+
+	@Option(names = "--" + Backbone.NAME, paramLabel = "NAME|DIR", defaultValue = Backbone.DEFAULT,
+		description = Backbone.HELP + Anomaly.DEFAULT)
+	private String backbone;
+
+	@Option(names = "--" + Device.NAME, paramLabel = Device.VALUES + "|" + Device.ALSO, defaultValue = Device.DEFAULT,
+		description = Device.HELP + Anomaly.DEFAULT)
+	private String device;
+
+	@Option(names = "--" + Precision.NAME, paramLabel = Precision.VALUES, defaultValue = Precision.DEFAULT,
+		description = Precision.HELP + Anomaly.DEFAULT)
+	private String precision;
+
+	@Option(names = "--" + Positions.NAME, paramLabel = Positions.VALUES, defaultValue = Positions.DEFAULT,
+		description = Positions.HELP + Anomaly.DEFAULT)
+	private String positions;
+
+	@Option(names = "--" + Range.NAME, paramLabel = "RANGE", defaultValue = Range.DEFAULT,
+		description = Range.HELP + Anomaly.DEFAULT)
+	private String range;
+
+	/** The choices, checked as far as they can be without the checkpoint. */
+	FeatureSettings settings() {
+		return Checked.value(command, () -> new FeatureSettings(backbone, device, precision, positions, range).validated());
+	}
+}

@@ -1,0 +1,29 @@
+package sc.fiji.anomaly.command;
+
+import java.util.Locale;
+
+import org.scijava.log.LogService;
+
+import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.StandOut;
+import sc.fiji.anomaly.app.TrainResult;
+
+/** What the log says of a model that was learned. */
+final class TrainingSummary {
+
+	private TrainingSummary() {}
+
+	/** Logs images that were not read, images to look at, and the essentials; returns these, one line. */
+	static String log(final TrainResult result, final LogService log) {
+		for (final SkippedImage s : result.skipped())
+			log.warn("Not read: " + s.path() + ": " + s.problem());
+		for (final StandOut s : result.standOuts())
+			log.info(String.format(Locale.ROOT, "Leave-one-out score %.3f: %s%s", s.score(), s.path(), s.farOut()
+				? " (far out: is it really good?)" : ""));
+		final String summary = String.format(Locale.ROOT,
+			"Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result.images(), result.skipped().size(),
+			result.shrinkage(), result.threshold());
+		log.info(summary);
+		return summary;
+	}
+}

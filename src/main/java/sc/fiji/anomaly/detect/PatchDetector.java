@@ -26,6 +26,11 @@ public final class PatchDetector {
 		return new PatchDetector(detector.dimension(), patches -> detector.scores(new PatchRows(patches), Parallel.NONE));
 	}
 
+	/** Compares each patch with what is normal at its place. */
+	public static PatchDetector of(final PlaceGaussian gaussian) {
+		return new PatchDetector(gaussian.dimension(), gaussian::distances);
+	}
+
 	/** d, the number of features of a patch. */
 	public int dimension() {
 		return dimension;
@@ -36,7 +41,8 @@ public final class PatchDetector {
 	 *
 	 * @param patches P of d features
 	 * @return P distances (not squares), 0 or more
-	 * @throws AnomalyException if patches are of another number of features, or a feature is not finite
+	 * @throws AnomalyException if patches are of another number of features (or, place by place, on another grid), or a
+	 *           feature is not finite
 	 */
 	public float[] distances(final PatchValues patches) {
 		final double[] wide = distances.apply(patches);

@@ -65,6 +65,43 @@ public final class LowerTriangular {
 		return squared;
 	}
 
+	/**
+	 * L^-1 b for some vectors b.
+	 *
+	 * @param rows any number x d, one b in each row
+	 * @return as many x d
+	 */
+	public double[][] solve(final double[][] rows) {
+		final double[][] solved = new double[rows.length][lower.length];
+		for (int first = 0; first < rows.length; first += WIDTH) {
+			final double[][] y = new double[lower.length][Math.min(WIDTH, rows.length - first)];
+			for (int k = 0; k < y[0].length; k++)
+				for (int i = 0; i < y.length; i++)
+					y[i][k] = rows[first + k][i];
+			substitute(y);
+			for (int k = 0; k < y[0].length; k++)
+				for (int i = 0; i < y.length; i++)
+					solved[first + k][i] = y[i][k];
+		}
+		return solved;
+	}
+
+	/** L^-T, d x d, upper triangular: rows b' times this are the rows of {@link #solve}, by a matrix product. */
+	public double[][] inverseTransposed() {
+		final double[][] identity = new double[lower.length][lower.length];
+		for (int i = 0; i < identity.length; i++)
+			identity[i][i] = 1;
+		return solve(identity);
+	}
+
+	/** log det LL', the sum of twice the logarithms of the diagonal. */
+	public double logDeterminant() {
+		double sum = 0;
+		for (int i = 0; i < lower.length; i++)
+			sum += 2 * Math.log(lower[i][i]);
+		return sum;
+	}
+
 	/** Turns some columns of a block into rows of y, less the mean: few, so that a line of the cache is used while it lasts. */
 	private static void centre(final double[] block, final double[] mean, final double[][] y, final int from,
 		final int to)

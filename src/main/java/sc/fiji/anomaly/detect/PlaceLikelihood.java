@@ -1,0 +1,116 @@
+package sc.fiji.anomaly.detect;
+
+import sc.fiji.anomaly.TrainingPatches;
+import sc.fiji.anomaly.math.LedoitWolf;
+import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.math.Rows;
+import sc.fiji.anomaly.math.Scatter;
+import sc.fiji.anomaly.math.SymmetricEigen;
+
+/**
+ * How likely held-out images are under Gaussians learned without them: one for each place, and one for all. The images are
+ * held out in three folds, i mod 3. At a place, with m and S mean and biased covariance there and C0 the Ledoit-Wolf
+ * covariance of all differences from the means of their places,
+ *
+ * <pre>
+ * C = a S + (1 - a) C0      log-likelihood = -(log det C + (x - m)' C^-1 (x - m) + d log 2 pi) / 2
+ * </pre>
+ *
+ * for several a at once, by the eigenvalues w of S in the coordinates in which C0 is the identity: there C has the
+ * eigenvalues a w + 1 - a.
+ */
+final class PlaceLikelihood {
+
+	/** The a tried. */
+	private static final double[] SHARES = { 0, 0.3, 0.6, 0.9 };
+
+	private final Whitening[] folds = new Whitening[Folds.COUNT];
+	private final LinearAlgebra algebra;
+
+	private PlaceLikelihood(final PlaceSums sums, final LinearAlgebra algebra) {
+		this.algebra = algebra;
+		for (int f = 0; f < Folds.COUNT; f++)
+			folds[f] = Whitening.of(LedoitWolf.of(sums.without()[f]), algebra);
+	}
+
+	/** The most likely a (the smallest of equals), and by how much it beats one Gaussian for all places. */
+	static PlaceChoice choose(final TrainingPatches patches, final PlaceSums sums, final LinearAlgebra algebra,
+		final Parallel parallel)
+	{
+		final PlaceLikelihood likelihood = new PlaceLikelihood(sums, algebra);
+		final double[] total = new double[SHARES.length];
+		parallel.<double[]>blocks("Trying each place's own Gaussian", patches.grid().count(), 1, (place, end) -> likelihood
+			.at(Rows.toDouble(patches.at(place))), (place, part) -> {
+				for (int k = 0; k < total.length; k++)
+					total[k] += part[k];
+			});
+		int best = 0;
+		for (int k = 1; k < total.length; k++)
+			if (total[k] > total[best]) best = k;
+		final double numbers = (double) patches.images() * patches.grid().count() * patches.dimension();
+		return new PlaceChoice(SHARES[best], (total[best] - common(sums.folds(), algebra)) / numbers);
+	}
+
+	/** Log-likelihood of the patches at a place, n x d, each held out once, but for d log 2 pi; for each a. */
+	private double[] at(final double[][] rows) {
+		final double[] sums = new double[SHARES.length];
+		for (int f = 0; f < Folds.COUNT; f++) {
+			final double[][] others = Folds.part(rows, f, false);
+			final double[] mean = Folds.mean(others);
+			final SymmetricEigen own = Scatter.of(folds[f].apply(others, mean), algebra);
+			final double[][] held = folds[f].apply(Folds.part(rows, f, true), mean);
+			final double[] squares = squaresAlong(held, own.vectors());
+			for (int k = 0; k < SHARES.length; k++)
+				sums[k] -= (held.length * (folds[f].logDeterminant() + logDeterminant(own.values(), SHARES[k], mean.length)) +
+					distance(squares, own.values(), SHARES[k])) / 2;
+		}
+		return sums;
+	}
+
+	/** The sum over some rows of their squared coordinates along each vector, and at the end of what is beyond them. */
+	private double[] squaresAlong(final double[][] rows, final double[][] vectors) {
+		final double[] sums = new double[vectors.length + 1];
+		for (final double[] row : rows)
+			for (final double v : row)
+				sums[vectors.length] += v * v;
+		if (vectors.length == 0) return sums;
+		for (final double[] row : algebra.multiply(rows, Scatter.transposed(vectors)))
+			for (int k = 0; k < row.length; k++) {
+				sums[k] += row[k] * row[k];
+				sums[vectors.length] -= row[k] * row[k];
+			}
+		return sums;
+	}
+
+	private static double logDeterminant(final double[] values, final double a, final int d) {
+		double sum = (d - values.length) * Math.log(1 - a);
+		for (final double w : values)
+			sum += Math.log(a * w + 1 - a);
+		return sum;
+	}
+
+	private static double distance(final double[] squares, final double[] values, final double a) {
+		double sum = Math.max(0, squares[values.length]) / (1 - a);
+		for (int k = 0; k < values.length; k++)
+			sum += squares[k] / (a * values[k] + 1 - a);
+		return sum;
+	}
+
+	/** Log-likelihood of all patches, each held out once, under the Ledoit-Wolf Gaussian of the others; from sums alone. */
+	private static double common(final Moments[] sums, final LinearAlgebra algebra) {
+		double total = 0;
+		for (int f = 0; f < Folds.COUNT; f++) {
+			final LedoitWolf fit = LedoitWolf.of(sums[(f + 1) % Folds.COUNT].combine(sums[(f + 2) % Folds.COUNT]));
+			final Whitening whitening = Whitening.of(fit, algebra);
+			final double[] mean = fit.mean(), shift = sums[f].mean();
+			final double[][] around = sums[f].covariance();
+			for (int i = 0; i < mean.length; i++)
+				for (int j = 0; j < mean.length; j++)
+					around[i][j] += (shift[i] - mean[i]) * (shift[j] - mean[j]);
+			total -= sums[f].count() * (whitening.logDeterminant() + whitening.trace(around)) / 2;
+		}
+		return total;
+	}
+}

@@ -183,14 +183,10 @@ record Tile(int size, int fontSize, boolean maps, double threshold) {
 	/** Verdict and score; with a map, how far both scores are from their thresholds, in words that fit. */
 	private String verdict(final ScoreRow row, final int room) {
 		if (!maps || row.local().isEmpty()) return Verdict.text(row);
-		final String whole = Double.isNaN(threshold) ? "" : times("whole", row.score() / threshold) + ", ";
-		final String text = Verdict.of(row).word() + "   " + whole + times("worst patch", row.local().get().map().peak());
+		final String whole = Double.isNaN(threshold) ? "" : Verdict.times("whole", row.score() / threshold) + ", ";
+		final String text = Verdict.of(row).word() + "   " + whole + Verdict.times("worst patch", row.local().get().map().peak());
 		final String unit = " threshold";
 		return TextLines.width(text + unit, TextLines.font(Font.BOLD, fontSize)) < room ? text + unit : text;
-	}
-
-	private static String times(final String what, final double ratio) {
-		return String.format(Locale.ROOT, "%s %.2f x", what, ratio);
 	}
 
 	private String details(final RankedRow image) {

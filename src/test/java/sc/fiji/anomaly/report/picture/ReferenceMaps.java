@@ -45,6 +45,12 @@ public final class ReferenceMaps {
 		return ScoreReport.of(rows, Set.of("good"), OptionalDouble.of(threshold / 2));
 	}
 
+	/** The map of an image of a size as the plank number {@code index} of the report has it. */
+	public static AnomalyMap map(final int index, final int width, final int height) {
+		final AnomalyMap map = report().rows().get(index).local().orElseThrow().map();
+		return new AnomalyMap(map.grid(), map.values(), CropWindow.of(Preprocessing.DINOV2, width, height));
+	}
+
 	private static AnomalyMap map(final double[] distances, final double threshold, final CropWindow window) {
 		final float[] values = new float[distances.length];
 		for (int i = 0; i < values.length; i++)

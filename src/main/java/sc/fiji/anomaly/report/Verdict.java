@@ -67,4 +67,14 @@ public enum Verdict {
 		if (!row.isReadable()) return "no score";
 		return (row.hasVerdict() ? of(row).word + " " : "score ") + number(row.score());
 	}
+
+	/** The same and, with a map, how far the worst patch is from normal: {@code anomalous 23.41, worst patch 2.40 x}. */
+	public static String withPatch(final ScoreRow row) {
+		return text(row) + row.local().map(local -> ", " + times("worst patch", local.map().peak())).orElse("");
+	}
+
+	/** How many times its threshold something is: {@code worst patch 2.40 x}. */
+	public static String times(final String what, final double ratio) {
+		return String.format(Locale.ROOT, "%s %.2f x", what, ratio);
+	}
 }

@@ -45,7 +45,7 @@ public final class PlaneMarks {
 		final int plane)
 	{
 		final Verdict verdict = Verdict.of(row);
-		final String text = Verdict.text(row);
+		final String text = Verdict.withPatch(row);
 		final Font font = font(text, area);
 		final int size = font.getSize();
 		final int stroke = size / 6 | 1; // odd: then it fills whole pixels
@@ -59,6 +59,7 @@ public final class PlaneMarks {
 		final Roi sign = verdict.sign(left + size / 3, top + size / 3, Math.max(4, size - size / 6));
 		final Roi line = TextLines.at(left + 1.5 * size, top + size * 0.15, text, font, verdict.color(), NAME);
 		for (final Roi mark : List.of(frame, box, sign, line)) {
+			mark.setName(NAME);
 			place(mark, image, plane);
 			overlay.add(mark);
 		}
@@ -72,9 +73,8 @@ public final class PlaneMarks {
 		return TextLines.font(Font.BOLD, size);
 	}
 
-	/** On all channels of its plane. */
-	private static void place(final Roi mark, final ImagePlus image, final int plane) {
-		mark.setName(NAME);
+	/** Puts a mark on all channels of a plane, counted from 0, slices of the first frame first. */
+	static void place(final Roi mark, final ImagePlus image, final int plane) {
 		final int slice = plane % image.getNSlices() + 1;
 		final int frame = plane / image.getNSlices() + 1;
 		if (image.isHyperStack() || image.getNChannels() > 1) mark.setPosition(0, slice, frame);

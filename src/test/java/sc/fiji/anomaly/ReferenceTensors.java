@@ -65,19 +65,20 @@ public final class ReferenceTensors {
 		return sizes;
 	}
 
-	/** All numbers of a tensor, in order: F64, F32 or I32. */
+	/** All numbers of a tensor, in order: F64, F32, I32 or U8. */
 	public double[] vector(final String name) {
 		final JsonObject tensor = header.getAsJsonObject(name);
 		final JsonArray offsets = tensor.getAsJsonArray("data_offsets");
 		final int from = offsets.get(0).getAsInt();
 		final ByteBuffer part = data.slice(from, offsets.get(1).getAsInt() - from).order(ByteOrder.LITTLE_ENDIAN);
 		final String type = tensor.get("dtype").getAsString();
-		final double[] values = new double[part.capacity() / (type.equals("F64") ? 8 : 4)];
+		final double[] values = new double[part.capacity() / (type.equals("F64") ? 8 : type.equals("U8") ? 1 : 4)];
 		for (int i = 0; i < values.length; i++)
 			values[i] = switch (type) {
 				case "F64" -> part.getDouble();
 				case "F32" -> part.getFloat();
 				case "I32" -> part.getInt();
+				case "U8" -> part.get() & 0xff;
 				default -> throw new IllegalArgumentException(name + " is " + type);
 			};
 		return values;

@@ -8,6 +8,8 @@
  * computed with on several threads as {@link sc.fiji.anomaly.math.Parallel} says.
  * To be looked at: {@link sc.fiji.anomaly.math.Embedding}, {@link sc.fiji.anomaly.math.UmapEmbedding} (the only one in
  * float32) and its {@link sc.fiji.anomaly.math.Trustworthiness}.
+ * Where defects are: {@link sc.fiji.anomaly.math.ConnectedRegions}, and {@link sc.fiji.anomaly.math.MaskedMaps} with their
+ * {@link sc.fiji.anomaly.math.RegionOverlapCurve}, on maps in float32.
  * <p>
  * Uses the root package, the JDK, commons-math3 and external-umap-java; knows nothing of images, networks or files.
  */

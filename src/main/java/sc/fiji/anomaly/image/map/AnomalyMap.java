@@ -1,7 +1,5 @@
 package sc.fiji.anomaly.image.map;
 
-import java.util.Arrays;
-
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 
@@ -90,9 +88,8 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 
 	/** The map at each pixel of the network's input, row by row, {@code window.height()} x {@code window.width()}. */
 	public float[] inputPixels() {
-		final BilinearTaps across = BilinearTaps.of(grid.columns(), window.width(), c -> c + 0.5);
-		final BilinearTaps down = BilinearTaps.of(grid.rows(), window.height(), r -> r + 0.5);
-		return pixels(across, down);
+		return pixels(new MapRows(values, BilinearTaps.of(grid.columns(), window.width(), c -> c + 0.5), BilinearTaps.of(
+			grid.rows(), window.height(), r -> r + 0.5)));
 	}
 
 	/**
@@ -101,36 +98,28 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 	 * @throws IllegalArgumentException if the image has 2^31 pixels or more
 	 */
 	public float[] originalPixels() {
-		final BilinearTaps across = BilinearTaps.of(grid.columns(), window.sourceWidth(), c -> inputX(c + 0.5), window
-			.width());
-		final BilinearTaps down = BilinearTaps.of(grid.rows(), window.sourceHeight(), r -> inputY(r + 0.5), window
-			.height());
-		return pixels(across, down);
+		return pixels(originalRows());
+	}
+
+	/** As {@link #originalPixels}, one row at a time, for images of any size. */
+	public MapRows originalRows() {
+		return new MapRows(values, BilinearTaps.of(grid.columns(), window.sourceWidth(), c -> inputX(c + 0.5), window
+			.width()), BilinearTaps.of(grid.rows(), window.sourceHeight(), r -> inputY(r + 0.5), window.height()));
 	}
 
 	/** The map at a point of the original image; NaN where the network has not seen it. */
 	public float valueAt(final double x, final double y) {
-		final BilinearTaps across = BilinearTaps.of(grid.columns(), 1, c -> inputX(x), window.width());
-		final BilinearTaps down = BilinearTaps.of(grid.rows(), 1, r -> inputY(y), window.height());
-		return pixels(across, down)[0];
+		return pixels(new MapRows(values, BilinearTaps.of(grid.columns(), 1, c -> inputX(x), window.width()), BilinearTaps
+			.of(grid.rows(), 1, r -> inputY(y), window.height())))[0];
 	}
 
-	private float[] pixels(final BilinearTaps across, final BilinearTaps down) {
-		if ((long) across.count() * down.count() > Integer.MAX_VALUE - 8) throw new IllegalArgumentException(across
-			.count() + " x " + down.count() + " pixels are too many for an array");
-		final float[] pixels = new float[across.count() * down.count()];
-		final double[] row = new double[grid.columns()];
-		for (int y = 0, at = 0; y < down.count(); y++, at += across.count()) {
-			if (!down.isInside(y)) {
-				Arrays.fill(pixels, at, at + across.count(), Float.NaN);
-				continue;
-			}
-			for (int c = 0; c < row.length; c++)
-				row[c] = down.between(y, values[down.low(y) * row.length + c], values[down.high(y) * row.length + c]);
-			for (int x = 0; x < across.count(); x++)
-				pixels[at + x] = across.isInside(x) ? (float) across.between(x, row[across.low(x)], row[across.high(x)])
-					: Float.NaN;
-		}
+	private static float[] pixels(final MapRows rows) {
+		final int width = rows.width();
+		if ((long) width * rows.height() > Integer.MAX_VALUE - 8) throw new IllegalArgumentException(width + " x " + rows
+			.height() + " pixels are too many for an array");
+		final float[] pixels = new float[width * rows.height()];
+		for (int y = 0; y < rows.height(); y++)
+			rows.read(y, pixels, y * width);
 		return pixels;
 	}
 }

@@ -39,6 +39,10 @@ final class BilinearTaps {
 		return new BilinearTaps(patches, at);
 	}
 
+	int patches() {
+		return last + 1;
+	}
+
 	int count() {
 		return at.length;
 	}

@@ -47,8 +47,8 @@ public final class ClassTable {
 		}
 		if (classes.stream().allMatch(c -> c.pixels().isEmpty())) return columns;
 		columns.add(pixels("pixel_auroc", classes, PixelResult::auroc));
-		columns.add(pixels("aupro_0.3", classes, PixelResult::aupro30));
-		columns.add(pixels("aupro_0.05", classes, PixelResult::aupro5));
+		columns.add(pixels("aupro_0.3", classes, p -> p.aupro(PixelResult.LIMIT)));
+		columns.add(pixels("aupro_0.05", classes, p -> p.aupro(PixelResult.LOW_LIMIT)));
 		columns.add(column("regions", classes, c -> count(c.pixels().map(PixelResult::regions))));
 		columns.add(column("regions_found", classes, c -> count(c.pixels().map(PixelResult::found))));
 		return columns;

@@ -77,8 +77,8 @@ public final class MetricsFile {
 
 	private static void add(final JsonObject json, final PixelResult pixels) {
 		add(json, "pixel_auroc", pixels.auroc());
-		add(json, "aupro_0.3", pixels.aupro30());
-		add(json, "aupro_0.05", pixels.aupro5());
+		add(json, "aupro_0.3", pixels.aupro(PixelResult.LIMIT));
+		add(json, "aupro_0.05", pixels.aupro(PixelResult.LOW_LIMIT));
 		json.addProperty("regions", pixels.regions());
 		json.addProperty("regions_found", pixels.found());
 	}

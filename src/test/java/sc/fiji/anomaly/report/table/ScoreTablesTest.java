@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.MaskedMaps;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.PixelResult;
@@ -114,8 +116,10 @@ class ScoreTablesTest {
 
 	@Test
 	void mapsAndMasksAddKeysAndColumns(@TempDir final Path folder) throws Exception {
-		final PixelResult pixels = new PixelResult(OptionalDouble.of(0.9), OptionalDouble.of(0.8), OptionalDouble.of(0.5), 41,
-			30);
+		// Two pixels of a defect, 3 and 1, and 2, 0, 0, 0: of 8 pairs one is in the wrong order.
+		final MaskedMaps maps = MaskedMaps.of(List.of("hole"), i -> new MaskedMaps.Pixels(new float[] { 3, 1, 2, 0, 0, 0 },
+			new int[] { 1, 1, 0, 0, 0, 0 }), Parallel.NONE);
+		final PixelResult pixels = new PixelResult(maps.curve(), 41, 30);
 		final ScoreReport report = MappedRows.report().with(new MaskReport(pixels, Map.of("hole", pixels), List.of(
 			new MaskReport.MaskProblem("hole/a.png", "has no mask")), List.of("a note")));
 		MetricsFile.write(report, folder.resolve("metrics.json"));
@@ -124,8 +128,9 @@ class ScoreTablesTest {
 		for (final JsonObject j : List.of(json, hole)) {
 			assertEquals(0.75, j.get("local_auroc").getAsDouble(), 1e-15);
 			assertEquals(0.875, j.get("decision_auroc").getAsDouble(), 1e-15);
-			assertEquals(0.9, j.get("pixel_auroc").getAsDouble());
-			assertEquals(0.8, j.get("aupro_0.3").getAsDouble());
+			assertEquals(7 / 8.0, j.get("pixel_auroc").getAsDouble());
+			// half of it at once, the other half at 1/4
+			assertEquals((0.5 * 0.25 + 0.05) / 0.3, j.get("aupro_0.3").getAsDouble(), 1e-15);
 			assertEquals(0.5, j.get("aupro_0.05").getAsDouble());
 			assertEquals(41, j.get("regions").getAsInt());
 			assertEquals(30, j.get("regions_found").getAsInt());
@@ -137,7 +142,7 @@ class ScoreTablesTest {
 		ClassTable.write(report.classes(), folder.resolve("classes.csv"));
 		assertEquals(List.of("class,n,auroc,detected,unreadable,local_auroc,decision_auroc,pixel_auroc,aupro_0.3,aupro_0.05," +
 			"regions,regions_found", "good,3,,0.3333333333333333,0,,,,,,,",
-			"hole,4,0.6666666666666666,0.75,1,0.75,0.875,0.9,0.8,0.5,41,30"), Files.readAllLines(folder.resolve(
+			"hole,4,0.6666666666666666,0.75,1,0.75,0.875,0.875," + pixels.aupro(0.3).orElseThrow() + ",0.5,41,30"), Files.readAllLines(folder.resolve(
 				"classes.csv")));
 		assertEquals("41", ClassTable.of(report.classes()).getStringValue("regions", 1));
 		MaskTable.write(report.masks().orElseThrow().problems(), folder.resolve("masks.csv"));

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
-	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.map", "dataset", "backbone",
-		"feature", "model", "report", "report.table", "report.plot", "report.picture", "report.folder", "report.window",
-		"report.embedding", "install", "app", "command", "imagej1", "cli");
+	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
+		"image.map", "dataset", "backbone", "feature", "model", "report", "report.table", "report.plot", "report.picture",
+		"report.folder", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -75,9 +75,17 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void imagesDoNotSeeTheirMaps() {
-		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAPackage(in("image.map"))
-			.check(CLASSES);
+	void imagesDoNotSeeTheirMapsNorTheirFiles() {
+		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAnyPackage(in("image.map"),
+			in("image.format"), "javax.imageio..").check(CLASSES);
+	}
+
+	@Test
+	void filesAndMapsDoNotSeeEachOther() {
+		noClasses().that().resideInAPackage(in("image.format")).should().dependOnClassesThat().resideInAPackage(in(
+			"image.map")).check(CLASSES);
+		noClasses().that().resideInAPackage(in("image.map")).should().dependOnClassesThat().resideInAPackage(in(
+			"image.format")).check(CLASSES);
 	}
 
 	@Test

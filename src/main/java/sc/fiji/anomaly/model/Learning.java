@@ -7,7 +7,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.detect.LeaveOneOut;
-import sc.fiji.anomaly.detect.MahalanobisDetector;
+import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
 import sc.fiji.anomaly.detect.Threshold;
@@ -47,23 +47,22 @@ public record Learning(Components components, double variance, double fpr, Linea
 		final FeatureRows rows = FeatureRows.of(features, features[0].length);
 		final Moments moments = Moments.of(rows, algebra, parallel);
 		if (components == Components.ALL) {
-			final LedoitWolf gaussian = LedoitWolf.of(moments);
-			return model(spec, images, features, Optional.empty(), moments, gaussian, LeaveOneOut.scores(gaussian, rows,
-				algebra, parallel));
+			final NormalGaussian normal = NormalGaussian.of(moments, algebra);
+			return model(spec, images, features, normal, LeaveOneOut.scores(LedoitWolf.of(moments), rows, algebra, parallel));
 		}
 		final PrincipalComponents all = PrincipalComponents.of(moments, algebra);
 		final Subspace subspace = Subspace.of(all, components, variance);
-		final Moments within = Moments.of(subspace.projection().of(rows), algebra, parallel);
-		final LedoitWolf gaussian = LedoitWolf.of(within);
-		return model(spec, images, features, Optional.of(subspace), within, gaussian, SubspaceLeaveOneOut.scores(all, all
-			.along(rows), components, variance, gaussian.shrinkage(), parallel));
+		final NormalGaussian normal = NormalGaussian.of(Optional.of(subspace), Moments.of(subspace.projection().of(rows),
+			algebra, parallel), algebra);
+		return model(spec, images, features, normal, SubspaceLeaveOneOut.scores(all, all.along(rows), components, variance,
+			normal.shrinkage(), parallel));
 	}
 
 	private NormalModel model(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
-		final Optional<Subspace> subspace, final Moments moments, final LedoitWolf gaussian, final double[] leaveOneOut)
+		final NormalGaussian normal, final double[] leaveOneOut)
 	{
-		return new NormalModel(spec, images, TrainingFeatures.of(features), subspace, moments, gaussian.shrinkage(), MahalanobisDetector.of(
-			gaussian, algebra), Optional.of(Threshold.of(leaveOneOut, fpr)), leaveOneOut);
+		return new NormalModel(spec, images, TrainingFeatures.of(features), normal, Optional.of(Threshold.of(leaveOneOut,
+			fpr)), leaveOneOut);
 	}
 
 	/** Leave-one-out scores of a model's training images, n x d. */

@@ -18,10 +18,10 @@ final class ModelTensors {
 		return file.contains(name);
 	}
 
-	/** k, from the mean. */
-	int dimension() {
-		final long[] shape = shape("mean");
-		if (shape.length != 1 || !isDimension(shape[0])) throw damaged("mean has shape " + Arrays.toString(shape) +
+	/** The length of a mean. */
+	int dimension(final String mean) {
+		final long[] shape = shape(mean);
+		if (shape.length != 1 || !isDimension(shape[0])) throw damaged(mean + " has shape " + Arrays.toString(shape) +
 			", not [d]");
 		return (int) shape[0];
 	}

@@ -8,8 +8,8 @@ import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.detect.Detector;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
+import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Subspace;
-import sc.fiji.anomaly.detect.SubspaceDetector;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
@@ -26,34 +26,23 @@ public final class NormalModel {
 	private final FeatureSpec spec;
 	private final List<TrainingImage> images;
 	private final TrainingFeatures features;
-	private final Optional<Subspace> subspace;
-	private final Moments moments;
-	private final double shrinkage;
-	private final MahalanobisDetector gaussian;
+	private final NormalGaussian normal;
 	private final Optional<Threshold> threshold;
 	/** In the order of the images; null for a model read from a file, which has them sorted. */
 	private final double[] leaveOneOut;
 
-	/** A model read from a file. */
+	/**
+	 * A model just learned, or read from a file.
+	 *
+	 * @param leaveOneOut in the order of the images; null where they are to be computed when they are asked for
+	 */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
-		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
-		final MahalanobisDetector gaussian, final Optional<Threshold> threshold)
-	{
-		this(spec, images, features, subspace, moments, shrinkage, gaussian, threshold, null);
-	}
-
-	/** A model just learned. */
-	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
-		final Optional<Subspace> subspace, final Moments moments, final double shrinkage,
-		final MahalanobisDetector gaussian, final Optional<Threshold> threshold, final double[] leaveOneOut)
+		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
 		this.features = features;
-		this.subspace = subspace;
-		this.moments = moments;
-		this.shrinkage = shrinkage;
-		this.gaussian = gaussian;
+		this.normal = normal;
 		this.threshold = threshold;
 		this.leaveOneOut = leaveOneOut;
 	}
@@ -70,9 +59,8 @@ public final class NormalModel {
 	 * has no honest scores of the training images, so no threshold and no p-values.
 	 */
 	public static NormalModel ofSums(final FeatureSpec spec, final Moments moments) {
-		final LedoitWolf gaussian = LedoitWolf.of(moments);
-		return new NormalModel(spec, List.of(), TrainingFeatures.of(new float[0][]), Optional.empty(), moments, gaussian.shrinkage(),
-			MahalanobisDetector.of(gaussian), Optional.empty());
+		return new NormalModel(spec, List.of(), TrainingFeatures.of(new float[0][]), NormalGaussian.of(moments,
+			LinearAlgebra.COMMONS), Optional.empty(), null);
 	}
 
 	/** How the features were made, and so how those to be scored must be made. */
@@ -99,34 +87,39 @@ public final class NormalModel {
 		return features;
 	}
 
+	/** The Gaussian of the features, with the sums it follows from. */
+	NormalGaussian normal() {
+		return normal;
+	}
+
 	/** Which part of the principal components the Gaussian is of; empty for all features. */
 	public Optional<Subspace> subspace() {
-		return subspace;
+		return normal.subspace();
 	}
 
 	/** Whether the Gaussian is of all features or of a part of their principal components. */
 	public Components components() {
-		return subspace.map(Subspace::components).orElse(Components.ALL);
+		return normal.components();
 	}
 
 	/** The mergeable sums the Gaussian follows from: of the features, or of their coordinates in the {@link #subspace()}. */
 	public Moments moments() {
-		return moments;
+		return normal.moments();
 	}
 
 	/** Ledoit-Wolf shrinkage of the covariance, 0 (none) to 1. */
 	public double shrinkage() {
-		return shrinkage;
+		return normal.shrinkage();
 	}
 
 	/** What scores images by all their features: the Mahalanobis distance from the mean, in the {@link #subspace()}. */
 	public Detector detector() {
-		return subspace.map(s -> (Detector) SubspaceDetector.of(s.projection(), gaussian)).orElse(gaussian);
+		return normal.detector();
 	}
 
 	/** The Gaussian itself, of features or of their coordinates in the {@link #subspace()}. */
 	public MahalanobisDetector gaussian() {
-		return gaussian;
+		return normal.gaussian();
 	}
 
 	/** Leave-one-out scores and threshold; empty for a model made from sums. */
@@ -140,7 +133,7 @@ public final class NormalModel {
 	 */
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
-		return features.use(rows -> subspace.isEmpty() ? LeaveOneOut.scores(LedoitWolf.of(moments), rows,
-			LinearAlgebra.COMMONS, Parallel.NONE) : Learning.leaveOneOut(subspace.get(), rows, shrinkage));
+		return features.use(rows -> subspace().isEmpty() ? LeaveOneOut.scores(LedoitWolf.of(moments()), rows,
+			LinearAlgebra.COMMONS, Parallel.NONE) : Learning.leaveOneOut(subspace().get(), rows, shrinkage()));
 	}
 }

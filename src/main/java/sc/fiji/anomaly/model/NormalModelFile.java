@@ -6,29 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Components;
-import sc.fiji.anomaly.detect.MahalanobisDetector;
-import sc.fiji.anomaly.detect.Subspace;
+import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Threshold;
-import sc.fiji.anomaly.math.Moments;
-import sc.fiji.anomaly.math.Projection;
 import sc.fiji.anomaly.safetensors.SafetensorsFile;
 import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
 /**
  * The model file: one {@code .safetensors} file, no code in it, described in the README.
  * <p>
- * Tensors, d features, n images: {@code mean} (d), {@code cholesky} (d x d, lower, of the shrunk covariance), the sums
- * {@code sums.count} (1), {@code sums.origin} (d), {@code sums.first} (d), {@code sums.second} (d x d),
- * {@code sums.third} (d), {@code sums.fourth} (1), {@code leave_one_out} (n, sorted), all float64, and {@code features}
- * (n x d, float32). The last two are missing in a model made from sums alone. A model of a part of the principal
- * components also has {@code projection} (k x d), and k instead of d in all others but the features.
- * {@link ModelMetadata} lists the rest.
+ * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
+ * {@code features} (n x d, float32). The last two are missing in a model made from sums alone. {@link ModelMetadata} lists
+ * the rest.
  */
 public final class NormalModelFile {
 
 	private static final String LEAVE_ONE_OUT = "leave_one_out";
-	private static final String PROJECTION = "projection";
 
 	/** Features of more bytes than this are left in the file until they are asked for: scoring does without them. */
 	private static final long MOST_IN_MEMORY = 32L << 20;
@@ -60,42 +52,17 @@ public final class NormalModelFile {
 	 */
 	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
-		addGaussian(writer, model);
+		GaussianTensors.IMAGES.write(writer, model.normal());
 		if (model.threshold().isEmpty()) {
 			writer.write(file, overwrite);
 			return;
 		}
-		vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
+		GaussianTensors.vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
 		model.trainingFeatures().use(rows -> {
 			writer.add(StoredFeatures.TENSOR, rows.count(), rows.dimension(), new FloatRows(rows));
 			writer.write(file, overwrite);
 			return rows;
 		});
-	}
-
-	private static void addGaussian(final SafetensorsWriter writer, final NormalModel model) {
-		final Moments m = model.moments();
-		vector(writer, "mean", model.gaussian().mean());
-		matrix(writer, "cholesky", model.gaussian().choleskyLower());
-		model.subspace().ifPresent(s -> matrix(writer, PROJECTION, s.projection().basis()));
-		vector(writer, "sums.count", m.count());
-		vector(writer, "sums.origin", m.origin());
-		vector(writer, "sums.first", m.sum());
-		matrix(writer, "sums.second", m.products());
-		vector(writer, "sums.third", m.cubes());
-		vector(writer, "sums.fourth", m.fourths());
-	}
-
-	private static void vector(final SafetensorsWriter writer, final String name, final double... values) {
-		writer.add(name, new long[] { values.length }, values);
-	}
-
-	private static void matrix(final SafetensorsWriter writer, final String name, final double[][] rows) {
-		final int columns = rows[0].length;
-		final double[] flat = new double[Math.multiplyExact(rows.length, columns)];
-		for (int i = 0; i < rows.length; i++)
-			System.arraycopy(rows[i], 0, flat, i * columns, columns);
-		writer.add(name, new long[] { rows.length, columns }, flat);
 	}
 
 	/**
@@ -122,34 +89,19 @@ public final class NormalModelFile {
 	private static NormalModel read(final ModelTensors tensors, final ModelMetadata metadata, final Path file,
 		final long mostInMemory)
 	{
-		final int k = tensors.dimension();
-		final Moments moments = Moments.ofSums((long) tensors.number("sums.count"), tensors.vector("sums.origin", k),
-			tensors.vector("sums.first", k), tensors.matrix("sums.second", k, k), tensors.vector("sums.third", k), tensors
-				.number("sums.fourth"));
-		final MahalanobisDetector gaussian = MahalanobisDetector.of(tensors.vector("mean", k), tensors.matrix("cholesky", k,
-			k));
-		final Optional<Subspace> subspace = subspace(tensors, metadata, k);
+		final NormalGaussian normal = GaussianTensors.IMAGES.read(tensors, metadata, metadata.shrinkage());
 		final List<TrainingImage> images = metadata.images();
-		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(new float[0][]),
-			subspace, moments, metadata.shrinkage(), gaussian, Optional.empty());
-		tensors.requireCount(images.size(), moments.count());
+		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
+			new float[0][]), normal, Optional.empty(), null);
+		tensors.requireCount(images.size(), normal.moments().count());
 		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
 			.falsePositiveRate());
 		metadata.requireThreshold(threshold);
-		final int d = subspace.map(s -> s.projection().dimension()).orElse(k);
+		final int d = normal.detector().dimension();
 		final boolean stored = (long) images.size() * d * Float.BYTES > mostInMemory;
 		tensors.requireShape(StoredFeatures.TENSOR, images.size(), d);
-		final TrainingFeatures features = stored ? new StoredFeatures(file, images, gaussian.mean()) : TrainingFeatures.of(
-			tensors.rows(StoredFeatures.TENSOR, images.size(), d));
-		return new NormalModel(metadata.spec(), images, features, subspace, moments, metadata.shrinkage(), gaussian, Optional
-			.of(threshold));
-	}
-
-	private static Optional<Subspace> subspace(final ModelTensors tensors, final ModelMetadata metadata, final int k) {
-		final Components components = metadata.components();
-		tensors.requirePresent(PROJECTION, components != Components.ALL);
-		if (components == Components.ALL) return Optional.empty();
-		return Optional.of(new Subspace(components, metadata.variance(), Projection.of(tensors.matrix(PROJECTION, k, tensors
-			.columns(PROJECTION)))));
+		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.gaussian().mean())
+			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, images.size(), d));
+		return new NormalModel(metadata.spec(), images, features, normal, Optional.of(threshold), null);
 	}
 }

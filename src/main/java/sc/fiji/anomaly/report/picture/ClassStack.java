@@ -1,13 +1,17 @@
 package sc.fiji.anomaly.report.picture;
 
+import java.awt.Rectangle;
 import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.report.RankedRow;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.ScoredClass;
@@ -22,45 +26,58 @@ public final class ClassStack {
 
 	private final ScoredClass ofClass;
 	private final List<RankedRow> images;
+	private final Tile tile;
+	private final PictureSource source;
+	private final boolean inMemory;
 	private final ImagePlus image;
+	/** Where slices are made when they are shown; else null. */
+	private final ThumbnailStack made;
 
-	private ClassStack(final ScoredClass ofClass, final List<RankedRow> images, final ImageStack stack) {
+	private ClassStack(final ScoredClass ofClass, final List<RankedRow> images, final Tile tile, final PictureSource source,
+		final boolean inMemory, final ImageStack stack)
+	{
 		this.ofClass = ofClass;
 		this.images = List.copyOf(images);
+		this.tile = tile;
+		this.source = source;
+		this.inMemory = inMemory;
 		image = new ImagePlus(title(), stack);
+		made = stack instanceof ThumbnailStack thumbnails ? thumbnails : null;
+		if (made != null) image.setOverlay(stack.getProcessor(1).getOverlay());
 	}
 
 	/**
-	 * A stack in memory.
+	 * A stack in memory: slices; with maps, pictures that slices are made from.
 	 *
 	 * @param images of this class, worst first, at least one
 	 */
-	static ClassStack inMemory(final ScoredClass ofClass, final List<RankedRow> images, final PictureSource source,
-		final Progress progress)
+	static ClassStack inMemory(final ScoredClass ofClass, final List<RankedRow> images, final Tile tile,
+		final PictureSource source, final Progress progress)
 	{
+		final RgbImage[] pictures = new RgbImage[images.size()];
 		final ColorProcessor[] slices = new ColorProcessor[images.size()];
-		final boolean[] shown = new boolean[images.size()];
-		source.pictures(images.stream().map(RankedRow::row).toList(), Tile.LARGE.size(), progress, (i, picture) -> {
-			slices[i] = Tile.LARGE.slice(picture.orElse(null));
-			shown[i] = picture.isPresent();
+		source.pictures(images.stream().map(RankedRow::row).toList(), tile.size(), progress, (i, picture) -> {
+			pictures[i] = picture.orElse(null);
+			if (!tile.maps()) slices[i] = tile.slice(pictures[i]);
 		});
-		final ImageStack stack = new ImageStack(Tile.LARGE.width(), Tile.LARGE.height());
+		if (tile.maps()) return new ClassStack(ofClass, images, tile, source, true, new ThumbnailStack(images, tile, source,
+			i -> Optional.ofNullable(pictures[i])));
+		final ImageStack stack = new ImageStack(tile.width(), tile.height());
 		final Overlay overlay = new Overlay();
 		for (int i = 0; i < slices.length; i++) {
 			stack.addSlice(TextLines.singleLine(images.get(i).row().image()), slices[i]);
-			addMarks(overlay, images.get(i), i + 1, shown[i]);
+			add(tile.marks(images.get(i), pictures[i] != null, 0, 0), i + 1, overlay);
 		}
-		final ClassStack result = new ClassStack(ofClass, images, stack);
+		final ClassStack result = new ClassStack(ofClass, images, tile, source, true, stack);
 		result.image.setOverlay(overlay);
 		return result;
 	}
 
 	/** The same as a virtual stack: an image is read only when it is shown. */
-	static ClassStack virtual(final ScoredClass ofClass, final List<RankedRow> images, final PictureSource source) {
-		final ThumbnailStack stack = new ThumbnailStack(images, source);
-		final ClassStack result = new ClassStack(ofClass, images, stack);
-		result.image.setOverlay(stack.getProcessor(1).getOverlay());
-		return result;
+	static ClassStack virtual(final ScoredClass ofClass, final List<RankedRow> images, final Tile tile,
+		final PictureSource source)
+	{
+		return new ClassStack(ofClass, images, tile, source, false, new ThumbnailStack(images, tile, source));
 	}
 
 	private String title() {
@@ -90,25 +107,76 @@ public final class ClassStack {
 		return images.get(0).rank() == 1;
 	}
 
+	Tile tile() {
+		return tile;
+	}
+
+	/** Where the picture of an image is in its slice, the square around it included if it has no map. */
+	Rectangle picture(final int index) {
+		final Rectangle square = tile.picture(0, 0);
+		return map(index).map(m -> {
+			final Rectangle size = m.size();
+			size.setLocation(Tile.corner(square, size.width, size.height));
+			return size;
+		}).orElse(square);
+	}
+
+	PictureSource source() {
+		return source;
+	}
+
 	/** All marks at once, which a virtual stack has slice by slice only. */
 	Overlay overlay() {
-		if (isInMemory()) return image.getOverlay();
+		if (made == null) return image.getOverlay();
 		final Overlay overlay = new Overlay();
-		for (int i = 0; i < images.size(); i++)
-			addMarks(overlay, images.get(i), i + 1, true);
+		if (hasMaps()) tile.scale(source.masks().isPresent()).forEach(overlay::add);
+		for (int i = 0; i < images.size(); i++) {
+			final int slice = i + 1;
+			map(i).ifPresent(map -> add(map.lines(0, 0), slice, overlay));
+			add(tile.marks(images.get(i), true, 0, 0), slice, overlay);
+		}
 		return overlay;
 	}
 
-	private static void addMarks(final Overlay overlay, final RankedRow image, final int slice, final boolean shown) {
-		for (final Roi mark : Tile.LARGE.marks(image, shown, 0, 0)) {
+	private static void add(final List<Roi> marks, final int slice, final Overlay overlay) {
+		for (final Roi mark : marks) {
 			mark.setPosition(slice);
 			overlay.add(mark);
 		}
 	}
 
-	/** Whether its slices are in memory. */
+	/** Whether its images have maps, which are then shown beside them. */
+	public boolean hasMaps() {
+		return tile.maps();
+	}
+
+	/** Whether the map lies over the right one of the two pictures. */
+	public boolean isMapShown() {
+		return hasMaps() && made.isMapShown();
+	}
+
+	/** Shows the maps of all slices or hides them; does nothing without maps. */
+	public void showMap(final boolean shown) {
+		if (!hasMaps()) return;
+		made.showMap(shown);
+		final ImageProcessor slice = made.getProcessor(image.getCurrentSlice());
+		image.getProcessor().insert(slice, 0, 0);
+		image.setOverlay(slice.getOverlay());
+		image.updateAndDraw();
+	}
+
+	/** What lies above 1 in the map of a slice, counted from 1, as areas in the stack's coordinates. */
+	public List<Roi> regions(final int slice) {
+		return map(slice - 1).map(MapTile::regions).orElse(List.of());
+	}
+
+	private Optional<MapTile> map(final int index) {
+		return MapTile.of(tile, images.get(index).row(), source.masks());
+	}
+
+	/** Whether its pictures are in memory. */
 	public boolean isInMemory() {
-		return !image.getStack().isVirtual();
+		return inMemory;
 	}
 
 	/** The stack, the same object each time. The overlay of a virtual one changes with the slice. */

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
-import ij.process.ColorProcessor;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.report.RankedRow;
@@ -22,9 +19,9 @@ import sc.fiji.anomaly.report.TextLines;
  */
 public final class ExampleFigure {
 
-	private static final Tile TILE = Tile.SMALL;
 	private static final Font BOLD = TextLines.font(Font.BOLD, 15);
 	private static final Font PLAIN = TextLines.font(Font.PLAIN, 12);
+	/** In a row, of tiles as wide as a picture. */
 	private static final int COLUMNS = 6;
 	private static final int HEAD = 44;
 	private static final int BORDER = 8;
@@ -33,55 +30,58 @@ public final class ExampleFigure {
 	private final List<ScoredClass> classes;
 	private final PictureSource source;
 	private final Progress progress;
+	private final Tile tile;
 
-	private ExampleFigure(final List<ScoredClass> classes, final PictureSource source, final Progress progress) {
+	private ExampleFigure(final List<ScoredClass> classes, final Tile tile, final PictureSource source,
+		final Progress progress)
+	{
+		this.tile = tile;
 		this.classes = classes;
 		this.source = source;
 		this.progress = progress;
 	}
 
 	/** A typical image of each class: the one whose score is the median (the higher one of two). */
-	static ImagePlus typical(final List<ScoredClass> classes, final PictureSource source, final Progress progress) {
-		return new ExampleFigure(classes, source, progress).draw("examples", List.of(""), List.of(images -> images.get((images
-			.size() - 1) / 2)));
+	static ImagePlus typical(final List<ScoredClass> classes, final Tile tile, final PictureSource source,
+		final Progress progress)
+	{
+		return new ExampleFigure(classes, tile, source, progress).draw("examples", List.of(""), List.of(images -> images.get(
+			(images.size() - 1) / 2)));
 	}
 
 	/** The image with the lowest and the one with the highest score of each class. */
-	static ImagePlus bestAndWorst(final List<ScoredClass> classes, final PictureSource source,
+	static ImagePlus bestAndWorst(final List<ScoredClass> classes, final Tile tile, final PictureSource source,
 		final Progress progress)
 	{
-		return new ExampleFigure(classes, source, progress).draw("best and worst", List.of("lowest", "highest"), List.of(
-			images -> images.get(images.size() - 1), images -> images.get(0)));
+		return new ExampleFigure(classes, tile, source, progress).draw("best and worst", List.of("lowest", "highest"), List
+			.of(images -> images.get(images.size() - 1), images -> images.get(0)));
 	}
 
 	private ImagePlus draw(final String title, final List<String> captions,
 		final List<Function<List<RankedRow>, RankedRow>> choices)
 	{
 		final int left = BORDER + (captions.size() > 1 ? CAPTION : 0);
-		final int columns = Math.min(classes.size(), COLUMNS);
-		final int block = HEAD + captions.size() * TILE.height();
-		final ColorProcessor page = Tile.blank(left + columns * TILE.width() + BORDER, 2 * BORDER + (classes.size() +
-			columns - 1) / columns * block);
-		final Overlay overlay = new Overlay();
+		final int columns = Math.min(classes.size(), tile.maps() ? COLUMNS / 2 : COLUMNS);
+		final int block = HEAD + captions.size() * tile.height();
+		final TilePage page = new TilePage(tile, source.masks(), left + columns * tile.width() + BORDER, 2 * BORDER +
+			(classes.size() + columns - 1) / columns * block, left + BORDER / 2);
 		final List<RankedRow> shown = chosen(choices);
 		final RgbImage[] pictures = new RgbImage[shown.size()];
-		source.pictures(shown.stream().map(RankedRow::row).toList(), TILE.size(), progress, (i, picture) -> pictures[i] =
+		source.pictures(shown.stream().map(RankedRow::row).toList(), tile.size(), progress, (i, picture) -> pictures[i] =
 			picture.orElse(null));
 		int next = 0;
 		for (int i = 0; i < classes.size(); i++) {
-			final int x = left + i % columns * TILE.width();
+			final int x = left + i % columns * tile.width();
 			final int y = BORDER + i / columns * block;
-			addHead(overlay, classes.get(i), x, y);
+			addHead(page, classes.get(i), x, y);
 			for (int k = 0; k < captions.size(); k++) {
-				final int top = y + HEAD + k * TILE.height();
-				if (i % columns == 0) addCaption(overlay, captions.get(k), top);
-				if (classes.get(i).images().isEmpty()) TILE.paint(null, page, x, top);
-				else addTile(page, overlay, shown.get(next), pictures[next++], x, top);
+				final int top = y + HEAD + k * tile.height();
+				if (i % columns == 0) addCaption(page, captions.get(k), top);
+				if (classes.get(i).images().isEmpty()) page.addEmpty(x, top);
+				else page.add(shown.get(next), pictures[next++], x, top);
 			}
 		}
-		final ImagePlus figure = new ImagePlus(title, page);
-		figure.setOverlay(overlay);
-		return figure;
+		return page.image(title);
 	}
 
 	private List<RankedRow> chosen(final List<Function<List<RankedRow>, RankedRow>> choices) {
@@ -91,23 +91,15 @@ public final class ExampleFigure {
 		return chosen;
 	}
 
-	private static void addTile(final ColorProcessor page, final Overlay overlay, final RankedRow image,
-		final RgbImage picture, final int x, final int y)
-	{
-		TILE.paint(picture, page, x, y);
-		for (final Roi mark : TILE.marks(image, picture != null, x, y))
-			overlay.add(mark);
+	private void addHead(final TilePage page, final ScoredClass c, final int x, final int y) {
+		final int room = tile.width() - BORDER;
+		page.add(TextLines.at(x + 4, y, TextLines.fitted(c.title(), BOLD, room), BOLD, Color.BLACK, "class"));
+		page.add(TextLines.at(x + 4, y + 21, TextLines.fitted(c.count(), PLAIN, room), PLAIN, Color.BLACK, "count"));
 	}
 
-	private static void addHead(final Overlay overlay, final ScoredClass c, final int x, final int y) {
-		final int room = TILE.width() - BORDER;
-		overlay.add(TextLines.at(x + 4, y, TextLines.fitted(c.title(), BOLD, room), BOLD, Color.BLACK, "class"));
-		overlay.add(TextLines.at(x + 4, y + 21, TextLines.fitted(c.count(), PLAIN, room), PLAIN, Color.BLACK, "count"));
-	}
-
-	private static void addCaption(final Overlay overlay, final String caption, final int y) {
+	private void addCaption(final TilePage page, final String caption, final int y) {
 		if (caption.isEmpty()) return;
-		overlay.add(TextLines.at(BORDER, y + TILE.size() / 2 - 16, caption, PLAIN, Color.BLACK, "caption"));
-		overlay.add(TextLines.at(BORDER, y + TILE.size() / 2, "score", PLAIN, Color.BLACK, "caption"));
+		page.add(TextLines.at(BORDER, y + tile.size() / 2 - 16, caption, PLAIN, Color.BLACK, "caption"));
+		page.add(TextLines.at(BORDER, y + tile.size() / 2, "score", PLAIN, Color.BLACK, "caption"));
 	}
 }

@@ -28,4 +28,9 @@ public interface PictureSource {
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
 	void pictures(List<ScoreRow> rows, int size, Progress progress, BiConsumer<Integer, Optional<RgbImage>> each);
+
+	/** Outlines of the masks, where the folder has any. */
+	default Optional<MaskOutlines> masks() {
+		return Optional.empty();
+	}
 }

@@ -15,7 +15,7 @@ import sc.fiji.anomaly.report.plot.RocPlot;
 import sc.fiji.anomaly.report.plot.ScoreHistogram;
 
 /**
- * The pictures of a scored folder. Each is made when it is first asked for; making stacks and figures reads the images
+ * The pictures of a scored folder; where the model has maps, each image is shown beside itself with its map. Each is made when it is first asked for; making stacks and figures reads the images
  * again that they show. Safe for several threads.
  */
 public final class ResultPictures {
@@ -30,6 +30,8 @@ public final class ResultPictures {
 	private final ScoreReport report;
 	private final PictureSource source;
 	private final int worst;
+	/** How an image of a stack is shown. */
+	private final Tile tile;
 	private List<ClassStack> stacks;
 	private ImagePlus examples;
 	private ImagePlus bestAndWorst;
@@ -38,6 +40,8 @@ public final class ResultPictures {
 		this.report = report;
 		this.source = source;
 		this.worst = worst;
+		tile = report.rows().stream().anyMatch(r -> r.local().isPresent()) ? Tile.LARGE.withMaps(report.threshold())
+			: Tile.LARGE;
 	}
 
 	/**
@@ -81,18 +85,21 @@ public final class ResultPictures {
 	private ClassStack stack(final ScoredClass c, final List<RankedRow> images, final boolean inMemory,
 		final Progress progress)
 	{
-		return inMemory ? ClassStack.inMemory(c, images, source, progress) : ClassStack.virtual(c, images, source);
+		return inMemory ? ClassStack.inMemory(c, images, tile, source, progress) : ClassStack.virtual(c, images, tile,
+			source);
 	}
 
 	/** One picture with a typical image of each class: the one with the median score. Text is an overlay. */
 	public synchronized ImagePlus examples(final Progress progress) {
-		if (examples == null) examples = ExampleFigure.typical(ScoredClass.of(report), source, progress);
+		if (examples == null) examples = ExampleFigure.typical(ScoredClass.of(report), tile.small(), source,
+			progress);
 		return examples;
 	}
 
 	/** One picture with the image of lowest and of highest score of each class. Text is an overlay. */
 	public synchronized ImagePlus bestAndWorst(final Progress progress) {
-		if (bestAndWorst == null) bestAndWorst = ExampleFigure.bestAndWorst(ScoredClass.of(report), source, progress);
+		if (bestAndWorst == null) bestAndWorst = ExampleFigure.bestAndWorst(ScoredClass.of(report), tile.small(),
+			source, progress);
 		return bestAndWorst;
 	}
 

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.report.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 import ij.VirtualStack;
 import ij.gui.Overlay;
@@ -13,27 +14,54 @@ import sc.fiji.anomaly.report.RankedRow;
 import sc.fiji.anomaly.report.TextLines;
 
 /**
- * A stack that reads an image only when it is shown. Each slice brings its own overlay, which ImageJ takes along when it
- * changes the slice.
+ * A stack whose slices are made when they are shown, from pictures that are in memory or are read then. Each slice brings
+ * its own overlay, which ImageJ takes along when it changes the slice.
  */
 final class ThumbnailStack extends VirtualStack {
 
 	private final List<RankedRow> images;
+	private final Tile tile;
 	private final PictureSource source;
+	private final IntFunction<Optional<RgbImage>> pictures;
+	private volatile boolean mapShown = true;
 
-	ThumbnailStack(final List<RankedRow> images, final PictureSource source) {
-		super(Tile.LARGE.width(), Tile.LARGE.height(), images.size(), "RGB");
+	/** A stack that reads its pictures. */
+	ThumbnailStack(final List<RankedRow> images, final Tile tile, final PictureSource source) {
+		this(images, tile, source, i -> source.picture(images.get(i).row(), tile.size()));
+	}
+
+	/** A stack of given pictures, asked for by their number from 0. */
+	ThumbnailStack(final List<RankedRow> images, final Tile tile, final PictureSource source,
+		final IntFunction<Optional<RgbImage>> pictures)
+	{
+		super(tile.width(), tile.sliceHeight(), images.size(), "RGB");
 		this.images = new ArrayList<>(images);
+		this.tile = tile;
 		this.source = source;
+		this.pictures = pictures;
+	}
+
+	/** Whether slices that are made from now on have the map's colours and contour. */
+	void showMap(final boolean shown) {
+		mapShown = shown;
+	}
+
+	boolean isMapShown() {
+		return mapShown;
 	}
 
 	@Override
 	public ImageProcessor getProcessor(final int n) {
 		final RankedRow image = images.get(n - 1);
-		final Optional<RgbImage> picture = source.picture(image.row(), Tile.LARGE.size());
-		final ColorProcessor slice = Tile.LARGE.slice(picture.orElse(null));
+		final Optional<RgbImage> picture = pictures.apply(n - 1);
+		final ColorProcessor slice = tile.slice(picture.orElse(null));
 		final Overlay overlay = new Overlay();
-		Tile.LARGE.marks(image, picture.isPresent(), 0, 0).forEach(overlay::add);
+		MapTile.of(tile, image.row(), source.masks()).ifPresent(map -> {
+			if (mapShown) picture.ifPresent(p -> map.paint(p, slice, 0, 0));
+			(mapShown ? map.lines(0, 0) : map.masks(0, 0)).forEach(overlay::add);
+		});
+		if (tile.maps()) tile.scale(source.masks().isPresent()).forEach(overlay::add);
+		tile.marks(image, picture.isPresent(), 0, 0).forEach(overlay::add);
 		slice.setOverlay(overlay);
 		return slice;
 	}

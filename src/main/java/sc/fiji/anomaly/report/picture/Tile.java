@@ -2,10 +2,12 @@ package sc.fiji.anomaly.report.picture;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
@@ -19,17 +21,20 @@ import sc.fiji.anomaly.report.Verdict;
 
 /**
  * How a scored image is shown: the whole image, fitted into a square, in a frame of the verdict's color; below it sign,
- * verdict and score, then the p-value, then the file name. The text is beside the picture, so that it hides nothing.
+ * verdict and score, then the p-value, then the file name. The text is beside the picture, so that it hides nothing. With
+ * maps there is a second square at the right, for the same picture with its map.
  *
  * @param size edge of the square in pixels
  * @param fontSize height of the text in pixels
+ * @param maps whether there is a place for the map
+ * @param threshold of the score; NaN where it is not known
  */
-record Tile(int size, int fontSize) {
+record Tile(int size, int fontSize, boolean maps, double threshold) {
 
 	/** For stacks, read at 100 % zoom. */
-	static final Tile LARGE = new Tile(224, 14);
+	static final Tile LARGE = new Tile(224, 14, false, Double.NaN);
 	/** For contact sheets and figures. */
-	static final Tile SMALL = new Tile(160, 12);
+	static final Tile SMALL = new Tile(160, 12, false, Double.NaN);
 
 	/** Odd: then the stroke fills whole pixels. */
 	private static final int FRAME = 5;
@@ -38,16 +43,46 @@ record Tile(int size, int fontSize) {
 	private static final Color BACKGROUND = new Color(0xEEEEEE);
 	private static final Color GRAY = new Color(0x505050);
 
+	/** The same with a place for the map. */
+	Tile withMaps(final OptionalDouble scoreThreshold) {
+		return new Tile(size, fontSize, true, scoreThreshold.orElse(Double.NaN));
+	}
+
+	/** The same for contact sheets and figures. */
+	Tile small() {
+		return new Tile(SMALL.size, SMALL.fontSize, maps, threshold);
+	}
+
 	int width() {
+		return inner() + 2 * (FRAME + MARGIN);
+	}
+
+	/** Width inside the frame. */
+	private int inner() {
+		return maps ? 2 * size + MARGIN : size;
+	}
+
+	/** Where the text begins. */
+	private int textTop() {
 		return size + 2 * (FRAME + MARGIN);
 	}
 
 	int height() {
-		return width() + LINES * lineHeight() + MARGIN;
+		return textTop() + LINES * lineHeight() + MARGIN;
 	}
 
 	private int lineHeight() {
 		return fontSize * 4 / 3;
+	}
+
+	/** Height of a tile of its own, with the scale of the map below it. */
+	int sliceHeight() {
+		return height() + (maps ? ColorBar.HEIGHT : 0);
+	}
+
+	/** The overlay of that scale. */
+	List<Roi> scale(final boolean masks) {
+		return ColorBar.marks(MARGIN, height(), masks);
 	}
 
 	/** Where the picture is in a tile whose upper left corner is at x, y. */
@@ -55,10 +90,20 @@ record Tile(int size, int fontSize) {
 		return new Rectangle(x + MARGIN + FRAME, y + MARGIN + FRAME, size, size);
 	}
 
-	/** A tile of its own, white around the picture; null for none. */
+	/** Where the picture with the map is. */
+	Rectangle mapPicture(final int x, final int y) {
+		final Rectangle place = picture(x, y);
+		place.translate(maps ? size + MARGIN : 0, 0);
+		return place;
+	}
+
+	/** A tile of its own, white around the picture, which is also where the map will lie; null for none. */
 	ColorProcessor slice(final RgbImage picture) {
-		final ColorProcessor slice = blank(width(), height());
+		final ColorProcessor slice = blank(width(), sliceHeight());
 		paint(picture, slice, 0, 0);
+		if (!maps) return slice;
+		if (picture != null) paintInto(mapPicture(0, 0), fitted(picture), slice);
+		ColorBar.paint(slice, MARGIN, height());
 		return slice;
 	}
 
@@ -71,20 +116,36 @@ record Tile(int size, int fontSize) {
 
 	/** Paints a picture that fits into the square, centered; null for none. */
 	void paint(final RgbImage picture, final ColorProcessor canvas, final int x, final int y) {
-		final Rectangle square = picture(x, y);
-		canvas.setColor(BACKGROUND);
-		canvas.setRoi(square);
-		canvas.fill();
-		canvas.resetRoi();
-		if (picture == null) return;
-		final RgbImage fitted = Math.max(picture.width(), picture.height()) == size ? picture : PillowResize
-			.fit(picture, DisplayRange.NONE, size);
-		final int left = square.x + (size - fitted.width()) / 2;
-		final int top = square.y + (size - fitted.height()) / 2;
-		final byte[] rgb = fitted.rgb();
-		for (int i = 0; i < fitted.width() * fitted.height(); i++)
-			canvas.set(left + i % fitted.width(), top + i / fitted.width(), (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] &
-				0xff) << 8 | rgb[3 * i + 2] & 0xff);
+		for (final Rectangle square : List.of(picture(x, y), mapPicture(x, y))) {
+			canvas.setColor(BACKGROUND);
+			canvas.setRoi(square);
+			canvas.fill();
+			canvas.resetRoi();
+		}
+		if (picture != null) paintInto(picture(x, y), fitted(picture), canvas);
+	}
+
+	/** The picture in the size of the square. */
+	RgbImage fitted(final RgbImage picture) {
+		return Math.max(picture.width(), picture.height()) == size ? picture : PillowResize.fit(picture, DisplayRange.NONE,
+			size);
+	}
+
+	/** Where a picture begins that is centered in a square. */
+	static Point corner(final Rectangle square, final int width, final int height) {
+		return new Point(square.x + (square.width - width) / 2, square.y + (square.height - height) / 2);
+	}
+
+	private static void paintInto(final Rectangle square, final RgbImage picture, final ColorProcessor canvas) {
+		copy(picture, canvas, corner(square, picture.width(), picture.height()));
+	}
+
+	/** Copies a picture to where it begins. */
+	static void copy(final RgbImage picture, final ColorProcessor canvas, final Point corner) {
+		final byte[] rgb = picture.rgb();
+		for (int i = 0; i < picture.width() * picture.height(); i++)
+			canvas.set(corner.x + i % picture.width(), corner.y + i / picture.width(), (rgb[3 * i] & 0xff) << 16 | (rgb[3 *
+				i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff);
 	}
 
 	/**
@@ -96,21 +157,22 @@ record Tile(int size, int fontSize) {
 		final ScoreRow row = image.row();
 		final Verdict verdict = Verdict.of(row);
 		final List<Roi> marks = new ArrayList<>();
-		final Roi frame = new Roi(x + MARGIN + FRAME / 2, y + MARGIN + FRAME / 2, size + FRAME, size + FRAME);
+		final Roi frame = new Roi(x + MARGIN + FRAME / 2, y + MARGIN + FRAME / 2, inner() + FRAME, size + FRAME);
 		frame.setStrokeColor(verdict.color());
 		frame.setStrokeWidth(FRAME);
 		frame.setName("frame");
 		marks.add(frame);
 		final int left = x + MARGIN;
 		final int right = x + width() - MARGIN;
-		final int first = y + width();
+		final int first = y + textTop();
 		final Roi sign = verdict.sign(left, first + (lineHeight() - sign()) / 2, sign());
 		sign.setName("sign");
 		marks.add(sign);
-		marks.add(line(Verdict.text(row), Font.BOLD, verdict.color(), left + sign() + MARGIN, first, right, "score"));
+		marks.add(line(verdict(row, right - left - sign() - MARGIN), Font.BOLD, verdict.color(), left + sign() + MARGIN, first,
+			right, "score"));
 		marks.add(line(details(image), Font.PLAIN, GRAY, left, first + lineHeight(), right, "p-value"));
 		marks.add(line(row.image(), Font.PLAIN, Color.BLACK, left, first + 2 * lineHeight(), right, "file"));
-		if (!shown) marks.add(line("cannot be shown", Font.PLAIN, GRAY, left + 2 * FRAME, y + width() / 2, right, "problem"));
+		if (!shown) marks.add(line("cannot be shown", Font.PLAIN, GRAY, left + 2 * FRAME, y + textTop() / 2, right, "problem"));
 		return marks;
 	}
 
@@ -118,9 +180,23 @@ record Tile(int size, int fontSize) {
 		return fontSize - 2;
 	}
 
-	private static String details(final RankedRow image) {
-		final double p = image.row().pvalue();
-		return (Double.isNaN(p) ? "" : String.format(Locale.ROOT, "p = %.2g   ", p)) + image.place();
+	/** Verdict and score; with a map, how far both scores are from their thresholds, in words that fit. */
+	private String verdict(final ScoreRow row, final int room) {
+		if (!maps || row.local().isEmpty()) return Verdict.text(row);
+		final String whole = Double.isNaN(threshold) ? "" : times("whole", row.score() / threshold) + ", ";
+		final String text = Verdict.of(row).word() + "   " + whole + times("worst patch", row.local().get().map().peak());
+		final String unit = " threshold";
+		return TextLines.width(text + unit, TextLines.font(Font.BOLD, fontSize)) < room ? text + unit : text;
+	}
+
+	private static String times(final String what, final double ratio) {
+		return String.format(Locale.ROOT, "%s %.2f x", what, ratio);
+	}
+
+	private String details(final RankedRow image) {
+		final double p = image.row().decisionPvalue();
+		return (maps ? "score " + Verdict.number(image.row().score()) + "   " : "") + (Double.isNaN(p) ? "" : String.format(
+			Locale.ROOT, "p = %.2g   ", p)) + image.place();
 	}
 
 	private Roi line(final String text, final int style, final Color color, final int x, final int y, final int right,

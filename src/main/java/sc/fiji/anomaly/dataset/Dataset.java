@@ -34,7 +34,7 @@ public final class Dataset {
 	private static final Set<String> NORMAL = Set.of("good", "normal", "ok");
 
 	private final Path root;
-	private final boolean mvtec;
+	private final int prefix;
 	private final boolean labelled;
 	private final List<ImageEntry> entries;
 	private final List<ImageEntry> leftOut;
@@ -44,13 +44,14 @@ public final class Dataset {
 		this.root = root;
 		final Set<String> folders = folders(root);
 		final boolean direct = folders.stream().anyMatch(Dataset::isNormal);
-		mvtec = !direct && folders.contains("test") && folders.contains("train") && folders(root.resolve("train")).stream()
-			.anyMatch(Dataset::isNormal);
+		final boolean mvtec = !direct && folders.contains("test") && folders.contains("train") && folders(root.resolve(
+			"train")).stream().anyMatch(Dataset::isNormal);
 		labelled = direct || mvtec;
 		final String part = mvtec ? training ? "train/" : "test/" : "";
+		prefix = part.length();
 		final Listing listing = Listing.of(root, root.resolve(part));
 		final Predicate<ImageEntry> wanted = e -> !training || !labelled || isNormal(e.className());
-		final List<ImageEntry> all = listing.images().stream().map(e -> classified(e, part.length())).sorted(Comparator
+		final List<ImageEntry> all = listing.images().stream().map(e -> classified(e, prefix)).sorted(Comparator
 			.comparing(ImageEntry::path, CodePointOrder.INSTANCE)).toList();
 		entries = all.stream().filter(wanted).toList();
 		leftOut = all.stream().filter(wanted.negate()).toList();
@@ -156,13 +157,20 @@ public final class Dataset {
 		return ignored;
 	}
 
-	/** The mask of an image of an MVTec AD category: {@code ground_truth/<class>/<name>_mask.png}, where it exists. */
+	/**
+	 * The mask of an image of an MVTec AD category: {@code ground_truth/<class>/<name>_mask.png}, where it exists.
+	 * {@link MaskFiles} knows others, too.
+	 */
 	public Optional<Path> mask(final ImageEntry entry) {
 		final String name = entry.file().getFileName().toString();
-		final int dot = name.lastIndexOf('.');
-		final Path mask = root.resolve("ground_truth").resolve(entry.className()).resolve(name.substring(0, dot) +
-			"_mask.png");
-		return mvtec && Files.isRegularFile(mask) ? Optional.of(mask) : Optional.empty();
+		final Path mask = root.resolve("ground_truth").resolve(entry.className()).resolve(name.substring(0, name.lastIndexOf(
+			'.')) + "_mask.png");
+		return prefix > 0 && Files.isRegularFile(mask) ? Optional.of(mask) : Optional.empty();
+	}
+
+	/** How long the part of all paths is that lies above the class folders: that of {@code test/}, or nothing. */
+	int prefix() {
+		return prefix;
 	}
 
 	private static List<String> names(final List<ImageEntry> entries) {

@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -15,11 +17,14 @@ import sc.fiji.anomaly.math.RocCurve;
  * @param unreadable number of its images that have none
  * @param auroc area under the ROC curve of this class against the normal images; empty for a normal class and where one
  *          of the two sides has no score
- * @param detected share of its images above the threshold, 0 to 1 (for a normal class: the false positive rate); NaN if n
+ * @param detected share of its images that are anomalous, 0 to 1 (for a normal class: the false positive rate); NaN if n
  *          is 0 or the model has no threshold
+ * @param localAuroc as {@code auroc}, by the worst patch; empty without maps too
+ * @param decisionAuroc as {@code auroc}, by the p-value of the verdict; empty without maps too
+ * @param pixels of a class of anomalies: how well maps and masks agree; empty without masks
  */
 public record ClassResult(String name, boolean normal, int n, int unreadable, OptionalDouble auroc,
-	double detected)
+	double detected, OptionalDouble localAuroc, OptionalDouble decisionAuroc, Optional<PixelResult> pixels)
 {
 
 	/**
@@ -29,39 +34,45 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 	 * @param isNormal whether a row is of a normal image
 	 * @param rows all rows of the table
 	 * @param thresholded whether the model has a threshold
+	 * @param pixels of the class
 	 */
 	static ClassResult of(final String name, final Predicate<ScoreRow> isNormal, final List<ScoreRow> rows,
-		final boolean thresholded)
+		final boolean thresholded, final Optional<PixelResult> pixels)
 	{
 		final List<ScoreRow> own = rows.stream().filter(r -> r.className().equals(name)).toList();
 		final List<ScoreRow> scored = own.stream().filter(ScoreRow::isReadable).toList();
 		final long alarms = scored.stream().filter(ScoreRow::anomalous).count();
 		final double detected = scored.isEmpty() || !thresholded ? Double.NaN : (double) alarms / scored.size();
 		final boolean normal = own.stream().anyMatch(isNormal);
-		final List<ScoreRow> against = rows.stream().filter(r -> isNormal.test(r) || r.className().equals(name)).toList();
-		return new ClassResult(name, normal, scored.size(), own.size() - scored.size(), normal ? OptionalDouble.empty()
-			: auroc(against, isNormal), detected);
+		final List<ScoreRow> against = normal ? List.of() : rows.stream().filter(r -> isNormal.test(r) || r.className()
+			.equals(name)).toList();
+		final OptionalDouble[] aurocs = Arrays.stream(Measure.values()).map(m -> auroc(against, isNormal, m)).toArray(
+			OptionalDouble[]::new);
+		return new ClassResult(name, normal, scored.size(), own.size() - scored.size(), aurocs[0], detected, aurocs[1],
+			aurocs[2], pixels);
 	}
 
-	/** AUROC of the labelled rows that have a score; empty if one side has none. */
-	static OptionalDouble auroc(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal) {
-		final List<ScoreRow> used = usable(rows);
+	private static OptionalDouble auroc(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
+		final Measure measure)
+	{
+		return curve(rows, isNormal, measure).map(c -> OptionalDouble.of(c.auroc())).orElse(OptionalDouble.empty());
+	}
+
+	/**
+	 * ROC curve of the labelled rows that have the measure, every class that is not normal counting as an anomaly; empty
+	 * if one side has none.
+	 */
+	static Optional<RocCurve> curve(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
+		final Measure measure)
+	{
+		final List<ScoreRow> used = rows.stream().filter(r -> r.isReadable() && !r.className().isEmpty() && !Double.isNaN(
+			measure.of(r))).toList();
 		final long normal = used.stream().filter(isNormal).count();
-		if (normal == 0 || normal == used.size()) return OptionalDouble.empty();
-		return OptionalDouble.of(curve(used, isNormal).auroc());
-	}
-
-	/** ROC curve of the labelled rows that have a score, every class that is not normal counting as an anomaly. */
-	static RocCurve curve(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal) {
-		final List<ScoreRow> used = usable(rows);
-		final double[] scores = used.stream().mapToDouble(ScoreRow::score).toArray();
+		if (normal == 0 || normal == used.size()) return Optional.empty();
+		final double[] scores = used.stream().mapToDouble(measure::of).toArray();
 		final boolean[] anomalous = new boolean[scores.length];
 		for (int i = 0; i < scores.length; i++)
 			anomalous[i] = !isNormal.test(used.get(i));
-		return RocCurve.of(scores, anomalous);
-	}
-
-	private static List<ScoreRow> usable(final List<ScoreRow> rows) {
-		return rows.stream().filter(r -> r.isReadable() && !r.className().isEmpty()).toList();
+		return Optional.of(RocCurve.of(scores, anomalous));
 	}
 }

@@ -19,16 +19,20 @@ public final class ScoreReport {
 
 	private final List<ScoreRow> rows;
 	private final Set<String> normalClasses;
-	private final OptionalDouble threshold;
+	private final Thresholds thresholds;
+	private final Optional<MaskReport> masks;
 	private final List<ClassResult> classes;
 
-	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final OptionalDouble threshold) {
+	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
+		final Optional<MaskReport> masks)
+	{
 		this.rows = List.copyOf(rows);
 		this.normalClasses = Set.copyOf(normalClasses);
-		this.threshold = threshold;
+		this.thresholds = thresholds;
+		this.masks = masks;
 		this.classes = rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty()).distinct().sorted(Comparator
 			.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator.naturalOrder())).map(
-				c -> ClassResult.of(c, this::isNormal, this.rows, threshold.isPresent())).toList();
+				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds.any(), masks.flatMap(m -> m.of(c)))).toList();
 	}
 
 	/**
@@ -36,12 +40,24 @@ public final class ScoreReport {
 	 *
 	 * @param rows one row an image, in the order of the table; rows without a class count for no statistic
 	 * @param normalClasses the classes whose images are normal
-	 * @param threshold scores above it are anomalous; empty if the model has none
+	 * @param thresholds of the model
 	 */
+	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
+		final Thresholds thresholds)
+	{
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty());
+	}
+
+	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
 	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
 		final OptionalDouble threshold)
 	{
-		return new ScoreReport(rows, normalClasses, threshold);
+		return of(rows, normalClasses, Thresholds.of(threshold));
+	}
+
+	/** The same with what the masks say. */
+	public ScoreReport with(final MaskReport newMasks) {
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks));
 	}
 
 	private boolean isNormal(final ScoreRow row) {
@@ -63,14 +79,29 @@ public final class ScoreReport {
 		return rows.stream().filter(r -> !r.isReadable()).toList();
 	}
 
-	/** Number of images above the threshold. */
+	/** Whether any row says where the image is least normal. */
+	public boolean hasMaps() {
+		return hasMaps(rows);
+	}
+
+	/** Whether any of the rows says where its image is least normal. */
+	public static boolean hasMaps(final List<ScoreRow> rows) {
+		return rows.stream().anyMatch(r -> r.local().isPresent());
+	}
+
+	/** Number of images that are anomalous. */
 	public long anomalies() {
 		return rows.stream().filter(ScoreRow::anomalous).count();
 	}
 
-	/** Scores above this are anomalous; empty if the model has no threshold. */
+	/** The lines the model draws. */
+	public Thresholds thresholds() {
+		return thresholds;
+	}
+
+	/** The threshold of the score; empty if the model has none. */
 	public OptionalDouble threshold() {
-		return threshold;
+		return thresholds.score();
 	}
 
 	/** One entry a class, normal ones first, then by name; none for an unlabelled folder. */
@@ -78,28 +109,43 @@ public final class ScoreReport {
 		return classes;
 	}
 
-	/** ROC curve of all anomalies against the normal images, where both have readable images. */
+	/** What the masks say, where there are some. */
+	public Optional<MaskReport> masks() {
+		return masks;
+	}
+
+	/** ROC curve of all anomalies against the normal images by the score, where both have readable images. */
 	public Optional<RocCurve> roc() {
-		return auroc().isEmpty() ? Optional.empty() : Optional.of(ClassResult.curve(rows, this::isNormal));
+		return roc(Measure.SCORE);
+	}
+
+	/** The same by another measure; empty too where no image has it. */
+	public Optional<RocCurve> roc(final Measure measure) {
+		return ClassResult.curve(rows, this::isNormal, measure);
 	}
 
 	/** Area under {@link #roc()}, 0 to 1. */
 	public OptionalDouble auroc() {
-		return ClassResult.auroc(rows, this::isNormal);
+		return auroc(Measure.SCORE);
 	}
 
-	/** Share of the labelled normal images above the threshold, where known. */
+	/** Area under the curve of a measure, 0 to 1. */
+	public OptionalDouble auroc(final Measure measure) {
+		return roc(measure).map(c -> OptionalDouble.of(c.auroc())).orElse(OptionalDouble.empty());
+	}
+
+	/** Share of the labelled normal images that are anomalous, the false alarms, where known. */
 	public OptionalDouble falsePositiveRate() {
-		return shareAbove(this::isNormal);
+		return alarms(this::isNormal);
 	}
 
-	/** Share of the labelled anomalies above the threshold, where known. */
+	/** Share of the labelled anomalies that are anomalous, where known. */
 	public OptionalDouble truePositiveRate() {
-		return shareAbove(r -> !isNormal(r));
+		return alarms(r -> !isNormal(r));
 	}
 
-	private OptionalDouble shareAbove(final Predicate<ScoreRow> wanted) {
-		if (threshold.isEmpty()) return OptionalDouble.empty();
+	private OptionalDouble alarms(final Predicate<ScoreRow> wanted) {
+		if (!thresholds.any()) return OptionalDouble.empty();
 		return rows.stream().filter(r -> r.isReadable() && !r.className().isEmpty()).filter(wanted).mapToInt(r -> r
 			.anomalous() ? 1 : 0).average();
 	}

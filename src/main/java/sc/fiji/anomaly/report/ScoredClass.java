@@ -21,12 +21,14 @@ public record ScoredClass(String name, String title, List<RankedRow> images, int
 		if (report.rows().stream().anyMatch(r -> r.className().isEmpty())) titles.put("", titles.isEmpty() ? "all images"
 			: "no class");
 		return titles.entrySet().stream().map(t -> of(t.getKey(), t.getValue(), report.rows().stream().filter(r -> r
-			.className().equals(t.getKey())).toList())).toList();
+			.className().equals(t.getKey())).toList(), report.thresholds())).toList();
 	}
 
-	private static ScoredClass of(final String name, final String title, final List<ScoreRow> rows) {
+	private static ScoredClass of(final String name, final String title, final List<ScoreRow> rows,
+		final Thresholds thresholds)
+	{
 		final List<ScoreRow> readable = rows.stream().filter(ScoreRow::isReadable).toList();
-		return new ScoredClass(name, title, RankedRow.of(readable), rows.size() - readable.size());
+		return new ScoredClass(name, title, RankedRow.of(readable, thresholds), rows.size() - readable.size());
 	}
 
 	/** How many images there are: {@code 8 images, 1 unreadable}. */

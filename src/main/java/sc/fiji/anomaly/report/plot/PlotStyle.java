@@ -11,9 +11,10 @@ final class PlotStyle {
 	static final Color BLUE = new Color(0x0072B2);
 	static final Color VERMILLION = new Color(0xD55E00);
 	static final Color GREEN = new Color(0x009E73);
+	static final Color SKY_BLUE = new Color(0x56B4E9);
 
-	private static final Color[] COLORS = { BLUE, VERMILLION, GREEN, new Color(0xCC79A7), new Color(0xE69F00), new Color(
-		0x56B4E9) };
+	private static final Color[] COLORS = { BLUE, VERMILLION, GREEN, new Color(0xCC79A7), new Color(0xE69F00),
+		SKY_BLUE };
 
 	private PlotStyle() {}
 

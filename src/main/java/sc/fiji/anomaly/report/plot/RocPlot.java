@@ -2,28 +2,28 @@ package sc.fiji.anomaly.report.plot;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.math.RocCurve;
+import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.Verdict;
 
 /**
  * The ROC curve of a labelled folder as an ImageJ plot: false positive rate against true positive rate, the diagonal of
- * a coin toss, and the operating point, which is where the model's threshold lies among these images.
+ * a coin toss, and the operating point, which is where the model's threshold lies among these images. With maps there are
+ * three curves: of the score, of the worst patch and of the decision, on which the operating point lies.
  */
 public final class RocPlot {
-
-	// Okabe and Ito's colours, told apart by colour-blind people.
-	private static final Color CURVE = new Color(0x0072B2);
-	private static final Color OPERATING_POINT = new Color(0xD55E00);
 
 	private RocPlot() {}
 
 	/**
-	 * Draws the curve.
+	 * Draws the curve or curves.
 	 *
 	 * @throws AnomalyException if the folder is unlabelled, or one side has no readable image
 	 */
@@ -39,31 +39,76 @@ public final class RocPlot {
 		plot.setColor(Color.GRAY);
 		plot.setLineWidth(1);
 		plot.add("line", new double[] { 0, 1 }, new double[] { 0, 1 });
-		plot.setColor(CURVE);
-		plot.setLineWidth(3);
-		plot.add("line", roc.falsePositiveRates(), roc.truePositiveRates());
-		addOperatingPoint(plot, report);
+		if (report.hasMaps()) addCurves(plot, report);
+		else addCurve(plot, report, roc);
 		return plot;
 	}
 
-	/** Adds the threshold among these images, the legend, and what both mean in words. */
-	private static void addOperatingPoint(final Plot plot, final ScoreReport report) {
-		final double fpr = report.falsePositiveRate().orElse(Double.NaN);
-		final double tpr = report.truePositiveRate().orElse(Double.NaN);
+	private static void addCurve(final Plot plot, final ScoreReport report, final RocCurve roc) {
+		addCurve(plot, roc, PlotStyle.BLUE, 3);
+		final String point = report.threshold().isPresent() ? "threshold " + Verdict.number(report.threshold()
+			.getAsDouble()) : "";
 		final long images = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty()).count();
-		String legend = "1__coin toss\n2__" + images + " images";
-		if (report.threshold().isPresent()) {
-			plot.setColor(OPERATING_POINT, OPERATING_POINT);
-			plot.setLineWidth(4);
-			plot.add("circle", new double[] { fpr }, new double[] { tpr });
-			legend += "\n3__threshold " + Verdict.number(report.threshold().getAsDouble());
+		addOperatingPoint(plot, report, images + " images", point);
+		addWords(plot, String.format(Locale.ROOT, "AUROC %.4f", roc.auroc()) + (point.isEmpty() ? "" : ", threshold " +
+			rates(report)));
+	}
+
+	/** The decision's curve is below the others, wider than they are: it often is the same as one of them. */
+	private static void addCurves(final Plot plot, final ScoreReport report) {
+		final StringBuilder legend = new StringBuilder();
+		for (final Measure measure : List.of(Measure.DECISION, Measure.LOCAL, Measure.SCORE)) {
+			final Optional<RocCurve> roc = report.roc(measure);
+			if (roc.isEmpty()) continue;
+			addCurve(plot, roc.get(), color(measure), measure == Measure.DECISION ? 6 : 2);
+			legend.append(legend.isEmpty() ? "" : "\n").append(String.format(Locale.ROOT, "%s: AUROC %.4f", measure.label(), roc
+				.get().auroc()));
 		}
+		final boolean verdict = report.thresholds().any();
+		addOperatingPoint(plot, report, legend.toString(), verdict ? "verdict" : "");
+		if (verdict) addWords(plot, "The verdict " + rates(report));
+	}
+
+	private static Color color(final Measure measure) {
+		return switch (measure) {
+			case SCORE -> PlotStyle.BLUE;
+			case LOCAL -> Color.BLACK;
+			case DECISION -> PlotStyle.SKY_BLUE;
+		};
+	}
+
+	private static void addCurve(final Plot plot, final RocCurve roc, final Color color, final int width) {
+		plot.setColor(color);
+		plot.setLineWidth(width);
+		plot.add("line", roc.falsePositiveRates(), roc.truePositiveRates());
+	}
+
+	/** Adds the verdicts on these images as a point, if it has a name, and the legend. */
+	private static void addOperatingPoint(final Plot plot, final ScoreReport report, final String curves,
+		final String point)
+	{
+		if (!point.isEmpty()) {
+			plot.setColor(PlotStyle.VERMILLION, PlotStyle.VERMILLION);
+			plot.setLineWidth(4);
+			plot.add("circle", new double[] { report.falsePositiveRate().orElse(Double.NaN) }, new double[] { report
+				.truePositiveRate().orElse(Double.NaN) });
+		}
+		final StringBuilder legend = new StringBuilder("1__coin toss");
+		int next = 2;
+		for (final String line : (curves + "\n" + point).split("\n"))
+			legend.append('\n').append(next++).append("__").append(line);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(legend, "bottom-right");
-		final String at = report.threshold().isEmpty() ? "" : String.format(Locale.ROOT,
-			", threshold finds %.0f %%, false alarms %.0f %%", 100 * tpr, 100 * fpr);
+		plot.addLegend(legend.toString(), "bottom-right");
+	}
+
+	private static void addWords(final Plot plot, final String words) {
 		plot.setFont(Font.PLAIN, 13);
-		plot.addLabel(0, 0, String.format(Locale.ROOT, "AUROC %.4f", report.auroc().orElse(Double.NaN)) + at);
+		plot.addLabel(0, 0, words);
+	}
+
+	private static String rates(final ScoreReport report) {
+		return String.format(Locale.ROOT, "finds %.0f %%, false alarms %.0f %%", 100 * report.truePositiveRate().orElse(
+			Double.NaN), 100 * report.falsePositiveRate().orElse(Double.NaN));
 	}
 }

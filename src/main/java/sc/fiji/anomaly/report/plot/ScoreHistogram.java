@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoredClass;
 import sc.fiji.anomaly.report.TextLines;
@@ -37,21 +38,37 @@ public final class ScoreHistogram {
 	 * @throws AnomalyException if no image has a score
 	 */
 	public static Plot of(final ScoreReport report) {
-		final List<Series> series = series(report);
+		return of(report, Measure.SCORE, report.threshold(), "Scores by class", "Score (distance from normal)");
+	}
+
+	/**
+	 * Draws that of the scores of worst patches.
+	 *
+	 * @throws AnomalyException if no image has one
+	 */
+	public static Plot ofWorstPatches(final ScoreReport report) {
+		return of(report, Measure.LOCAL, report.thresholds().local(), "Scores of worst patches by class",
+			"Score of the worst patch (distance from normal)");
+	}
+
+	private static Plot of(final ScoreReport report, final Measure measure, final OptionalDouble threshold,
+		final String title, final String label)
+	{
+		final List<Series> series = series(report, measure);
 		final double[] all = series.stream().flatMapToDouble(s -> Arrays.stream(s.scores)).toArray();
 		if (all.length == 0) throw new AnomalyException("there is no histogram without an image that could be read");
-		final HistogramBars bars = HistogramBars.of(all, report.threshold().orElse(0));
-		final double line = report.threshold().orElse(bars.start());
-		final Plot plot = new Plot("Scores by class", "Score (distance from normal)", "Images");
+		final HistogramBars bars = HistogramBars.of(all, threshold.orElse(0));
+		final double line = threshold.orElse(bars.start());
+		final Plot plot = new Plot(title, label, "Images");
 		plot.setSize(560, 400);
 		plot.setFontSize(14);
 		final double top = 1.1 * addBars(plot, series, bars);
 		plot.setLimits(Math.min(bars.start(), line - bars.width()), Math.max(bars.end(), line + bars.width()), 0, top);
 		plot.setLineWidth(2);
 		plot.setColor(Color.BLACK);
-		report.threshold().ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
+		threshold.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
 		plot.setLineWidth(1);
-		plot.addLegend(legend(series, report.threshold()));
+		plot.addLegend(legend(series, threshold));
 		return plot;
 	}
 
@@ -85,27 +102,29 @@ public final class ScoreHistogram {
 		return labels.toString();
 	}
 
-	private static List<Series> series(final ScoreReport report) {
+	private static List<Series> series(final ScoreReport report, final Measure measure) {
 		final List<Series> series = new ArrayList<>();
 		final List<ScoredClass> classes = new ArrayList<>(ScoredClass.of(report).stream().filter(c -> !c.images().isEmpty())
 			.toList());
 		classes.stream().filter(c -> report.isNormalClass(c.name()) || c.name().isEmpty()).forEach(c -> series.add(series(c
-			.title(), Verdict.NORMAL.color(), List.of(c))));
+			.title(), Verdict.NORMAL.color(), List.of(c), measure)));
 		final List<ScoredClass> others = classes.stream().filter(c -> !report.isNormalClass(c.name()) && !c.name().isEmpty())
 			.sorted(Comparator.comparingInt((ScoredClass c) -> -c.images().size())).toList();
 		final int named = others.size() <= COLORS.size() ? others.size() : COLORS.size() - 1;
 		final List<ScoredClass> own = others.subList(0, named).stream().sorted(Comparator.comparing(ScoredClass::name))
 			.toList();
 		for (final ScoredClass c : own)
-			series.add(series(c.title(), COLORS.get(own.indexOf(c)), List.of(c)));
+			series.add(series(c.title(), COLORS.get(own.indexOf(c)), List.of(c), measure));
 		if (named < others.size()) series.add(series(others.size() - named + " other classes", OTHERS, others.subList(named,
-			others.size())));
+			others.size()), measure));
 		return series;
 	}
 
-	private static Series series(final String name, final Color color, final List<ScoredClass> classes) {
-		final double[] scores = classes.stream().flatMap(c -> c.images().stream()).mapToDouble(i -> i.row().score())
-			.toArray();
+	private static Series series(final String name, final Color color, final List<ScoredClass> classes,
+		final Measure measure)
+	{
+		final double[] scores = classes.stream().flatMap(c -> c.images().stream()).mapToDouble(i -> measure.of(i.row()))
+			.filter(s -> !Double.isNaN(s)).toArray();
 		return new Series(TextLines.fitted(name, TextLines.font(Font.PLAIN, 14), 160) + " (" + scores.length + ")",
 			color, scores);
 	}

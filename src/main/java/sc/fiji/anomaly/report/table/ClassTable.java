@@ -1,55 +1,83 @@
 package sc.fiji.anomaly.report.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.PixelResult;
 
-/** The per-class table: how many images, AUROC against the normal class, share above the threshold. */
+/**
+ * The per-class table: {@code class}, {@code n} images, {@code auroc} against the normal class, share {@code detected} as
+ * anomalous, {@code unreadable} ones. With maps {@code local_auroc} and {@code decision_auroc}, with masks
+ * {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and {@code regions_found}.
+ */
 public final class ClassTable {
 
 	/** Title of the table's window. */
 	public static final String TITLE = "Anomaly Detection by Class";
 
+	private static final List<String> COUNTS = List.of("n", "unreadable", "regions", "regions_found");
+
 	private ClassTable() {}
 
 	/** The classes as an ImageJ table; what is not defined is an empty cell. */
 	public static ResultsTable of(final List<ClassResult> classes) {
-		final ResultsTable table = new ResultsTable();
-		table.setNaNEmptyCells(true);
-		for (final ClassResult c : classes) {
-			table.incrementCounter();
-			table.addValue("class", c.name());
-			table.addValue("n", c.n());
-			Cells.add(table, "auroc", c.auroc().orElse(Double.NaN));
-			Cells.add(table, "detected", c.detected());
-			table.addValue("unreadable", c.unreadable());
-		}
-		table.setDecimalPlaces(table.getColumnIndex("n"), 0);
-		table.setDecimalPlaces(table.getColumnIndex("auroc"), 4);
-		table.setDecimalPlaces(table.getColumnIndex("detected"), 3);
-		table.setDecimalPlaces(table.getColumnIndex("unreadable"), 0);
-		table.showRowNumbers(false);
+		final ResultsTable table = Cells.table(columns(classes), List.of("class"), COUNTS);
+		if (table.columnExists("detected")) table.setDecimalPlaces(table.getColumnIndex("detected"), 3);
 		return table;
 	}
 
 	/** Writes {@code classes.csv}; {@link ScoreTable#write} says how. */
 	public static void write(final List<ClassResult> classes, final Path file) {
-		CsvFile.write(file, List.of("class", "n", "auroc", "detected", "unreadable"), classes.stream().map(c -> List.of(c
-			.name(), Integer.toString(c.n()), c.auroc().isPresent() ? Double.toString(c.auroc().getAsDouble()) : "", Double
-				.isNaN(c.detected()) ? "" : Double.toString(c.detected()), Integer.toString(c.unreadable()))).toList());
+		Cells.write(file, columns(classes));
+	}
+
+	private static List<Cells.Column> columns(final List<ClassResult> classes) {
+		final List<Cells.Column> columns = new ArrayList<>(List.of(column("class", classes, ClassResult::name), column("n",
+			classes, ClassResult::n), number("auroc", classes, ClassResult::auroc), column("detected", classes,
+				ClassResult::detected), column("unreadable", classes, ClassResult::unreadable)));
+		if (classes.stream().anyMatch(c -> c.localAuroc().isPresent() || c.decisionAuroc().isPresent())) {
+			columns.add(number("local_auroc", classes, ClassResult::localAuroc));
+			columns.add(number("decision_auroc", classes, ClassResult::decisionAuroc));
+		}
+		if (classes.stream().allMatch(c -> c.pixels().isEmpty())) return columns;
+		columns.add(pixels("pixel_auroc", classes, PixelResult::auroc));
+		columns.add(pixels("aupro_0.3", classes, p -> p.aupro(PixelResult.LIMIT)));
+		columns.add(pixels("aupro_0.05", classes, p -> p.aupro(PixelResult.LOW_LIMIT)));
+		columns.add(column("regions", classes, c -> count(c.pixels().map(PixelResult::regions))));
+		columns.add(column("regions_found", classes, c -> count(c.pixels().map(PixelResult::found))));
+		return columns;
+	}
+
+	private static Cells.Column column(final String name, final List<ClassResult> classes,
+		final Function<ClassResult, Object> value)
+	{
+		return new Cells.Column(name, classes.stream().map(value).toList());
+	}
+
+	private static Cells.Column number(final String name, final List<ClassResult> classes,
+		final Function<ClassResult, OptionalDouble> value)
+	{
+		return column(name, classes, c -> value.apply(c).orElse(Double.NaN));
+	}
+
+	private static Cells.Column pixels(final String name, final List<ClassResult> classes,
+		final Function<PixelResult, OptionalDouble> value)
+	{
+		return number(name, classes, c -> c.pixels().map(value).orElse(OptionalDouble.empty()));
+	}
+
+	private static Object count(final Optional<Integer> count) {
+		return count.isPresent() ? (Object) count.get() : Double.NaN;
 	}
 
 	/** The classes in a {@code classes.csv}; none if the file is missing or is no table of ours. */
 	public static List<String> names(final Path file) {
-		try {
-			return CsvFile.column(file, "class");
-		}
-		catch (final IOException | UncheckedIOException | IllegalArgumentException notOurs) {
-			return List.of();
-		}
+		return CsvFile.columnOrNone(file, "class");
 	}
 }

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.report.table;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,18 @@ public final class CsvFile {
 		});
 	}
 
+	/** The cells of one column; none if the file is missing or is no table of ours. */
+	static List<String> columnOrNone(final Path file, final String column) {
+		try {
+			return column(file, column);
+		}
+		catch (final IOException | UncheckedIOException | IllegalArgumentException notOurs) {
+			return List.of();
+		}
+	}
+
 	/** The cells of one column of a file written by this class; none if there is no such file or column. */
-	static List<String> column(final Path file, final String column) throws IOException {
+	private static List<String> column(final Path file, final String column) throws IOException {
 		if (!Files.isRegularFile(file)) return List.of();
 		try (CSVParser parser = READING.parse(Files.newBufferedReader(file))) {
 			return parser.getRecords().stream().filter(r -> r.isSet(column)).map(r -> r.get(column)).toList();

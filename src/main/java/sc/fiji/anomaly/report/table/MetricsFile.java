@@ -2,18 +2,27 @@ package sc.fiji.anomaly.report.table;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.MaskReport;
+import sc.fiji.anomaly.report.Measure;
+import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /**
  * {@code metrics.json} of a labelled folder: {@code auroc}, {@code n}, {@code unreadable}, {@code threshold},
- * {@code classes.<name>.{n, auroc, detected}}. What is not defined (the normal class's own AUROC, say) is {@code null}.
+ * {@code classes.<name>.{n, auroc, detected}}. With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
+ * decision_pvalue, ties counted half), {@code local_threshold}, {@code decision}, {@code false_alarms} (share of the
+ * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
+ * {@code regions_found} (those with a value above 1), and {@code notes[]}; AUROCs and what masks say also for each class.
+ * What is not defined (the normal class's own AUROC, say) is {@code null}.
  */
 public final class MetricsFile {
 
@@ -33,20 +42,55 @@ public final class MetricsFile {
 
 	private static JsonObject json(final ScoreReport report) {
 		final JsonObject json = new JsonObject();
-		json.addProperty("auroc", number(report.auroc().orElse(Double.NaN)));
+		add(json, "auroc", report.auroc());
 		json.addProperty("n", report.rows().size() - report.unreadable().size());
 		json.addProperty("unreadable", report.unreadable().size());
-		json.addProperty("threshold", number(report.threshold().orElse(Double.NaN)));
-		final JsonObject classes = new JsonObject();
-		for (final ClassResult c : report.classes()) {
-			final JsonObject entry = new JsonObject();
-			entry.addProperty("n", c.n());
-			entry.addProperty("auroc", number(c.auroc().orElse(Double.NaN)));
-			entry.addProperty("detected", number(c.detected()));
-			classes.add(c.name(), entry);
+		add(json, "threshold", report.threshold());
+		if (report.hasMaps()) {
+			add(json, "local_auroc", report.auroc(Measure.LOCAL));
+			add(json, "decision_auroc", report.auroc(Measure.DECISION));
+			add(json, "local_threshold", report.thresholds().local());
+			json.addProperty("decision", report.thresholds().decision().label());
+			add(json, "false_alarms", report.falsePositiveRate());
 		}
+		report.masks().ifPresent(m -> add(json, m.all()));
+		final JsonObject classes = new JsonObject();
+		for (final ClassResult c : report.classes())
+			classes.add(c.name(), json(c, report.hasMaps()));
 		json.add("classes", classes);
+		report.masks().ifPresent(m -> json.add("notes", notes(m)));
 		return json;
+	}
+
+	private static JsonObject json(final ClassResult c, final boolean maps) {
+		final JsonObject json = new JsonObject();
+		json.addProperty("n", c.n());
+		add(json, "auroc", c.auroc());
+		json.addProperty("detected", number(c.detected()));
+		if (maps) {
+			add(json, "local_auroc", c.localAuroc());
+			add(json, "decision_auroc", c.decisionAuroc());
+		}
+		c.pixels().ifPresent(p -> add(json, p));
+		return json;
+	}
+
+	private static void add(final JsonObject json, final PixelResult pixels) {
+		add(json, "pixel_auroc", pixels.auroc());
+		add(json, "aupro_0.3", pixels.aupro(PixelResult.LIMIT));
+		add(json, "aupro_0.05", pixels.aupro(PixelResult.LOW_LIMIT));
+		json.addProperty("regions", pixels.regions());
+		json.addProperty("regions_found", pixels.found());
+	}
+
+	private static JsonArray notes(final MaskReport masks) {
+		final JsonArray notes = new JsonArray();
+		masks.notes().forEach(notes::add);
+		return notes;
+	}
+
+	private static void add(final JsonObject json, final String name, final OptionalDouble value) {
+		json.addProperty(name, number(value.orElse(Double.NaN)));
 	}
 
 	private static Double number(final double value) {

@@ -1,37 +1,68 @@
 package sc.fiji.anomaly.report.table;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
-/** The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. */
+/**
+ * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
+ * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image).
+ */
 public final class ScoreTable {
 
 	/** Title of the table's window, for {@code Table.*} in macros. */
 	public static final String TITLE = "Anomaly Scores";
 
-	static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
+	private static final int DIGITS = 4;
+	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
+	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
 	private ScoreTable() {}
+
+	/** The headings; five more for a model with maps. */
+	static List<String> columns(final boolean maps) {
+		return maps ? Stream.concat(COLUMNS.stream(), MAP_COLUMNS.stream()).toList() : COLUMNS;
+	}
 
 	/**
 	 * The rows as an ImageJ table. A missing number is NaN, which ImageJ shows as an empty cell here.
 	 */
 	public static ResultsTable of(final List<ScoreRow> rows) {
+		return of(rows, ScoreReport.hasMaps(rows));
+	}
+
+	/**
+	 * The same, of rows that are not all there yet.
+	 *
+	 * @param maps whether the model has maps, whose columns are then there from the beginning
+	 */
+	public static ResultsTable of(final List<ScoreRow> rows, final boolean maps) {
 		final ResultsTable table = new ResultsTable();
 		table.setNaNEmptyCells(true);
-		append(rows, table);
-		table.setDecimalPlaces(table.getColumnIndex("score"), 4);
-		table.setDecimalPlaces(table.getColumnIndex("pvalue"), 4);
-		table.setDecimalPlaces(table.getColumnIndex("anomalous"), 0);
+		append(rows, maps, table);
+		for (final String column : columns(maps))
+			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 		table.showRowNumbers(false);
 		return table;
 	}
 
-	/** Adds rows at the end of a table made by {@link #of}. */
-	public static void append(final List<ScoreRow> rows, final ResultsTable table) {
+	private static int digits(final String column) {
+		return switch (column) {
+			case "anomalous" -> 0;
+			case "x", "y" -> 1;
+			default -> DIGITS;
+		};
+	}
+
+	/** Adds rows at the end of a table made by {@link #of(List, boolean)}, with the same columns. */
+	public static void append(final List<ScoreRow> rows, final boolean maps, final ResultsTable table) {
 		for (final ScoreRow row : rows) {
 			table.incrementCounter();
 			table.addValue("image", row.image());
@@ -40,7 +71,16 @@ public final class ScoreTable {
 			Cells.add(table, "pvalue", row.pvalue());
 			Cells.add(table, "anomalous", row.hasVerdict() ? row.anomalous() ? 1 : 0 : Double.NaN);
 			table.addValue("problem", row.problem());
+			final double[] values = values(row);
+			for (int i = 0; maps && i < values.length; i++)
+				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
 		}
+	}
+
+	/** Those of the map columns. */
+	private static double[] values(final ScoreRow row) {
+		return row.local().map(l -> new double[] { l.score(), l.pvalue(), l.decisionPvalue(), l.map().peakX(), l.map()
+			.peakY() }).orElseGet(() -> DoubleStream.generate(() -> Double.NaN).limit(MAP_COLUMNS.size()).toArray());
 	}
 
 	/**
@@ -49,12 +89,20 @@ public final class ScoreTable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final List<ScoreRow> rows, final Path file) {
-		CsvFile.write(file, COLUMNS, rows.stream().map(ScoreTable::cells).toList());
+		final boolean maps = ScoreReport.hasMaps(rows);
+		CsvFile.write(file, columns(maps), rows.stream().map(r -> cells(r, maps)).toList());
 	}
 
-	static List<String> cells(final ScoreRow row) {
-		return List.of(row.image(), row.className(), number(row.score()), number(row.pvalue()), !row.hasVerdict() ? ""
-			: row.anomalous() ? "1" : "0", row.problem());
+	static List<String> cells(final ScoreRow row, final boolean maps) {
+		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
+			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
+		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		return cells;
+	}
+
+	/** The images in a {@code scores.csv}; none if the file is missing or is no table of ours. */
+	public static List<String> images(final Path file) {
+		return CsvFile.columnOrNone(file, "image");
 	}
 
 	private static String number(final double value) {

@@ -36,6 +36,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 
 	private static final long MILLIS = 1000;
 
+	private final boolean maps;
 	private final Queue<ScoreRow> waiting = new ConcurrentLinkedQueue<>();
 	private final AtomicBoolean begun = new AtomicBoolean();
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, GrowingTable::thread);
@@ -45,8 +46,18 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 	private TextWindow window;
 	private boolean ended;
 
-	/** A table that opens with the first row. */
+	/** A table of a model without maps. */
 	public GrowingTable() {
+		this(false);
+	}
+
+	/**
+	 * A table that opens with the first row.
+	 *
+	 * @param maps whether the model has maps, and rows their columns
+	 */
+	public GrowingTable(final boolean maps) {
+		this.maps = maps;
 		clock.scheduleWithFixedDelay(() -> EventQueue.invokeLater(this::show), MILLIS, MILLIS, TimeUnit.MILLISECONDS);
 	}
 
@@ -74,7 +85,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 
 	/** In place of that of an earlier run. */
 	private void open(final List<ScoreRow> rows) {
-		ScoreTable.of(rows).show(PARTIAL);
+		ScoreTable.of(rows, maps).show(PARTIAL);
 		window = (TextWindow) WindowManager.getFrame(PARTIAL);
 		if (window == null) ended = true; // a macro has begun its batch mode
 		else window.setName(name);
@@ -92,7 +103,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		final boolean atEnd = bar.getValue() + bar.getVisibleAmount() >= bar.getMaximum();
 		final ResultsTable table = panel.getResultsTable(); // not the one that was shown, but a copy
 		final int before = table.size();
-		ScoreTable.append(rows, table);
+		ScoreTable.append(rows, maps, table);
 		for (int i = before; i < table.size(); i++)
 			panel.appendWithoutUpdate(table.getRowAsString(i));
 		if (atEnd) panel.updateDisplay();

@@ -15,12 +15,22 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.MaskedMaps;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.report.MappedRows;
+import sc.fiji.anomaly.report.MaskReport;
+import sc.fiji.anomaly.report.PixelResult;
+import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** Tables and files of a scored folder; expected values are the rows they are made from. */
@@ -74,5 +84,77 @@ class ScoreTablesTest {
 		assertEquals("hole/c.png", table.getStringValue("image", 5));
 		assertTrue(Double.isNaN(table.getValue("score", 5)));
 		assertEquals("the file is empty", table.getStringValue("problem", 5));
+	}
+
+	@Test
+	void mapsAddColumnsAtTheEnd(@TempDir final Path folder) throws Exception {
+		final List<ScoreRow> rows = MappedRows.rows();
+		ScoreTable.write(rows, folder.resolve("scores.csv"));
+		final List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
+		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y", lines.get(0));
+		// the patch's centre: 35 of 50 and 15 of 50 pixels, after 25 that are cut off at the left, two pixels each
+		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0", lines.get(5));
+		assertEquals("hole/e.png,hole,,,,the file is empty,,,,,", lines.get(8));
+		assertEquals(List.of("good/a.png", "good/b.png"), ScoreTable.images(folder.resolve("scores.csv")).subList(0, 2));
+		final ResultsTable table = ScoreTable.of(rows);
+		assertEquals(lines.get(0).replace(',', '\t'), table.getColumnHeadings().trim());
+		assertEquals(120, table.getValue("x", 4));
+		assertEquals("", table.getStringValue("local", 7));
+		assertEquals(lines.get(0).replace(',', '\t'), ScoreTable.of(rows.subList(7, 8), true).getColumnHeadings().trim());
+	}
+
+	@Test
+	void partialTableHasTheColumnsOfTheModel(@TempDir final Path folder) throws Exception {
+		try (PartialScores partial = new PartialScores(folder, Progress.NONE, false, true)) {
+			partial.accept(MappedRows.rows().get(7));
+			partial.accept(MappedRows.rows().get(4));
+		}
+		final List<String> lines = Files.readAllLines(folder.resolve(PartialScores.NAME));
+		assertEquals(11, lines.get(0).split(",").length);
+		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0", lines.get(2));
+	}
+
+	@Test
+	void mapsAndMasksAddKeysAndColumns(@TempDir final Path folder) throws Exception {
+		// Two pixels of a defect, 3 and 1, and 2, 0, 0, 0: of 8 pairs one is in the wrong order.
+		final MaskedMaps maps = MaskedMaps.of(List.of("hole"), i -> new MaskedMaps.Pixels(new float[] { 3, 1, 2, 0, 0, 0 },
+			new int[] { 1, 1, 0, 0, 0, 0 }), Parallel.NONE);
+		final PixelResult pixels = new PixelResult(maps.curve(), 41, 30);
+		final ScoreReport report = MappedRows.report().with(new MaskReport(pixels, Map.of("hole", pixels), List.of(
+			new MaskReport.MaskProblem("hole/a.png", "has no mask")), List.of("a note")));
+		MetricsFile.write(report, folder.resolve("metrics.json"));
+		final JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("metrics.json"))).getAsJsonObject();
+		final JsonObject hole = json.getAsJsonObject("classes").getAsJsonObject("hole");
+		for (final JsonObject j : List.of(json, hole)) {
+			assertEquals(0.75, j.get("local_auroc").getAsDouble(), 1e-15);
+			assertEquals(0.875, j.get("decision_auroc").getAsDouble(), 1e-15);
+			assertEquals(7 / 8.0, j.get("pixel_auroc").getAsDouble());
+			// half of it at once, the other half at 1/4
+			assertEquals((0.5 * 0.25 + 0.05) / 0.3, j.get("aupro_0.3").getAsDouble(), 1e-15);
+			assertEquals(0.5, j.get("aupro_0.05").getAsDouble());
+			assertEquals(41, j.get("regions").getAsInt());
+			assertEquals(30, j.get("regions_found").getAsInt());
+		}
+		assertEquals(1.0 / 3, json.get("false_alarms").getAsDouble(), 1e-15);
+		assertEquals("both", json.get("decision").getAsString());
+		assertEquals("a note", json.getAsJsonArray("notes").get(0).getAsString());
+		assertFalse(json.getAsJsonObject("classes").getAsJsonObject("good").has("regions"));
+		ClassTable.write(report.classes(), folder.resolve("classes.csv"));
+		assertEquals(List.of("class,n,auroc,detected,unreadable,local_auroc,decision_auroc,pixel_auroc,aupro_0.3,aupro_0.05," +
+			"regions,regions_found", "good,3,,0.3333333333333333,0,,,,,,,",
+			"hole,4,0.6666666666666666,0.75,1,0.75,0.875,0.875," + pixels.aupro(0.3).orElseThrow() + ",0.5,41,30"), Files.readAllLines(folder.resolve(
+				"classes.csv")));
+		assertEquals("41", ClassTable.of(report.classes()).getStringValue("regions", 1));
+		MaskTable.write(report.masks().orElseThrow().problems(), folder.resolve("masks.csv"));
+		assertEquals(List.of("image,problem", "hole/a.png,has no mask"), Files.readAllLines(folder.resolve("masks.csv")));
+	}
+
+	@Test
+	void withoutMapsNothingIsNew(@TempDir final Path folder) throws Exception {
+		MetricsFile.write(labelled(rows()), folder.resolve("metrics.json"));
+		assertEquals(Set.of("auroc", "n", "unreadable", "threshold", "classes"), JsonParser.parseString(Files.readString(
+			folder.resolve("metrics.json"))).getAsJsonObject().keySet());
+		assertEquals("class\tn\tauroc\tdetected\tunreadable", ClassTable.of(labelled(rows()).classes())
+			.getColumnHeadings().trim());
 	}
 }

@@ -1,0 +1,40 @@
+package sc.fiji.anomaly.report;
+
+import java.util.OptionalDouble;
+
+import sc.fiji.anomaly.Decision;
+
+/**
+ * Where a model draws its lines.
+ *
+ * @param score the score of a good image is above it in the wanted share of cases; empty if the model has none
+ * @param local the same for the score of its worst patch; empty if the model has none
+ * @param decision what the verdict is made from, where there is a {@code local} threshold
+ */
+public record Thresholds(OptionalDouble score, OptionalDouble local, Decision decision) {
+
+	/** Of a model without maps. */
+	public static Thresholds of(final OptionalDouble score) {
+		return new Thresholds(score, OptionalDouble.empty(), Decision.SCORE);
+	}
+
+	/** Whether there is any. */
+	public boolean any() {
+		return score.isPresent() || local.isPresent();
+	}
+
+	/**
+	 * How far an image is beyond the line, or how near to it, by what the verdict is made from: score / threshold, that of
+	 * the worst patch, or the larger of the two. Without maps, or without a threshold of the score, what there is.
+	 */
+	double ratio(final ScoreRow row) {
+		final double own = score.isPresent() ? row.score() / score.getAsDouble() : row.local().isPresent() ? 0 : row.score();
+		if (row.local().isEmpty()) return own;
+		final double worst = row.local().get().map().peak();
+		return switch (decision) {
+			case SCORE -> own;
+			case LOCAL -> worst;
+			case BOTH -> Math.max(own, worst);
+		};
+	}
+}

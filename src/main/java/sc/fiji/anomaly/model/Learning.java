@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -12,6 +13,9 @@ import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchGaussian;
+import sc.fiji.anomaly.detect.PlaceChoice;
+import sc.fiji.anomaly.detect.PlaceGaussian;
+import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
 import sc.fiji.anomaly.detect.Threshold;
@@ -94,8 +98,32 @@ public record Learning(Components components, double variance, double fpr, Decis
 	}
 
 	private PatchModel learn(final Patches patches) {
-		return new PatchModel(patches.values().grid(), PatchGaussian.of(patches.sums(), patches.values(), components, variance,
-			algebra, parallel), fpr);
+		final TrainingPatches values = patches.values();
+		final Optional<PlaceLearning> places = places(values);
+		final Optional<PlaceGaussian> gaussian = places.flatMap(PlaceLearning::gaussian);
+		if (gaussian.isEmpty()) return new PatchModel(values.grid(), PatchGaussian.of(patches.sums(), values, components,
+			variance, algebra, parallel), gaussian, fpr);
+		return new PatchModel(values.grid(), new PatchGaussian(patches.sums(), NormalGaussian.of(patches.sums(), algebra),
+			places.get().leftOut()), gaussian, fpr);
+	}
+
+	private Optional<PlaceLearning> places(final TrainingPatches patches) {
+		if (components != Components.ALL && place == Place.YES) throw new AnomalyException("place is yes and components is " +
+			components.label() + ", but what is normal at each place is learned of all components: use components=all, or " +
+			"place=no");
+		if (components != Components.ALL) return Optional.empty();
+		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);
+		places.ifPresent(p -> parallel.progress().message(said(p)));
+		return places;
+	}
+
+	private static String said(final PlaceLearning places) {
+		final double gain = places.choice().gain();
+		return String.format(Locale.ROOT, places.gaussian().isPresent()
+			? "Patches are compared with what is normal at their own place: good images left out are likelier so, by %.2f per " +
+				"feature (place=auto takes it from %.1f)"
+			: "Patches are compared with what is normal anywhere: by place, good images left out would be likelier by %.2f per " +
+				"feature only (place=auto takes it from %.1f)", gain, PlaceChoice.LEAST_GAIN);
 	}
 
 	/** Leave-one-out scores of a model's training images, n x d. */

@@ -15,9 +15,11 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.Threshold;
 
 /**
@@ -71,6 +73,11 @@ final class ModelMetadata {
 		map.put("decision", model.decision().label());
 		map.put("patch_rows", Integer.toString(patches.grid().rows()));
 		map.put("patch_columns", Integer.toString(patches.grid().columns()));
+		map.put("place", (patches.place().isPresent() ? Place.YES : Place.NO).label());
+		patches.place().ifPresent(p -> {
+			map.put("place_share", Double.toString(p.choice().a()));
+			map.put("place_gain", Double.toString(p.choice().gain()));
+		});
 		map.put("patch_shrinkage", Double.toString(patches.gaussian().shrinkage()));
 		map.put("local_threshold", Double.toString(patches.threshold().value()));
 	}
@@ -140,6 +147,15 @@ final class ModelMetadata {
 		final double rows = number("patch_rows"), columns = number("patch_columns");
 		if (rows >= 1 && columns >= 1 && rows * columns < Integer.MAX_VALUE) return new PatchGrid((int) rows, (int) columns);
 		throw new AnomalyException(file + " is damaged: its patches are " + rows + " x " + columns + ". Train again");
+	}
+
+	/** Whether patches are compared with what is normal at their place. */
+	boolean hasPlaces() {
+		return Place.parse(text("place")) == Place.YES;
+	}
+
+	PlaceChoice placeChoice() {
+		return new PlaceChoice(number("place_share"), number("place_gain"));
 	}
 
 	double patchShrinkage() {

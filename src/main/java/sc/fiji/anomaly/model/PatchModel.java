@@ -1,35 +1,42 @@
 package sc.fiji.anomaly.model;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.PatchGaussian;
+import sc.fiji.anomaly.detect.PlaceGaussian;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.Moments;
 
 /**
- * What the patches of normal images look like: what maps are made with. One Gaussian of all patches, the sums it follows
- * from, and the local score of each training image with all its own patches left out. Immutable.
+ * What the patches of normal images look like: what maps are made with. One Gaussian of all patches and the sums it follows
+ * from; where parts always lie the same way, what is normal at each place; and the local score of each training image with
+ * all its own patches left out. Immutable.
  */
 public final class PatchModel {
 
 	private final PatchGrid grid;
 	private final PatchGaussian common;
+	private final Optional<PlaceGaussian> place;
 	private final Threshold threshold;
 
 	/**
 	 * A model just learned, or read from a file.
 	 *
 	 * @param grid how the patches of each image lie
-	 * @param common of all patches, wherever they lie
+	 * @param common of all patches, wherever they lie, with the local scores of this model
+	 * @param place what is normal at each place; empty where patches are compared with what is normal anywhere
 	 * @param fpr wanted false positive rate
 	 */
-	PatchModel(final PatchGrid grid, final PatchGaussian common, final double fpr) {
+	PatchModel(final PatchGrid grid, final PatchGaussian common, final Optional<PlaceGaussian> place, final double fpr) {
 		this.grid = grid;
 		this.common = common;
+		this.place = place;
 		this.threshold = Threshold.of(common.leftOut(), fpr);
 	}
 
@@ -48,9 +55,14 @@ public final class PatchModel {
 		return common.gaussian();
 	}
 
+	/** What is normal at each place; empty where patches are compared with what is normal anywhere. */
+	public Optional<PlaceGaussian> place() {
+		return place;
+	}
+
 	/** What says of each patch how far from normal it is. */
 	public PatchDetector detector() {
-		return PatchDetector.of(common.gaussian());
+		return place.map(PatchDetector::of).orElseGet(() -> PatchDetector.of(common.gaussian()));
 	}
 
 	/** Local scores of the training images, each image left out, in their order. */
@@ -65,19 +77,19 @@ public final class PatchModel {
 
 	/** 64 hexadecimal digits that differ where distances of patches do. */
 	public String fingerprint() {
-		final double[] mean = gaussian().gaussian().mean();
-		final double[][] lower = gaussian().gaussian().choleskyLower();
-		final int projected = gaussian().subspace().map(s -> s.count() * s.projection().dimension()).orElse(0);
-		final ByteBuffer bytes = ByteBuffer.allocate((mean.length * (1 + mean.length) + projected) * Double.BYTES);
-		put(bytes, mean);
-		put(bytes, lower);
-		gaussian().subspace().ifPresent(s -> put(bytes, s.projection().basis()));
-		return Sha256.of(bytes.array());
+		final StringBuilder parts = new StringBuilder(hash(gaussian().gaussian().choleskyLower()));
+		parts.append(hash(gaussian().gaussian().mean()));
+		gaussian().subspace().ifPresent(s -> parts.append(hash(s.projection().basis())));
+		place.ifPresent(p -> parts.append(p.choice()).append(hash(p.means())).append(hash(p.values())).append(hash(p
+			.choleskyLower())));
+		return Sha256.of(parts.toString().getBytes(StandardCharsets.US_ASCII));
 	}
 
-	private static void put(final ByteBuffer bytes, final double[]... rows) {
+	private static String hash(final double[]... rows) {
+		final ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(rows.length * Double.BYTES, rows[0].length));
 		for (final double[] row : rows)
 			for (final double v : row)
 				bytes.putDouble(v);
+		return Sha256.of(bytes.array());
 	}
 }

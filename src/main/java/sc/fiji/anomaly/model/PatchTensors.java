@@ -1,8 +1,11 @@
 package sc.fiji.anomaly.model;
 
+import java.util.Optional;
+
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchGaussian;
+import sc.fiji.anomaly.detect.PlaceGaussian;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
@@ -10,6 +13,9 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * What a model file holds of patches, for a model with maps: {@link GaussianTensors} under {@code patch.}; the sums over
  * all d features under {@code patch.all.}, where that Gaussian is of a part of their principal components; and
  * {@code pairs} (n x 2, float64): the score and the local score of each training image, left out, in the images' order.
+ * Where patches are compared place by place (P places, r directions), also {@code place.means} (P x d),
+ * {@code place.values} (P x r), {@code place.rest} (P), {@code place.cholesky} (d x d), all float64, and
+ * {@code place.vectors} (P x (r d), float32).
  */
 final class PatchTensors {
 
@@ -21,11 +27,29 @@ final class PatchTensors {
 	static void write(final SafetensorsWriter writer, final PatchModel model, final double[] leaveOneOut) {
 		GaussianTensors.PATCHES.write(writer, model.gaussian());
 		if (model.gaussian().components() != Components.ALL) ALL.writeSums(writer, model.sums());
+		model.place().ifPresent(p -> write(writer, p));
 		final double[] local = model.leftOutScores();
 		final double[][] pairs = new double[local.length][];
 		for (int i = 0; i < pairs.length; i++)
 			pairs[i] = new double[] { leaveOneOut[i], local[i] };
 		GaussianTensors.matrix(writer, PAIRS, pairs);
+	}
+
+	private static void write(final SafetensorsWriter writer, final PlaceGaussian place) {
+		GaussianTensors.matrix(writer, "place.means", place.means());
+		GaussianTensors.matrix(writer, "place.cholesky", place.choleskyLower());
+		GaussianTensors.vector(writer, "place.rest", place.rest());
+		if (place.directions() == 0) return;
+		GaussianTensors.matrix(writer, "place.values", place.values());
+		writer.add("place.vectors", place.vectors(), place.directions() * place.dimension());
+	}
+
+	private static PlaceGaussian readPlace(final ModelTensors tensors, final ModelMetadata metadata, final int d) {
+		final int places = metadata.grid().count();
+		final int r = tensors.contains("place.values") ? tensors.columns("place.values") : 0;
+		return PlaceGaussian.of(metadata.grid(), metadata.placeChoice(), tensors.matrix("place.means", places, d), r == 0
+			? new float[places][0] : tensors.rows("place.vectors", places, r * d), r == 0 ? new double[places][0] : tensors
+				.matrix("place.values", places, r), tensors.vector("place.rest", places), tensors.matrix("place.cholesky", d, d));
 	}
 
 	/** A column of the pairs: 0 for scores, 1 for local scores. */
@@ -42,7 +66,7 @@ final class PatchTensors {
 		final Moments sums = gaussian.subspace().map(s -> ALL.readSums(tensors, s.projection().dimension())).orElse(gaussian
 			.moments());
 		final PatchModel model = new PatchModel(metadata.grid(), new PatchGaussian(sums, gaussian, pairs(tensors, images,
-			1)), fpr);
+			1)), metadata.hasPlaces() ? Optional.of(readPlace(tensors, metadata, sums.dimension())) : Optional.empty(), fpr);
 		metadata.requireLocalThreshold(model.threshold());
 		return model;
 	}

@@ -77,8 +77,12 @@ public final class PixelCounts {
 		}
 	}
 
+	/** Searches in steps that double, since values come sorted: the next one is near. */
 	private int slot(final int from, final float value) {
-		final int at = Arrays.binarySearch(levels, from, levels.length, value);
+		int low = from, step = 1;
+		for (; low + step < levels.length && levels[low + step] < value; step *= 2)
+			low += step;
+		final int at = Arrays.binarySearch(levels, low, Math.min(levels.length, low + step + 1), value);
 		return at >= 0 ? 2 * at + 1 : -2 * (at + 1);
 	}
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.anomaly.Preprocessing;
@@ -46,9 +48,30 @@ class DefectMaskTest {
 		assertEquals(1, mask.outlines().stream().filter(o -> o.x()[0] < 32 && o.y()[0] < 36).count());
 	}
 
+	/** The rule of the reference's {@code crop_mask}, with the sizes it gives: 640 x 480 becomes 341 x 256. */
+	@Test
+	void pixelsAreTheNearestOfOddSizesToo() {
+		checkNearest(640, 480, 341, 256, 58, 16);
+		checkNearest(481, 1023, 256, 544, 16, 160);
+		checkNearest(37, 20, 473, 256, 124, 16);
+	}
+
+	private static void checkNearest(final int w, final int h, final int nw, final int nh, final int left, final int top) {
+		final byte[] values = new byte[w * h];
+		new Random(w).nextBytes(values);
+		for (int i = 0; i < values.length; i++)
+			values[i] = (byte) (values[i] > 40 ? 255 : 0);
+		final int[] labels = DefectMask.of(new GrayImage(w, h, values), window(w, h)).regions().labels();
+		for (int r = 0; r < 224; r++)
+			for (int c = 0; c < 224; c++) {
+				final int x = (int) ((c + left + 0.5) * w / nw), y = (int) ((r + top + 0.5) * h / nh);
+				assertEquals(values[y * w + x] != 0, labels[r * 224 + c] > 0, c + ", " + r);
+			}
+	}
+
 	@Test
 	void whatLiesOutsideIsNotSeen() {
-		// outside: a region of 40 pixels; half outside: 16 of 32 columns; too small: one pixel of 1024 x 1024
+		// 8 x 5 pixels outside; of 32 columns 16 outside; one pixel of 1024 x 1024 that is not looked at
 		final DefectMask mask = DefectMask.of(rectangles(256, 256, 0, 0, 8, 5, 0, 100, 32, 2), window(256, 256));
 		assertEquals(new DefectMask.NotSeen(1, 0, 40 + 32), mask.outside());
 		assertEquals(1, mask.regions().count());

@@ -18,7 +18,7 @@ import com.google.gson.JsonObject;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.ReferenceTensors;
 import sc.fiji.anomaly.image.CropWindow;
-import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.math.MaskedMaps;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.RegionOverlapCurve;

@@ -16,7 +16,7 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.ReferenceTensors;
 import sc.fiji.anomaly.image.CropWindow;
-import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.image.map.DefectMask;
 import sc.fiji.anomaly.image.map.Outline;

@@ -11,11 +11,11 @@ public final class MapContour {
 	private MapContour() {}
 
 	/**
-	 * Outlines of all that lies above 1, by marching squares on points a quarter of a patch apart, linear between them. What
-	 * the network has not seen counts as below 1, so that each line is closed, along the edge of what it has seen where need
-	 * be.
+	 * Outlines of all that lies above 1, by marching squares on points a quarter of a patch apart, linear between them.
+	 * What the network has not seen counts as below 1, so that each line is closed, along the edge of what it has seen
+	 * where need be.
 	 *
-	 * @return in coordinates of the original image; regions and holes, in no particular order; empty if nothing is above 1
+	 * @return in coordinates of the original image; regions and holes in no particular order; none if nothing is above 1
 	 */
 	public static List<Outline> of(final AnomalyMap map) {
 		final int columns = map.grid().columns() * STEPS_PER_PATCH + 1, rows = map.grid().rows() * STEPS_PER_PATCH + 1;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Lines at one level of values on a grid, which is taken to be below the level outside. Lines cross the sides of the
  * grid's cells where linear interpolation puts the level, and have what is above at their left, as one sees it with y
- * pointing down. In a cell with two corners above that are opposite each other, the saddle of the bilinear surface decides (asymptotic
- * decider).
+ * pointing down. In a cell with two corners above that are opposite each other, the saddle of the bilinear surface
+ * decides (asymptotic decider).
  *
  * @see <a href="https://doi.org/10.1109/VISUAL.1991.175782">G. M. Nielson and B. Hamann, The asymptotic decider,
  *      Visualization 1991</a>
@@ -17,8 +17,8 @@ final class MarchingSquares {
 
 	private static final int T = 0, R = 1, B = 2, L = 3; // the sides of a cell: top, right, bottom, left
 	/** For each pattern of corners above (1 top left, 2 top right, 4 bottom right, 8 bottom left): from side to side. */
-	private static final int[][] LINES = { {}, { L, T }, { T, R }, { L, R }, { R, B }, null, { T, B }, { L, B }, { B, L },
-		{ B, T }, null, { B, R }, { R, L }, { R, T }, { T, L }, {} };
+	private static final int[][] LINES = { {}, { L, T }, { T, R }, { L, R }, { R, B }, null, { T, B }, { L, B }, //
+		{ B, L }, { B, T }, null, { B, R }, { R, L }, { R, T }, { T, L }, {} };
 
 	private final float[] values;
 	private final double[] x;

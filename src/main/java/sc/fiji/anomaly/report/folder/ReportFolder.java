@@ -12,14 +12,21 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.MaskReport;
+import sc.fiji.anomaly.report.MaskReport.MaskProblem;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.picture.ClassStack;
 import sc.fiji.anomaly.report.picture.ContactSheet;
 import sc.fiji.anomaly.report.picture.PictureFile;
 import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.plot.OverlapPlot;
+import sc.fiji.anomaly.report.plot.ScoreHistogram;
 import sc.fiji.anomaly.report.table.ClassTable;
+import sc.fiji.anomaly.report.table.MaskTable;
 import sc.fiji.anomaly.report.table.MetricsFile;
+import sc.fiji.anomaly.report.table.RegionTable;
 import sc.fiji.anomaly.report.table.ScoreTable;
 
 /**
@@ -27,6 +34,9 @@ import sc.fiji.anomaly.report.table.ScoreTable;
  * <ul>
  * <li>Always {@code scores.csv} and {@code histogram.png}; with labels {@code metrics.json} and {@code classes.csv}; with
  * a ROC curve {@code roc.png}.</li>
+ * <li>With maps {@code regions.csv} and {@code histogram-local.png}, and a folder {@value MapOutput#FOLDER} of maps and
+ * masks of single images, as they are wanted; with masks to compare with {@code pro.png} and, if something is wrong with
+ * some of them, {@code masks.csv}.</li>
  * <li>{@code examples.png} and {@code best-and-worst.png}.</li>
  * <li>For each class {@code images-<class>.tif}, its worst images as a stack with overlay, and
  * {@code images-<class>.png}, the same as a contact sheet; {@code images.tif} and {@code images.png} for images without a
@@ -42,8 +52,14 @@ public final class ReportFolder {
 	private static final String CLASSES = "classes.csv";
 	private static final String ROC = "roc.png";
 	private static final String HISTOGRAM = "histogram.png";
+	private static final String LOCAL_HISTOGRAM = "histogram-local.png";
+	private static final String OVERLAP = "pro.png";
+	private static final String REGIONS = "regions.csv";
+	private static final String MASKS = "masks.csv";
 	private static final String EXAMPLES = "examples.png";
 	private static final String BEST_AND_WORST = "best-and-worst.png";
+
+	private static final int THREADS = 2;
 
 	private ReportFolder() {}
 
@@ -62,15 +78,23 @@ public final class ReportFolder {
 			" may not be written to: choose another place");
 	}
 
+	/** Writes the files, with the maps of anomalous images. */
+	public static void write(final ScoreReport report, final ResultPictures pictures, final Path folder,
+		final Progress progress) throws IOException
+	{
+		write(report, pictures, MapOutput.DEFAULT, folder, progress);
+	}
+
 	/**
 	 * Writes the files; makes the folder if it is missing.
 	 *
+	 * @param maps which maps are wanted, if there are any
 	 * @throws IOException if the folder cannot be made
 	 * @throws AnomalyException if a file cannot be written; the message names it
-	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; nothing is written then
+	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written if that is while pictures are made
 	 */
-	public static void write(final ScoreReport report, final ResultPictures pictures, final Path folder,
-		final Progress progress) throws IOException
+	public static void write(final ScoreReport report, final ResultPictures pictures, final MapOutput maps,
+		final Path folder, final Progress progress) throws IOException
 	{
 		final List<ClassStack> stacks = pictures.stacks(progress).stream().filter(ClassStack::isWorst).toList();
 		final ImagePlus examples = pictures.examples(progress);
@@ -78,10 +102,16 @@ public final class ReportFolder {
 		progress.checkCanceled();
 		Files.createDirectories(folder);
 		removeStacks(folder);
+		final List<String> earlier = ScoreTable.images(folder.resolve(SCORES));
 		writeTables(report, folder);
+		writeMaps(report, maps, earlier, folder, progress);
 		final List<PictureJobs.Job> jobs = new ArrayList<>();
 		jobs.add(() -> writePlot(pictures.roc().orElse(null), folder.resolve(ROC)));
 		jobs.add(() -> writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM)));
+		jobs.add(() -> writePlot(report.hasMaps() ? ScoreHistogram.ofWorstPatches(report) : null, folder.resolve(
+			LOCAL_HISTOGRAM)));
+		jobs.add(() -> writePlot(report.masks().filter(m -> m.all().curve().isPresent()).map(OverlapPlot::of).orElse(null),
+			folder.resolve(OVERLAP)));
 		jobs.add(() -> PictureFile.writePng(examples, folder.resolve(EXAMPLES)));
 		jobs.add(() -> PictureFile.writePng(bestAndWorst, folder.resolve(BEST_AND_WORST)));
 		final Map<String, String> names = ClassFileNames.of(report.classes().stream().map(ClassResult::name).toList());
@@ -109,6 +139,18 @@ public final class ReportFolder {
 			MetricsFile.write(report, folder.resolve(METRICS));
 			ClassTable.write(report.classes(), folder.resolve(CLASSES));
 		}
+	}
+
+	private static void writeMaps(final ScoreReport report, final MapOutput maps, final List<String> earlier,
+		final Path folder, final Progress progress) throws IOException
+	{
+		final List<MaskProblem> problems = report.masks().map(MaskReport::problems).orElse(List.of());
+		if (problems.isEmpty()) Files.deleteIfExists(folder.resolve(MASKS));
+		else MaskTable.write(problems, folder.resolve(MASKS));
+		final Parallel parallel = new Parallel(THREADS, progress);
+		if (report.hasMaps()) RegionTable.write(report.rows(), folder.resolve(REGIONS), parallel);
+		else Files.deleteIfExists(folder.resolve(REGIONS));
+		new MapFiles(folder, maps).write(report.rows(), earlier, parallel);
 	}
 
 	private static void writePlot(final Plot plot, final Path file) throws IOException {

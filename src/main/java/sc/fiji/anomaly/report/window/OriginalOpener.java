@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.report.window;
 
-import java.awt.Component;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.KeyListener;
@@ -47,18 +46,8 @@ final class OriginalOpener {
 				opener.open();
 			}
 		};
-		addFirst(window, enter);
-		addFirst(window.getCanvas(), enter);
-	}
-
-	/** ImageJ's own listener, which brings its main window to the front at Enter, passes over consumed events. */
-	private static void addFirst(final Component component, final KeyListener first) {
-		final KeyListener[] others = component.getKeyListeners();
-		for (final KeyListener other : others)
-			component.removeKeyListener(other);
-		component.addKeyListener(first);
-		for (final KeyListener other : others)
-			component.addKeyListener(other);
+		FirstKeys.add(window, enter); // at Enter, ImageJ brings its main window to the front
+		FirstKeys.add(window.getCanvas(), enter);
 	}
 
 	/** Opens beside AWT's thread, since large images take their time. */

@@ -24,7 +24,8 @@ public final class ResultWindows {
 
 	/**
 	 * Shows a scored folder: plots, figures, a stack for each class, and the tables. The table <em>Anomaly Scores</em> and
-	 * the stacks follow each other's selection; a double click or Enter on a slice opens the original.
+	 * the stacks follow each other's selection; a double click or Enter on a slice opens the original;
+	 * where there are maps, the key m shows and hides them.
 	 *
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
@@ -39,6 +40,7 @@ public final class ResultWindows {
 		for (int i = stacks.size() - 1; i >= 0; i--) { // the first class comes to lie on top
 			stacks.get(i).image().show();
 			OriginalOpener.attach(stacks.get(i), pictures.source());
+			MapSwitch.attach(stacks.get(i));
 		}
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
 		final TableLink link = TableLink.fresh(showAll(report.rows()));

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.feature.Thumbnails;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.MaskOutlines;
 import sc.fiji.anomaly.report.picture.PictureSource;
 
 /**
@@ -17,8 +18,9 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  *
  * @param root what the rows' paths are relative to
  * @param range the model's gray range
+ * @param masks outlines of the masks, where the folder has any
  */
-record FolderPictures(Path root, DisplayRange range) implements PictureSource {
+record FolderPictures(Path root, DisplayRange range, Optional<MaskOutlines> masks) implements PictureSource {
 
 	@Override
 	public Path original(final ScoreRow row) {

@@ -3,11 +3,13 @@ package sc.fiji.anomaly.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Judgement;
+import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.CropWindow;
@@ -16,6 +18,7 @@ import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.Thresholds;
 
 /**
  * What a model says of images, from their features. What is said of an image does not depend on what is judged with it.
@@ -40,6 +43,15 @@ final class Judge {
 	FeatureExtractor reading(final FeatureExtractor network) {
 		return model.patches().map(p -> network.with(new PatchReduction("distances " + p.fingerprint(), 1,
 			features -> new PatchValues(features.grid(), 1, p.detector().distances(features))))).orElse(network);
+	}
+
+	/** Where the model draws its lines. */
+	Thresholds thresholds() {
+		return new Thresholds(value(model.threshold()), value(model.patches().map(PatchModel::threshold)), model.decision());
+	}
+
+	private static OptionalDouble value(final Optional<Threshold> threshold) {
+		return threshold.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble.empty());
 	}
 
 	/** One score for each image, which must be readable. */

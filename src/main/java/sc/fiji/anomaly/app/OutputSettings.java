@@ -9,6 +9,8 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
+import sc.fiji.anomaly.report.folder.MapChoice;
+import sc.fiji.anomaly.report.folder.MapOutput;
 
 /**
  * A person's choices of what comes of scoring a folder.
@@ -21,13 +23,13 @@ import sc.fiji.anomaly.app.option.OutputOptions.Worst;
  *          beside the images in MVTec AD's layout
  * @param writeMasks whether to write masks of what lies above the threshold in the maps
  */
-public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, MapFiles maps, Optional<Path> masks,
+public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, MapChoice maps, Optional<Path> masks,
 	boolean writeMasks)
 {
 
 	/** Nothing is written. With a folder: maps of anomalous images, no masks. */
 	public static final OutputSettings DEFAULT = new OutputSettings(Optional.empty(), Keeping.parse(Keep.DEFAULT),
-		Worst.DEFAULT, MapFiles.parse(Maps.DEFAULT), Optional.empty(), false);
+		Worst.DEFAULT, MapChoice.parse(Maps.DEFAULT), Optional.empty(), false);
 
 	/** @throws AnomalyException if {@code worst} is negative */
 	public OutputSettings {
@@ -51,7 +53,7 @@ public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, 
 		return new OutputSettings(folder, keeping, imagesOfEachClass, maps, masks, writeMasks);
 	}
 
-	public OutputSettings withMaps(final MapFiles value) {
+	public OutputSettings withMaps(final MapChoice value) {
 		return new OutputSettings(folder, keeping, worst, value, masks, writeMasks);
 	}
 
@@ -61,6 +63,11 @@ public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, 
 
 	public OutputSettings withWriteMasks(final boolean wanted) {
 		return new OutputSettings(folder, keeping, worst, maps, masks, wanted);
+	}
+
+	/** Which files of single images are wanted. */
+	MapOutput mapOutput() {
+		return new MapOutput(maps, writeMasks);
 	}
 
 	/**

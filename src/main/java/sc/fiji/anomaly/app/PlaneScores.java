@@ -24,8 +24,14 @@ import sc.fiji.anomaly.report.table.ScoreTable;
  * @param title of the image
  * @param rows one row a plane; slices of the first frame come first
  * @param threshold of the model
+ * @param map the maps of the planes as an image of their own, where that was asked for; it is not shown
  */
-public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold> threshold) {
+public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold> threshold, Optional<ImagePlus> map) {
+
+	/** Without a map. */
+	public PlaneScores(final String title, final List<ScoreRow> rows, final Optional<Threshold> threshold) {
+		this(title, rows, threshold, Optional.empty());
+	}
 
 	/** The rows as an ImageJ table. */
 	public ResultsTable table() {
@@ -55,8 +61,8 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 	}
 
 	/**
-	 * Writes {@code current-scores.csv}, {@code current-image.png} (the plane that is shown, with its overlay) and, of a
-	 * stack, {@code current-plot.png} to a folder, which is made if it is missing.
+	 * Writes {@code current-scores.csv}, {@code current-image.png} (the plane that is shown, with its overlay), of a stack
+	 * {@code current-plot.png}, and {@code current-map.tif}, if there is a map, to a folder, which is made if it is missing.
 	 *
 	 * @throws IOException if the folder cannot be made
 	 * @throws sc.fiji.anomaly.AnomalyException if a file cannot be written
@@ -69,5 +75,8 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		final Path plotFile = folder.resolve("current-plot.png");
 		if (plot().isPresent()) PictureFile.writePng(plot().get(), plotFile);
 		else Files.deleteIfExists(plotFile);
+		final Path mapFile = folder.resolve("current-map.tif");
+		if (map.isPresent()) PictureFile.writeTiff(map.get(), mapFile);
+		else Files.deleteIfExists(mapFile);
 	}
 }

@@ -2,18 +2,23 @@ package sc.fiji.anomaly.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
+import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.picture.ResultPictures;
 import sc.fiji.anomaly.report.table.PartialScores;
@@ -84,13 +89,13 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	}
 
 	/** The same with maps written of other images. */
-	public ScoreImages maps(final MapFiles files) {
+	public ScoreImages maps(final MapChoice files) {
 		return output(output.withMaps(files));
 	}
 
 	/** The same, by name: {@code none}, {@code anomalous} or {@code all}. */
 	public ScoreImages maps(final String name) {
-		return maps(MapFiles.parse(name));
+		return maps(MapChoice.parse(name));
 	}
 
 	/** The same, with maps measured against the masks of a folder. */
@@ -130,18 +135,36 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final NormalModel normal = NormalModelFile.read(model);
 		final Dataset dataset = Dataset.forScoring(images);
 		progress.message(Datasets.describe(dataset));
-		if (output.folder().isEmpty()) return run(normal, dataset, progress, each);
+		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
+		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();
 		ReportFolder.requireWritable(folder);
-		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO)) {
-			final ScoreResult result = run(normal, dataset, progress, partial.andThen(each));
-			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), folder, progress));
+		final boolean maps = normal.patches().isPresent();
+		final Preprocessing seen = normal.spec().preprocessing();
+		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), seen.cropWidth(), seen.cropHeight());
+		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, maps)) {
+			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
+			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder,
+				progress));
 			return result;
 		}
 	}
 
-	private ScoreResult run(final NormalModel normal, final Dataset dataset, final Progress progress,
-		final Consumer<ScoreRow> each)
+	/** Masks are read only where there are maps to measure. */
+	private Optional<FolderMasks> masks(final NormalModel normal, final Dataset dataset, final Progress progress) {
+		if (normal.patches().isEmpty()) {
+			if (output.masks().isPresent()) throw new AnomalyException("masks are given, but the model " + model +
+				" has no maps to measure against them: train again with maps=true, or leave the masks out");
+			progress.message("The model " + model.getFileName() + " has no maps: train again to see where a defect is");
+			return Optional.empty();
+		}
+		final Optional<FolderMasks> masks = FolderMasks.of(dataset, output.masks());
+		masks.ifPresent(m -> progress.message("Masks of defects are in " + m.folder()));
+		return masks;
+	}
+
+	private ScoreResult run(final NormalModel normal, final Dataset dataset, final Optional<FolderMasks> masks,
+		final Progress progress, final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
 		final Judge judge = Judge.of(normal);
@@ -150,13 +173,21 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			FolderFeatures.forResults(dataset, extractor, range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
 		}
-		final ScoreReport report = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), threshold(normal));
+		final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+		final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, progress))).orElse(scored);
 		return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
-			range), output.worst()));
+			range, masks.map(m -> m)), output.worst()));
 	}
 
-	/** Scores above it are anomalous; empty if the model has none. */
-	private static OptionalDouble threshold(final NormalModel normal) {
-		return normal.threshold().map(c -> OptionalDouble.of(c.value())).orElse(OptionalDouble.empty());
+	private static MaskReport measured(final ScoreReport scored, final FolderMasks masks, final Progress progress) {
+		final MaskReport measured = MaskReport.of(scored, masks, new Parallel(Runtime.getRuntime().availableProcessors(),
+			progress));
+		measured.notes().forEach(progress::message);
+		return measured;
+	}
+
+	/** Whether the model says where a defect is; its rows then have more columns. */
+	public boolean hasMaps() {
+		return NormalModelFile.hasMaps(model);
 	}
 }

@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ij.ImagePlus;
@@ -16,6 +17,8 @@ import sc.fiji.anomaly.feature.Workers;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.MapImage;
+import sc.fiji.anomaly.report.picture.MapOverlay;
 import sc.fiji.anomaly.report.picture.PlaneMarks;
 
 /**
@@ -80,10 +83,19 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 		});
 		if (Arrays.stream(rows).noneMatch(ScoreRow::isReadable)) throw new AnomalyException("'" + image.getTitle() +
 			"' cannot be scored: " + rows[0].problem());
-		final PlaneScores result = new PlaneScores(image.getTitle(), List.of(rows), scorer.model().threshold());
+		final PlaneScores result = new PlaneScores(image.getTitle(), List.of(rows), scorer.model().threshold(), map(area,
+			List.of(rows)));
 		PlaneMarks.put(image, area, result.rows());
+		if (maps == PlaneMaps.OVERLAY) MapOverlay.put(image, area, result.rows());
 		if (image.getWindow() != null) image.updateAndDraw();
 		return result;
+	}
+
+	private Optional<ImagePlus> map(final Rectangle area, final List<ScoreRow> rows) {
+		if (maps != PlaneMaps.IMAGE) return Optional.empty();
+		if (scorer.model().patches().isEmpty()) throw new AnomalyException(
+			"maps is 'image', but the model has no maps: train again with maps=true, or use maps=none");
+		return Optional.of(MapImage.of(image, area, rows));
 	}
 
 	private ScoreRow row(final int plane, final String name, final Rectangle area, final int[] chosen) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import sc.fiji.anomaly.app.MapFiles;
 import sc.fiji.anomaly.app.OutputSettings;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
@@ -22,6 +21,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.ClassResult;
 import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.folder.MapChoice;
 
 /** {@code anomaly score}. */
 @Command(name = "score", mixinStandardHelpOptions = true,
@@ -61,7 +61,7 @@ final class ScoreCommand implements Callable<Integer> {
 
 	private OutputSettings output() {
 		final OutputSettings output = OutputSettings.DEFAULT.withFolder(options.output()).withKeeping(options.keeping())
-			.withWorst(worst).withMaps(MapFiles.parse(maps)).withWriteMasks(writeMasks);
+			.withWorst(worst).withMaps(MapChoice.parse(maps)).withWriteMasks(writeMasks);
 		return masks == null ? output : output.withMasks(masks);
 	}
 

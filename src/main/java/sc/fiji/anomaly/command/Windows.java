@@ -52,7 +52,7 @@ final class Windows {
 	 */
 	static ScoreResult growing(final ScoreImages score, final Progress progress) throws IOException {
 		if (!areThere() || IJ.getInstance() == null || Interpreter.isBatchMode()) return score.run(progress);
-		try (GrowingTable table = new GrowingTable()) {
+		try (GrowingTable table = new GrowingTable(score.hasMaps())) {
 			final ScoreResult result = score.run(progress, table);
 			table.finish();
 			return result;
@@ -68,6 +68,7 @@ final class Windows {
 		if (!areThere()) return;
 		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
+		scores.map().ifPresent(ImagePlus::show);
 	}
 
 	/** @param images the folder that paths are relative to */

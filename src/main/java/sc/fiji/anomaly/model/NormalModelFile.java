@@ -77,11 +77,26 @@ public final class NormalModelFile {
 		return read(file, MOST_IN_MEMORY);
 	}
 
-	/** The same with features left in the file if they take more bytes than this. */
-	static NormalModel read(final Path file, final long mostInMemory) {
+	/**
+	 * Whether a model has maps, without reading all of it.
+	 *
+	 * @throws AnomalyException as {@link #read(Path)}
+	 */
+	public static boolean hasMaps(final Path file) {
+		try (SafetensorsFile tensors = open(file)) {
+			return ModelMetadata.read(tensors.metadata(), tensors.name()).hasMaps();
+		}
+	}
+
+	private static SafetensorsFile open(final Path file) {
 		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
 			": choose a file that Train Normal Model has written");
-		try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+		return SafetensorsFile.open(file);
+	}
+
+	/** The same with features left in the file if they take more bytes than this. */
+	static NormalModel read(final Path file, final long mostInMemory) {
+		try (SafetensorsFile tensors = open(file)) {
 			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()), file,
 				mostInMemory);
 		}

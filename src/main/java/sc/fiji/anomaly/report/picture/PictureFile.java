@@ -59,6 +59,15 @@ public final class PictureFile {
 		AtomicFile.write(file, true, out -> ImageIO.write(image, "png", out));
 	}
 
+	/** Writes an image or a stack as ImageJ writes TIFF, calibration and display range included. */
+	public static void writeTiff(final ImagePlus image, final Path file) {
+		final FileInfo info = image.getFileInfo();
+		info.description = new FileSaver(image).getDescriptionString();
+		info.sliceLabels = image.getStackSize() > 1 ? image.getStack().getSliceLabels() : null;
+		if (image.getStack() instanceof VirtualStack virtual) info.virtualStack = virtual;
+		AtomicFile.write(file, true, out -> new TiffEncoder(info).write(out));
+	}
+
 	/** Writes a stack as ImageJ writes TIFF: slice labels and overlay are part of the file. */
 	public static void writeTiff(final ClassStack stack, final Path file) {
 		final ImagePlus image = new ImagePlus(stack.image().getTitle(), stack.image().getStack());

@@ -17,7 +17,7 @@ public final class MapWindowsDemo {
 	public static void main(final String... args) {
 		new ImageJ();
 		final ScoreReport report = ReferenceMaps.report();
-		ResultWindows.show(report, ResultPictures.of(report, ReferenceMaps.pictures(), ResultPictures.WORST),
+		ResultWindows.show(report, ResultPictures.of(report, ReferenceMaps.pictures(), 200),
 			Progress.NONE);
 	}
 }

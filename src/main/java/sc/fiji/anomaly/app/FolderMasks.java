@@ -1,0 +1,64 @@
+package sc.fiji.anomaly.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.dataset.MaskFiles;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.map.DefectMask;
+import sc.fiji.anomaly.image.map.Outline;
+import sc.fiji.anomaly.report.MaskSource;
+import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.MaskOutlines;
+
+/** The masks of a labelled folder, read from their files when they are asked for. */
+final class FolderMasks implements MaskSource, MaskOutlines {
+
+	private final MaskFiles files;
+	private final Map<String, ImageEntry> images = new HashMap<>();
+
+	private FolderMasks(final Dataset dataset, final MaskFiles files) {
+		this.files = files;
+		dataset.entries().forEach(e -> images.put(e.path(), e));
+	}
+
+	/**
+	 * Those in a folder that was given, or those that lie beside the images in MVTec AD's layout; empty without any.
+	 *
+	 * @throws AnomalyException if the folder that was given is no folder of masks for these images
+	 */
+	static Optional<FolderMasks> of(final Dataset dataset, final Optional<Path> folder) {
+		return (folder.isPresent() ? Optional.of(MaskFiles.of(dataset, folder.get())) : MaskFiles.of(dataset)).map(
+			files -> new FolderMasks(dataset, files));
+	}
+
+	/** The folder they are in. */
+	Path folder() {
+		return files.folder();
+	}
+
+	@Override
+	public Optional<Raster> mask(final ScoreRow row) throws IOException {
+		final Optional<Path> file = files.of(images.get(row.image()));
+		return file.isEmpty() ? Optional.empty() : Optional.of(ImageFile.read(file.get()));
+	}
+
+	@Override
+	public List<Outline> of(final ScoreRow row) {
+		try {
+			return row.local().isEmpty() ? List.of() : mask(row).map(m -> DefectMask.of(m, row.local().get().map().window())
+				.outlines()).orElse(List.of());
+		}
+		catch (final IOException | AnomalyException unreadable) {
+			return List.of(); // Told with the figures.
+		}
+	}
+}

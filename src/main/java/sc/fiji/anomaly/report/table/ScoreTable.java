@@ -47,8 +47,6 @@ public final class ScoreTable {
 		final ResultsTable table = new ResultsTable();
 		table.setNaNEmptyCells(true);
 		append(rows, maps, table);
-		for (final String column : columns(maps))
-			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 		table.showRowNumbers(false);
 		return table;
 	}
@@ -75,6 +73,8 @@ public final class ScoreTable {
 			for (int i = 0; maps && i < values.length; i++)
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
 		}
+		for (final String column : columns(maps)) // after the values, which change it
+			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
 	/** Those of the map columns. */

@@ -8,11 +8,18 @@ import ij.gui.Plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.anomaly.math.MaskedMaps;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.report.MappedRows;
+import sc.fiji.anomaly.report.MaskReport;
+import sc.fiji.anomaly.report.Measure;
+import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -80,5 +87,44 @@ class ScorePlotsTest {
 		assertArrayEquals(new float[] { 4, 5 }, plot.getDataObjectArrays(1)[0], "anomalous");
 		assertArrayEquals(new float[] { 1, 2, 3 }, plot.getDataObjectArrays(2)[0], "normal");
 		assertArrayEquals(new float[] { 5, 5 }, plot.getDataObjectArrays(3)[1], "threshold");
+	}
+
+	@Test
+	void rocPlotHasACurveForEachMeasureAndTheVerdictOnThatOfTheDecision() {
+		final Plot plot = RocPlot.of(MappedRows.report());
+		final ScoreReport report = MappedRows.report();
+		final Measure[] order = { Measure.DECISION, Measure.LOCAL, Measure.SCORE };
+		for (int i = 0; i < order.length; i++)
+			assertArrayEquals(floats(report.roc(order[i]).orElseThrow().truePositiveRates()), plot.getDataObjectArrays(i +
+				1)[1]);
+		assertArrayEquals(new float[] { 1 / 3f }, plot.getDataObjectArrays(4)[0], "1 of 3 good ones alarms");
+		assertArrayEquals(new float[] { 0.75f }, plot.getDataObjectArrays(4)[1], "3 of 4 holes are found");
+	}
+
+	private static float[] floats(final double[] values) {
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = (float) values[i];
+		return floats;
+	}
+
+	@Test
+	void worstPatchesHaveAHistogramOfTheirOwn() {
+		final Plot plot = ScoreHistogram.ofWorstPatches(MappedRows.report());
+		float total = 0;
+		for (final float v : plot.getDataObjectArrays(0)[1])
+			total += v;
+		assertEquals(7, total);
+		assertArrayEquals(new float[] { 10, 10 }, plot.getDataObjectArrays(2)[0], "threshold of the worst patch");
+	}
+
+	@Test
+	void overlapPlotEndsAtTheLimit() {
+		final MaskedMaps maps = MaskedMaps.of(List.of("hole"), i -> new MaskedMaps.Pixels(new float[] { 3, 1, 2, 0, 0, 0 },
+			new int[] { 1, 1, 0, 0, 0, 0 }), Parallel.NONE);
+		final Plot plot = OverlapPlot.of(new MaskReport(new PixelResult(maps.curve(), 1, 1), Map.of(), List.of(), List
+			.of()));
+		assertArrayEquals(new float[] { 0, 0, 0.25f, 0.25f, 0.3f }, plot.getDataObjectArrays(0)[0]);
+		assertArrayEquals(new float[] { 0, 0.5f, 0.5f, 1, 1 }, plot.getDataObjectArrays(0)[1]);
 	}
 }

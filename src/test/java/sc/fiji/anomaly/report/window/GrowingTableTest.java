@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TestFiles;
+import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.PicturesOfFiles;
@@ -84,6 +85,21 @@ class GrowingTableTest {
 		for (final Component part : panel.getComponents())
 			if (part instanceof Scrollbar bar && bar.getOrientation() == Scrollbar.VERTICAL) return bar;
 		throw new AssertionError("no scroll bar");
+	}
+
+	@Test
+	void hasTheColumnsOfMapsFromTheFirstRowEvenIfThatHasNone() throws Exception {
+		try (GrowingTable table = new GrowingTable(true)) {
+			table.accept(ScoreRow.unreadable("a.png", "", "the file is empty"));
+			await(() -> shown() == 1, "opens");
+			table.accept(MappedRows.row("b.png", 2, 30, 0.01));
+			await(() -> shown() == 2, "grows");
+			final TextPanel panel = window(GrowingTable.PARTIAL).getTextPanel();
+			assertEquals(panel.getColumnHeadings().trim(), ScoreTable.of(List.of(MappedRows.row("b.png", 2, 30, 0.01)))
+				.getColumnHeadings().trim());
+			assertTrue(panel.getLine(1).endsWith("\t30.0000\t0.2000\t0.0100\t120.0\t30.0"), panel.getLine(1));
+			table.finish();
+		}
 	}
 
 	@Test

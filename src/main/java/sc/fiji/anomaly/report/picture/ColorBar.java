@@ -19,7 +19,7 @@ final class ColorBar {
 	/** What the values are. */
 	static final String LABEL = "distance / threshold";
 	/** Height of all of it in pixels. */
-	static final int HEIGHT = 32;
+	static final int HEIGHT = 36;
 
 	private static final int LENGTH = 126;
 	private static final int THICKNESS = 12;

@@ -22,6 +22,9 @@ public final class MapOverlay {
 	/** Name of the contour's elements. */
 	public static final String CONTOUR = "anomaly contour";
 
+	/** Tells the colours from other pictures in an overlay also when they come from a file, which keeps no names of these. */
+	private static final String MARK = "anomaly";
+
 	/** Width of the contour as a share of the area's longer edge: still seen where a large image is shown smaller. */
 	private static final int LINE_SHARE = 400;
 
@@ -42,8 +45,12 @@ public final class MapOverlay {
 				overlay.add(element);
 			}
 		if (before != null) for (final Roi other : before)
-			if (!HEAT.equals(other.getName()) && !CONTOUR.equals(other.getName())) overlay.add(other);
+			if (!isOurs(other)) overlay.add(other);
 		image.setOverlay(before == null && overlay.size() == 0 ? null : overlay);
+	}
+
+	private static boolean isOurs(final Roi element) {
+		return HEAT.equals(element.getProperty(MARK)) || CONTOUR.equals(element.getName());
 	}
 
 	private static List<Roi> elements(final Rectangle area, final ScoreRow row) {
@@ -52,6 +59,7 @@ public final class MapOverlay {
 		final AnomalyMap map = row.local().get().map();
 		final Roi heat = new HeatRoi(area, map);
 		heat.setName(HEAT);
+		heat.setProperty(MARK, HEAT);
 		elements.add(heat);
 		final List<Roi> contour = Outlines.from(area.x, area.y).lines(MapContour.of(map), MapColors.CONTOUR, CONTOUR);
 		contour.forEach(line -> line.setStrokeWidth(Math.max(1, Math.max(area.width, area.height) / LINE_SHARE)));

@@ -118,7 +118,8 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
 			positions, range);
 		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).fpr(fpr).components(
-			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(overwrite).run(progress);
+			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
+				overwrite).run(progress);
 		threshold = result.threshold();
 		return TrainingSummary.log(result, log);
 	}

@@ -114,7 +114,7 @@ public final class OutputOptions {
 		public static final String NAME = "maps";
 		public static final String LABEL = "Maps written";
 		public static final String HELP =
-			"Of which images the map is written to the output folder, as maps/<path>.tif: of those called anomalous, all or none";
+			"Of which images the map is written, as TIFF in the folder maps of the output: of those called anomalous, all or none";
 		public static final String NONE = "none";
 		public static final String ANOMALOUS = "anomalous";
 		public static final String ALL = "all";

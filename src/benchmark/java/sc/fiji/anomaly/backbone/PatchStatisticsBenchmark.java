@@ -11,18 +11,21 @@ import java.util.function.Supplier;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PatchSums;
+import sc.fiji.anomaly.detect.PlaceGaussian;
+import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
 
 /**
  * Seconds for the statistics of patches: sums, the Gaussian with the left-out scores of all images, and the distances of
- * one image in one thread. Run by hand: arguments are the number of images, patches a side, features, and threads (all
+ * one image in one thread; then place by place. Run by hand: arguments are the number of images, patches a side, features, and threads (all
  * processors if left out). Patches are random, made anew each time they are asked for, which is timed apart.
  */
 final class PatchStatisticsBenchmark {
@@ -33,7 +36,7 @@ final class PatchStatisticsBenchmark {
 		final int n = Integer.parseInt(args[0]), side = Integer.parseInt(args[1]), d = Integer.parseInt(args[2]);
 		final int threads = args.length > 3 ? Integer.parseInt(args[3]) : Runtime.getRuntime().availableProcessors();
 		final LinearAlgebra torch = TorchLinearAlgebra.get();
-		learn(new Noise(20, new PatchGrid(side, side), d, Noise.pool(d)), torch, threads, Components.ALL);
+		learn(new Noise(60, new PatchGrid(side, side), d, Noise.pool(d)), torch, threads, Components.ALL);
 		final Noise patches = new Noise(n, new PatchGrid(side, side), d, Noise.pool(d));
 		System.out.println(n + " images, " + patches.grid() + " patches of " + d + " features, " + threads + " threads");
 		timed("making the patches", () -> {
@@ -47,7 +50,17 @@ final class PatchStatisticsBenchmark {
 		final PatchGaussian learned = learn(patches, torch, threads, Components.ALL);
 		System.out.println("bits of the left-out scores: " + Arrays.hashCode(learned.leftOut()));
 		score(PatchDetector.of(learned.gaussian()), patches);
+		places(patches, torch, new Parallel(threads, Progress.NONE));
 		learn(patches, torch, threads, Components.TRAILING);
+	}
+
+	private static void places(final TrainingPatches patches, final LinearAlgebra torch, final Parallel parallel) {
+		final PlaceLearning learned = timed("place by place: choice", () -> PlaceLearning.of(patches, Place.AUTO, torch,
+			parallel)).orElseThrow();
+		System.out.println(learned.choice());
+		final PlaceGaussian gaussian = timed("choice, fit and left-out scores", () -> PlaceLearning.of(patches, Place.YES,
+			torch, parallel)).orElseThrow().gaussian().orElseThrow();
+		score(PatchDetector.of(gaussian), patches);
 	}
 
 	private static PatchGaussian learn(final TrainingPatches patches, final LinearAlgebra torch, final int threads,
@@ -102,13 +115,13 @@ final class PatchStatisticsBenchmark {
 			return new PatchValues(grid, dimension, values);
 		}
 
-		/** Two rows of the pool mixed, so that no patch is another's copy. */
+		/** Two rows of the pool mixed, so that no patch is another's copy; not alike at all places. */
 		private void copy(final int image, final int place, final float[] target, final int at) {
 			final int rows = pool.length / dimension;
 			final int a = (int) ((image * 7919L + place * 104729L) % rows), b = (int) ((image * 15485863L + place * 32452843L +
 				17) % rows);
 			for (int j = 0; j < dimension; j++)
-				target[at + j] = pool[a * dimension + j] + 0.7f * pool[b * dimension + j];
+				target[at + j] = pool[a * dimension + j] * (1 + place % 3) + 0.7f * pool[b * dimension + j] + place % 5;
 		}
 
 		@Override

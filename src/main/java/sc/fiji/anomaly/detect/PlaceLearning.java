@@ -24,6 +24,9 @@ public record PlaceLearning(PlaceChoice choice, Optional<PlaceGaussian> gaussian
 	/** r, directions kept of each place. */
 	static final int DIRECTIONS = 32;
 
+	/** Memory for places that are being learned at the same time. */
+	private static final double MOST_BYTES = 512e6;
+
 	PlaceLearning(final PlaceChoice choice, final PlaceGaussian gaussian, final double[] leftOut) {
 		this(choice, Optional.of(gaussian), leftOut);
 	}
@@ -45,11 +48,22 @@ public record PlaceLearning(PlaceChoice choice, Optional<PlaceGaussian> gaussian
 	{
 		if (place == Place.YES) requirePossible(patches);
 		if (place == Place.NO || patches.images() < LEAST_IMAGES || !patches.readsPlaces()) return Optional.empty();
+		return Optional.of(learn(patches, place, algebra, new Parallel(threads(patches, parallel), parallel.progress())));
+	}
+
+	private static PlaceLearning learn(final TrainingPatches patches, final Place place, final LinearAlgebra algebra,
+		final Parallel parallel)
+	{
 		final PlaceSums sums = PlaceSums.of(patches, algebra, parallel);
 		final PlaceChoice choice = PlaceLikelihood.choose(patches, sums, algebra, parallel);
-		if (place == Place.AUTO && !choice.pays()) return Optional.of(new PlaceLearning(choice, Optional.empty(),
-			new double[0]));
-		return Optional.of(PlaceFit.learn(patches, choice, sums.all(), DIRECTIONS, algebra, parallel));
+		if (place == Place.AUTO && !choice.pays()) return new PlaceLearning(choice, Optional.empty(), new double[0]);
+		return PlaceFit.learn(patches, choice, sums.all(), DIRECTIONS, algebra, parallel);
+	}
+
+	/** No more than what together they hold, a few times n x d each, has room for. */
+	private static int threads(final TrainingPatches patches, final Parallel parallel) {
+		final double each = 5.0 * Double.BYTES * patches.images() * patches.dimension();
+		return Math.max(1, Math.min(parallel.threads(), (int) (MOST_BYTES / each)));
 	}
 
 	private static void requirePossible(final TrainingPatches patches) {

@@ -1,5 +1,10 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
 import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
@@ -17,16 +22,20 @@ import sc.fiji.anomaly.math.Rows;
 record PlaceSums(Moments[] folds, Moments[] without, Moments all) {
 
 	/** Places whose sums a thread adds up before they are added to those of all. */
-	private static final int BLOCK = 8;
+	private static final int BLOCK = 16;
+
+	/** Patches that are summed up at once, about: few calls with large matrices. */
+	private static final int ROWS = 4096;
 
 	static PlaceSums of(final TrainingPatches patches, final LinearAlgebra algebra, final Parallel parallel) {
 		final double[] origin = Folds.mean(Rows.toDouble(patches.at(0)));
 		final PlaceSums[] sums = { none(origin, algebra) };
 		parallel.<PlaceSums>blocks("Comparing places", patches.grid().count(), BLOCK, (from, to) -> {
 			final PlaceSums part = none(origin, algebra);
-			for (int place = from; place < to; place++) {
+			final int step = Math.max(1, ROWS / patches.images());
+			for (int place = from; place < to; place += step) {
 				parallel.progress().checkCanceled();
-				part.add(Rows.toDouble(patches.at(place)));
+				part.add(IntStream.range(place, Math.min(to, place + step)).mapToObj(p -> Rows.toDouble(patches.at(p))).toList());
 			}
 			return part;
 		}, (from, part) -> sums[0] = sums[0].combine(part));
@@ -43,13 +52,18 @@ record PlaceSums(Moments[] folds, Moments[] without, Moments all) {
 		return new PlaceSums(folds, without, Moments.create(zero, algebra));
 	}
 
-	/** Adds the patches at a place, n x d. */
-	private void add(final double[][] rows) {
+	/** Adds the patches at some places, n x d each. */
+	private void add(final List<double[][]> places) {
 		for (int f = 0; f < Folds.COUNT; f++) {
-			folds[f].acceptAll(Folds.part(rows, f, true));
-			without[f].acceptAll(residuals(Folds.part(rows, f, false)));
+			final int fold = f;
+			folds[f].acceptAll(joined(places, rows -> Folds.part(rows, fold, true)));
+			without[f].acceptAll(joined(places, rows -> residuals(Folds.part(rows, fold, false))));
 		}
-		all.acceptAll(residuals(rows));
+		all.acceptAll(joined(places, PlaceSums::residuals));
+	}
+
+	private static double[][] joined(final List<double[][]> places, final UnaryOperator<double[][]> view) {
+		return places.stream().map(view).flatMap(Arrays::stream).toArray(double[][]::new);
 	}
 
 	private static double[][] residuals(final double[][] rows) {

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.math;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -20,6 +21,9 @@ class RankOneDowndateTest {
 		}
 		final SymmetricEigen eigen = LinearAlgebra.COMMONS.eigen(a);
 		final RankOneDowndate got = RankOneDowndate.of(d, rho, z);
+		final RankOneDowndate some = RankOneDowndate.leading(d, rho, z, k / 2);
+		assertArrayEquals(Arrays.copyOf(got.values(), k / 2), some.values(), "the largest alone");
+		assertArrayEquals(Arrays.copyOf(got.squares(), k / 2), some.squares(), "the largest alone");
 		double trace = 0, squares = 0;
 		for (int j = 0; j < k; j++) {
 			assertEquals(eigen.values()[j], got.values()[j], 1e-12 * d[0], "eigenvalue " + j);

@@ -15,6 +15,7 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Near;
 import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.report.folder.MapChoice;
 
 /** What scripts set one by one arrives in the settings, and values that do not fit are named. */
 class SettingsTest {
@@ -36,7 +37,7 @@ class SettingsTest {
 		final ScoreImages score = new ScoreImages("a", "b").device("cpu").backbone("c").output(folder).keeping(Keeping.ANEW)
 			.worst(3).maps("all").masks(folder).writeMasks(true);
 		assertEquals(new ScoreImages(Path.of("a"), Path.of("b"), new NetworkSettings("cpu", "c"), new OutputSettings(Optional
-			.of(folder), Keeping.ANEW, 3, MapFiles.ALL, Optional.of(folder), true)), score);
+			.of(folder), Keeping.ANEW, 3, MapChoice.ALL, Optional.of(folder), true)), score);
 		score.output().validated();
 	}
 

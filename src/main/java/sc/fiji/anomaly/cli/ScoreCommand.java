@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.Measure;
+import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.folder.MapChoice;
 
@@ -71,12 +74,31 @@ final class ScoreCommand implements Callable<Integer> {
 		out.println("anomalous: " + report.anomalies());
 		report.threshold().ifPresent(t -> out.println("threshold: " + t));
 		report.auroc().ifPresent(a -> out.println("auroc: " + a));
-		if (!report.classes().isEmpty()) out.println("class                    n    AUROC  detected");
+		if (report.hasMaps()) printMaps(report, out);
+		if (!report.classes().isEmpty()) out.println(String.format("%-20s %5s  %7s", "class", "n", "AUROC") + (report.hasMaps()
+			? "    local" : "") + "  detected");
 		for (final ClassResult c : report.classes())
-			out.println(String.format(Locale.ROOT, "%-20s %5d  %7s  %8s", c.name(), c.n(), c.auroc().isPresent() ? String
-				.format(Locale.ROOT, "%.4f", c.auroc().getAsDouble()) : "-", Double.isNaN(c.detected()) ? "-" : String.format(
-					Locale.ROOT, "%.1f %%", 100 * c.detected())));
+			out.println(String.format(Locale.ROOT, "%-20s %5d  %7s", c.name(), c.n(), digits(c.auroc())) + (report.hasMaps()
+				? String.format("  %7s", digits(c.localAuroc())) : "") + String.format("  %8s", Double.isNaN(c.detected()) ? "-"
+					: String.format(Locale.ROOT, "%.1f %%", 100 * c.detected())));
 		out.println("output: " + options.output());
 		out.flush();
+	}
+
+	private static void printMaps(final ScoreReport report, final PrintWriter out) {
+		report.thresholds().local().ifPresent(t -> out.println("local threshold: " + t));
+		report.auroc(Measure.LOCAL).ifPresent(a -> out.println("local auroc: " + a));
+		report.auroc(Measure.DECISION).ifPresent(a -> out.println("decision auroc: " + a));
+		report.masks().ifPresent(m -> {
+			m.all().auroc().ifPresent(a -> out.println("pixel auroc: " + a));
+			m.all().aupro(PixelResult.LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LIMIT + ": " + a));
+			m.all().aupro(PixelResult.LOW_LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LOW_LIMIT + ": " + a));
+			out.println("regions found: " + m.all().found() + " of " + m.all().regions());
+			if (!m.problems().isEmpty()) out.println("masks with a problem: " + m.problems().size() + " (masks.csv)");
+		});
+	}
+
+	private static String digits(final OptionalDouble auroc) {
+		return auroc.isPresent() ? String.format(Locale.ROOT, "%.4f", auroc.getAsDouble()) : "-";
 	}
 }

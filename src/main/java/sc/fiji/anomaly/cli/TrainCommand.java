@@ -100,6 +100,11 @@ final class TrainCommand implements Callable<Integer> {
 			", divided at variance " + s.variance()));
 		out.println("shrinkage: " + result.shrinkage());
 		out.println("threshold: " + result.threshold());
+		result.model().patches().ifPresent(p -> {
+			out.println("local threshold: " + p.threshold().value());
+			out.println("decision: " + result.model().decision().label());
+			out.println("place: " + (p.place().isPresent() ? "yes" : "no"));
+		});
 		out.println("model: " + result.file());
 		out.println("highest leave-one-out scores, look at these images:");
 		for (final StandOut s : result.standOuts())

@@ -26,6 +26,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
+import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -103,7 +104,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		final int read = report.rows().size() - report.unreadable().size();
 		final String text = String.format(Locale.ROOT, "%d of %d images are anomalous, %d could not be read", report
 			.anomalies(), read, report.unreadable().size());
-		return report.auroc().isPresent() ? text + String.format(Locale.ROOT, ", AUROC %.4f", report.auroc()
-			.getAsDouble()) : text;
+		if (report.auroc().isEmpty()) return text;
+		final String auroc = text + String.format(Locale.ROOT, ", AUROC %.4f", report.auroc().getAsDouble());
+		return report.hasMaps() ? auroc + String.format(Locale.ROOT, ", of the worst patch %.4f", report.auroc(Measure.LOCAL)
+			.orElse(Double.NaN)) : auroc;
 	}
 }

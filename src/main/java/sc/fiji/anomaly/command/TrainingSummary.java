@@ -22,7 +22,8 @@ final class TrainingSummary {
 				? " (far out: is it really good?)" : ""));
 		final String summary = String.format(Locale.ROOT,
 			"Learned from %d images (%d not read), shrinkage %.4f, threshold %.3f", result.images(), result.skipped().size(),
-			result.shrinkage(), result.threshold());
+			result.shrinkage(), result.threshold()) + result.model().patches().map(p -> String.format(Locale.ROOT,
+				", of the worst patch %.3f", p.threshold().value())).orElse("");
 		log.info(summary);
 		return summary;
 	}

@@ -39,7 +39,10 @@ import sc.fiji.anomaly.cli.Anomaly;
 import sc.fiji.anomaly.command.Defaults;
 import sc.fiji.anomaly.command.MenuTest;
 
-/** An option is said once: menu commands, command line, settings and README have what {@link Options} says. */
+/**
+ * An option is said once: menu commands, command line, settings and README have what {@link Options} says. Constants are
+ * copied into the classes that use them: if old words are found after a change, remove {@code target/classes}.
+ */
 class OptionsTest {
 
 	private static final List<CommandInfo> COMMANDS = MenuTest.commands();

@@ -25,8 +25,9 @@ import sc.fiji.anomaly.math.Parallel;
 
 /**
  * Seconds for the statistics of patches: sums, the Gaussian with the left-out scores of all images, and the distances of
- * one image in one thread; then place by place. Run by hand: arguments are the number of images, patches a side, features, and threads (all
- * processors if left out). Patches are random, made anew each time they are asked for, which is timed apart.
+ * one image in one thread; then place by place. Run by hand: arguments are the number of images, patches a side,
+ * features, and threads (all processors if left out). Patches are random, made anew each time they are asked for, which
+ * is timed apart.
  */
 final class PatchStatisticsBenchmark {
 

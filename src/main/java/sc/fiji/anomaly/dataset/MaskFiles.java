@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import sc.fiji.anomaly.AnomalyException;
 
 /**
- * Where the masks of a data set are: images of which all that is not black is a defect. The mask of {@code hole/003.png} is
- * {@code hole/003.png}, {@code hole/003_mask.png} or the same with another extension, in that order; of several, the first
- * by name. Immutable; no mask is opened.
+ * Where the masks of a data set are: images of which all that is not black is a defect. The mask of {@code hole/003.png}
+ * is {@code hole/003.png}, {@code hole/003_mask.png} or one of these with another extension, in that order; of several,
+ * the first by name. Immutable; no mask is opened.
  */
 public final class MaskFiles {
 

@@ -11,7 +11,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes an 8-bit gray PNG row by row, so that an image may be larger than memory. Rows are not filtered, which suits masks.
+ * Writes an 8-bit gray PNG row by row, so that an image may be larger than memory. Rows are not filtered, which suits
+ * masks.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">Portable Network Graphics Specification</a>
  */

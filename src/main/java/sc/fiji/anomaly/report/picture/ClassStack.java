@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.report.picture;
 
 import java.awt.Rectangle;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import ij.ImagePlus;
@@ -60,8 +62,7 @@ public final class ClassStack {
 			pictures[i] = picture.orElse(null);
 			if (!tile.maps()) slices[i] = tile.slice(pictures[i]);
 		});
-		if (tile.maps()) return new ClassStack(ofClass, images, tile, source, true, new ThumbnailStack(images, tile, source,
-			i -> Optional.ofNullable(pictures[i])));
+		if (tile.maps()) return ofPictures(ofClass, images, tile, source, pictures);
 		final ImageStack stack = new ImageStack(tile.width(), tile.height());
 		final Overlay overlay = new Overlay();
 		for (int i = 0; i < slices.length; i++) {
@@ -71,6 +72,16 @@ public final class ClassStack {
 		final ClassStack result = new ClassStack(ofClass, images, tile, source, true, stack);
 		result.image.setOverlay(overlay);
 		return result;
+	}
+
+	private static ClassStack ofPictures(final ScoredClass ofClass, final List<RankedRow> images, final Tile tile,
+		final PictureSource source, final RgbImage[] pictures)
+	{
+		final Map<RankedRow, RgbImage> kept = new IdentityHashMap<>();
+		for (int i = 0; i < pictures.length; i++)
+			kept.put(images.get(i), pictures[i]);
+		return new ClassStack(ofClass, images, tile, source, true, new ThumbnailStack(images, tile, source, image -> Optional
+			.ofNullable(kept.get(image))));
 	}
 
 	/** The same as a virtual stack: an image is read only when it is shown. */
@@ -155,9 +166,9 @@ public final class ClassStack {
 		return hasMaps() && made.isMapShown();
 	}
 
-	/** Shows the maps of all slices or hides them; does nothing without maps. */
+	/** Shows the maps of all slices or hides them; does nothing without maps, or once the image has another type. */
 	public void showMap(final boolean shown) {
-		if (!hasMaps()) return;
+		if (!hasMaps() || image.getType() != ImagePlus.COLOR_RGB) return;
 		made.showMap(shown);
 		final ImageProcessor slice = made.getProcessor(image.getCurrentSlice());
 		image.getProcessor().insert(slice, 0, 0);

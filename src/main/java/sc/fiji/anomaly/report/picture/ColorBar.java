@@ -11,8 +11,8 @@ import ij.process.ColorProcessor;
 import sc.fiji.anomaly.report.TextLines;
 
 /**
- * The scale of the maps: what it is, the colours from 0.5 to 2, the contour at 1 as it is drawn in the pictures, and, where
- * there are masks, the line that outlines them. The colours are pixels, all else is an overlay.
+ * The scale of the maps: what it is, the colours from 0.5 to 2, the contour at 1 as it is drawn in the pictures, and,
+ * where there are masks, the line that outlines them. The colours are pixels, all else is an overlay.
  */
 final class ColorBar {
 

@@ -15,10 +15,10 @@ import ij.process.ColorProcessor;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 
 /**
- * The colours of a map as an element of an overlay, as large as what was scored. ImageJ's own element of this kind holds a
- * picture of the size at which it is drawn, which would be hundreds of megabytes for a large image; this one makes a small
- * picture from the patches when it is drawn. In a TIFF it is that picture in full size, of what is above 1 only, because a file
- * keeps one opacity for all pixels.
+ * The colours of a map as an element of an overlay, as large as what was scored. ImageJ's own element of this kind holds
+ * a picture of the size at which it is drawn, which would be hundreds of megabytes for a large image; this one makes a
+ * small picture from the patches when it is drawn. In a TIFF it is that picture in full size, of what is above 1 only,
+ * because a file keeps one opacity for all pixels.
  */
 final class HeatRoi extends ImageRoi {
 

@@ -16,8 +16,9 @@ import sc.fiji.anomaly.report.ScoreRow;
 
 /**
  * The maps of an open image as an image of its own: 32 bit, one plane for each of its planes, of the same size and
- * calibration. A value is distance / threshold, 1 the line; NaN is what the network has not seen, so that <em>Threshold</em>
- * from 1 on and <em>Analyze Particles</em> find what is above it. Displayed from 0.5 to 2 in the colours of all maps.
+ * calibration. A value is distance / threshold, 1 the line; NaN is what the network has not seen, so that
+ * <em>Threshold</em> from 1 on and <em>Analyze Particles</em> find what is above it. Displayed from 0.5 to 2 in the
+ * colours of all maps.
  */
 public final class MapImage {
 

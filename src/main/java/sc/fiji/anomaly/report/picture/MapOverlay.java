@@ -22,7 +22,7 @@ public final class MapOverlay {
 	/** Name of the contour's elements. */
 	public static final String CONTOUR = "anomaly contour";
 
-	/** Tells the colours from other pictures in an overlay also when they come from a file, which keeps no names of these. */
+	/** Tells the colours from other pictures in an overlay, also when they come from a file, which keeps no names. */
 	private static final String MARK = "anomaly";
 
 	/** Width of the contour as a share of the area's longer edge: still seen where a large image is shown smaller. */

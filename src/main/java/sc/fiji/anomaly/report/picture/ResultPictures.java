@@ -15,8 +15,9 @@ import sc.fiji.anomaly.report.plot.RocPlot;
 import sc.fiji.anomaly.report.plot.ScoreHistogram;
 
 /**
- * The pictures of a scored folder; where the model has maps, each image is shown beside itself with its map. Each is made when it is first asked for; making stacks and figures reads the images
- * again that they show. Safe for several threads.
+ * The pictures of a scored folder; where the model has maps, each image is shown beside itself with its map. Each picture
+ * is made when it is first asked for; making stacks and figures reads the images again that they show. Safe for several
+ * threads.
  */
 public final class ResultPictures {
 

@@ -3,7 +3,7 @@ package sc.fiji.anomaly.report.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 import ij.VirtualStack;
 import ij.gui.Overlay;
@@ -14,25 +14,25 @@ import sc.fiji.anomaly.report.RankedRow;
 import sc.fiji.anomaly.report.TextLines;
 
 /**
- * A stack whose slices are made when they are shown, from pictures that are in memory or are read then. Each slice brings
- * its own overlay, which ImageJ takes along when it changes the slice.
+ * A stack whose slices are made when they are shown, from pictures that are in memory or are read then. Each slice
+ * brings its own overlay, which ImageJ takes along when it changes the slice.
  */
 final class ThumbnailStack extends VirtualStack {
 
 	private final List<RankedRow> images;
 	private final Tile tile;
 	private final PictureSource source;
-	private final IntFunction<Optional<RgbImage>> pictures;
+	private final Function<RankedRow, Optional<RgbImage>> pictures;
 	private volatile boolean mapShown = true;
 
 	/** A stack that reads its pictures. */
 	ThumbnailStack(final List<RankedRow> images, final Tile tile, final PictureSource source) {
-		this(images, tile, source, i -> source.picture(images.get(i).row(), tile.size()));
+		this(images, tile, source, image -> source.picture(image.row(), tile.size()));
 	}
 
-	/** A stack of given pictures, asked for by their number from 0. */
+	/** A stack of given pictures. */
 	ThumbnailStack(final List<RankedRow> images, final Tile tile, final PictureSource source,
-		final IntFunction<Optional<RgbImage>> pictures)
+		final Function<RankedRow, Optional<RgbImage>> pictures)
 	{
 		super(tile.width(), tile.sliceHeight(), images.size(), "RGB");
 		this.images = new ArrayList<>(images);
@@ -53,7 +53,7 @@ final class ThumbnailStack extends VirtualStack {
 	@Override
 	public ImageProcessor getProcessor(final int n) {
 		final RankedRow image = images.get(n - 1);
-		final Optional<RgbImage> picture = pictures.apply(n - 1);
+		final Optional<RgbImage> picture = pictures.apply(image);
 		final ColorProcessor slice = tile.slice(picture.orElse(null));
 		final Overlay overlay = new Overlay();
 		MapTile.of(tile, image.row(), source.masks()).ifPresent(map -> {

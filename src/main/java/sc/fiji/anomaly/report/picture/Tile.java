@@ -184,7 +184,8 @@ record Tile(int size, int fontSize, boolean maps, double threshold) {
 	private String verdict(final ScoreRow row, final int room) {
 		if (!maps || row.local().isEmpty()) return Verdict.text(row);
 		final String whole = Double.isNaN(threshold) ? "" : Verdict.times("whole", row.score() / threshold) + ", ";
-		final String text = Verdict.of(row).word() + "   " + whole + Verdict.times("worst patch", row.local().get().map().peak());
+		final String text = Verdict.of(row).word() + "   " + whole + Verdict.times("worst patch", row.local().get().map()
+			.peak());
 		final String unit = " threshold";
 		return TextLines.width(text + unit, TextLines.font(Font.BOLD, fontSize)) < room ? text + unit : text;
 	}

@@ -59,8 +59,12 @@ public final class ScoreTable {
 		};
 	}
 
-	/** Adds rows at the end of a table made by {@link #of(List, boolean)}, with the same columns. */
-	public static void append(final List<ScoreRow> rows, final boolean maps, final ResultsTable table) {
+	/** Adds rows at the end of a table with rows; its columns become more only if these have maps, and none before had. */
+	public static void append(final List<ScoreRow> rows, final ResultsTable table) {
+		append(rows, table.columnExists(MAP_COLUMNS.get(0)) || ScoreReport.hasMaps(rows), table);
+	}
+
+	private static void append(final List<ScoreRow> rows, final boolean maps, final ResultsTable table) {
 		for (final ScoreRow row : rows) {
 			table.incrementCounter();
 			table.addValue("image", row.image());

@@ -103,7 +103,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 		final boolean atEnd = bar.getValue() + bar.getVisibleAmount() >= bar.getMaximum();
 		final ResultsTable table = panel.getResultsTable(); // not the one that was shown, but a copy
 		final int before = table.size();
-		ScoreTable.append(rows, maps, table);
+		ScoreTable.append(rows, table);
 		for (int i = before; i < table.size(); i++)
 			panel.appendWithoutUpdate(table.getRowAsString(i));
 		if (atEnd) panel.updateDisplay();

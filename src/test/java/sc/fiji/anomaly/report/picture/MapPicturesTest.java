@@ -163,11 +163,22 @@ class MapPicturesTest {
 
 	@Test
 	void tiffHasTheMaps(@TempDir final Path folder) {
+		for (final int of : new int[] { 0, 1 }) {
+			final ClassStack stack = stack(of);
+			PictureFile.writeTiff(stack, folder.resolve("stack.tif"));
+			final ImagePlus read = IJ.openImage(folder.resolve("stack.tif").toString());
+			assertEquals(stack.rows().size(), read.getStackSize());
+			for (int slice = 1; slice <= read.getStackSize(); slice++)
+				assertArrayEquals(rgb(stack.image(), slice), rgb(read, slice));
+			assertEquals(2 * of, names(read.getOverlay()).stream().filter("contour"::equals).count());
+		}
+	}
+
+	@Test
+	void sliceThatIsDeletedTakesItsPictureAlong() {
 		final ClassStack stack = stack(1);
-		PictureFile.writeTiff(stack, folder.resolve("stack.tif"));
-		final ImagePlus read = IJ.openImage(folder.resolve("stack.tif").toString());
-		for (int slice = 1; slice <= 2; slice++)
-			assertArrayEquals(rgb(stack.image(), slice), rgb(read, slice));
-		assertEquals(2, names(read.getOverlay()).stream().filter("contour"::equals).count());
+		final int[] second = rgb(stack.image(), 2);
+		stack.image().getStack().deleteSlice(1);
+		assertArrayEquals(second, rgb(stack.image(), 1));
 	}
 }

@@ -104,6 +104,17 @@ class ScoreTablesTest {
 	}
 
 	@Test
+	void rowsWithMapsJoinATableWithoutThem() {
+		final ResultsTable table = ScoreTable.of(rows());
+		ScoreTable.append(MappedRows.rows(), table);
+		ScoreTable.append(rows(), table);
+		assertEquals(20, table.size());
+		assertEquals(30, table.getValue("local", 10));
+		assertTrue(Double.isNaN(table.getValue("local", 0)));
+		assertEquals("", table.getStringValue("x", 19));
+	}
+
+	@Test
 	void partialTableHasTheColumnsOfTheModel(@TempDir final Path folder) throws Exception {
 		try (PartialScores partial = new PartialScores(folder, Progress.NONE, false, true)) {
 			partial.accept(MappedRows.rows().get(7));

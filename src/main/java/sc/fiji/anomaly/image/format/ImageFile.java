@@ -1,12 +1,7 @@
 package sc.fiji.anomaly.image.format;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.SinglePixelPackedSampleModel;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -14,9 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Raster;
-import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * Reads image files: PNG, JPEG, TIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF (first frame), PNM, FITS and DICOM. What a
@@ -120,8 +113,8 @@ public final class ImageFile {
 			case PNG -> PngFile.header(in).size();
 			case JPEG -> JpegFile.header(in).size();
 			case TIFF -> TiffFile.header(in).size();
-			case BMP -> bmpSize(in.head(ImageFormat.HEAD));
-			case GIF -> GifFile.size(in.head(ImageFormat.HEAD));
+			case BMP -> BmpFile.size(in);
+			case GIF -> GifFile.size(in);
 			case PNM -> PnmFile.header(in).size();
 			case FITS -> FitsFile.header(in).size();
 			case DICOM -> DicomFile.size(in.length());
@@ -137,30 +130,11 @@ public final class ImageFile {
 			case PNG -> PngFile.header(in).read(in);
 			case JPEG -> JpegFile.header(in).read(in, upright);
 			case TIFF -> TiffFile.header(in).read(in, upright);
-			case BMP -> bmp(in);
+			case BMP -> BmpFile.read(in);
 			case GIF -> GifFile.read(in, size);
 			case PNM -> PnmFile.header(in).read(in);
 			case FITS -> FitsFile.header(in).read(in);
 			case DICOM -> DicomFile.read(file);
 		};
-	}
-
-	private static ImageSize bmpSize(final byte[] head) throws IOException {
-		if (head.length < 26) throw new EOFException();
-		final ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-		final boolean old = header.getInt(14) == 12;
-		final int width = old ? header.getShort(18) : header.getInt(18);
-		final int height = Math.abs(old ? header.getShort(20) : header.getInt(22)); // negative: from the top down
-		return new ImageSize(width, height, (long) width * height * 7, false);
-	}
-
-	private static Raster bmp(final ChannelInput in) throws IOException {
-		final BufferedImage image = JdkReader.image("bmp", in);
-		final java.awt.image.Raster raster = image.getRaster();
-		if (image.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster, colors);
-		if (raster.getNumBands() == 1) return new GrayImage(image.getWidth(), image.getHeight(), Samples.bytes(raster, 1));
-		return new RgbImage(image.getWidth(), image.getHeight(), raster
-			.getSampleModel() instanceof SinglePixelPackedSampleModel ? Samples.unpacked(raster) : Samples.bytes(raster,
-				3));
 	}
 }

@@ -29,6 +29,7 @@ final class JpegFile {
 	private boolean jfif;
 	private int adobeTransform = -1;
 	private int orientation = 1;
+	private final List<Long> profiles = new ArrayList<>();
 
 	private JpegFile() {}
 
@@ -58,6 +59,7 @@ final class JpegFile {
 		while (marker == 0xff)
 			marker = in.readUnsignedByte();
 		if (marker == 0xda || marker == 0xd9) return false;
+		if (marker == 0xe2) profiles.add(in.getStreamPosition() - 1);
 		if (marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd7) return true;
 		final long end = in.getStreamPosition() + in.readUnsignedShort();
 		if (marker == 0xe0 || marker == 0xe1 || marker == 0xee) readApplication(in, marker, end);
@@ -98,6 +100,9 @@ final class JpegFile {
 	Raster read(final ChannelInput in, final boolean upright) throws IOException {
 		if (!List.of(1, 3, 4).contains(components.length())) throw new IOException("the JPEG file has " + components
 			.length() + " components, but only 1 (gray), 3 (color) or 4 (CMYK) can be read");
+		// ImageIO refuses damaged color profiles, which count for nothing here: it sees another kind of remark.
+		for (final long at : profiles)
+			in.overlay(at, (byte) 0xef);
 		final List<String> warnings = new ArrayList<>();
 		final java.awt.image.Raster raster = JdkReader.with("jpeg", in, reader -> {
 			reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));

@@ -16,8 +16,8 @@ import sc.fiji.anomaly.image.Raster;
  * file is, is told by its content, not by its name.
  * <p>
  * Pixels are those of Pillow's {@code convert("RGB")}: gray is repeated, palettes are looked up, alpha is dropped, not
- * blended, 1 bit gives 0 and 255, 48-bit RGB keeps its high bytes, color profiles are ignored. 16-bit gray and 32-bit
- * images keep their values until {@link Raster#toRgb}.
+ * blended, 1 bit gives 0 and 255, color profiles are ignored. 16-bit gray, 48-bit RGB and 32-bit images keep their values
+ * until {@link Raster#toRgb} (PNM's and premultiplied 48-bit RGB and 16-bit gray beside alpha in PNG get 8 bits at once).
  * <p>
  * <b>The EXIF orientation of JPEG and TIFF files is ignored</b>, as the published code does for JPEG and PNG and as
  * ImageJ does: a camera image may lie on its side. {@link Options#applyOrientation()} turns it upright. (Pillow turns

@@ -14,8 +14,8 @@ import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * What the samples of a TIFF image mean, and their conversion from what ImageIO decodes: gray and palette of 1 to 8
- * bits, gray of 9 to 16, 32 and 64 bits, RGB of 8, 16 (the high byte is kept) and 32 bits, CMYK, YCbCr; alpha is
- * dropped. Signed and 32-bit integers become floats. Anything else is refused with its numbers.
+ * bits, gray of 9 to 16, 32 and 64 bits, RGB of 8, 16 and 32 bits, CMYK, YCbCr (8 bits, or the high bytes of 16); alpha
+ * is dropped. Signed and 32-bit integers become floats. Anything else is refused with its numbers.
  */
 final class TiffPixels {
 
@@ -97,9 +97,8 @@ final class TiffPixels {
 	ImageSize size() {
 		final int kept = photometric <= PALETTE && photometric != RGB ? 1 : 3;
 		final int decoded = Math.max(1, bits / 8) * samples;
-		final int result = photometric == PALETTE ? 3 : bits <= 8 ? kept : bits <= 16 && kept == 1 ? 2 : bits <= 16 ? 3
-			: 4 * kept;
-		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8);
+		final int result = photometric == PALETTE ? 3 : kept * (bits <= 8 ? 1 : bits <= 16 ? 2 : 4);
+		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8 && photometric < CMYK);
 	}
 
 	Raster convert(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
@@ -129,6 +128,8 @@ final class TiffPixels {
 		if (bits == 32) return new FloatImage(width, height, 3, predictor.undo(Samples.floats(raster, 3), width, 3));
 		final long[] extra = directory.values(TiffDirectory.EXTRA_SAMPLES);
 		final boolean multiplied = extra.length > 0 && extra[0] == 1 && raster.getNumBands() > 3;
+		if (bits == 16 && photometric == RGB && !multiplied) return new DeepImage(width, height, 3, predictor.undo(Samples
+			.shorts(raster, 3), width, 3));
 		return new RgbImage(width, height, multiplied ? ColorConversion.unmultiplied(eightBits(raster, 4, predictor))
 			: eightBits(raster, 3, predictor));
 	}

@@ -152,9 +152,17 @@ final class TiffPixels {
 			colors);
 		if (bits <= 8) return new GrayImage(width, height, Samples.bytes(raster, 1));
 		if (bits <= 16 && format == UNSIGNED) return new DeepImage(width, height, 1, grayShorts(raster, predictor));
-		if (bits == 64 || format == FLOAT) return new FloatImage(width, height, 1, predictor.undo(Samples.floats(raster,
-			1), width, 1));
+		if (bits == 64 && predictor != TiffPredictor.NONE) return new FloatImage(width, height, 1, narrowed(predictor.undo(
+			Samples.doubles(raster, 1), width, 1)));
+		if (format == FLOAT) return new FloatImage(width, height, 1, predictor.undo(Samples.floats(raster, 1), width, 1));
 		return new FloatImage(width, height, 1, grayIntegers(raster, predictor));
+	}
+
+	private static float[] narrowed(final double[] values) {
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = (float) values[i];
+		return floats;
 	}
 
 	private short[] grayShorts(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {

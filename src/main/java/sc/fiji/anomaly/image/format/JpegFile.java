@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import javax.imageio.stream.ImageInputStream;
+
 import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Orientation;
 import sc.fiji.anomaly.image.Raster;
@@ -103,16 +105,21 @@ final class JpegFile {
 		// ImageIO refuses damaged color profiles, which count for nothing here: it sees another kind of remark.
 		for (final long at : profiles)
 			in.overlay(at, (byte) 0xef);
+		final Raster image = image(Samples.bytes(stored(in), components.length()));
+		return upright ? Orientation.upright(image, orientation) : image;
+	}
+
+	/** The components as they are stored, with no change of color space. @throws IOException if data are missing */
+	static java.awt.image.Raster stored(final ImageInputStream in) throws IOException {
 		final List<String> warnings = new ArrayList<>();
 		final java.awt.image.Raster raster = JdkReader.with("jpeg", in, reader -> {
 			reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
 			return reader.readRaster(0, null);
 		});
 		for (final String warning : warnings)
-			if (FATAL.matcher(warning).find()) throw new IOException("the JPEG file is truncated or damaged (" + warning +
+			if (FATAL.matcher(warning).find()) throw new IOException("the JPEG data are truncated or damaged (" + warning +
 				")");
-		final Raster image = image(Samples.bytes(raster, components.length()));
-		return upright ? Orientation.upright(image, orientation) : image;
+		return raster;
 	}
 
 	private Raster image(final byte[] samples) {

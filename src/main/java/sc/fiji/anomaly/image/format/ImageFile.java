@@ -52,7 +52,7 @@ public final class ImageFile {
 	 *           that cannot be read, or too large for the memory
 	 */
 	public static Raster read(final Path file, final Options options) throws IOException {
-		return with(file, (in, format) -> decode(file, in, format, options.applyOrientation()));
+		return with(file, (in, format) -> decode(in, format, options.applyOrientation()));
 	}
 
 	/** Reads the size from the header, without decoding: cheap, and before memory is taken. */
@@ -85,7 +85,7 @@ public final class ImageFile {
 
 	/** As {@link #read(Path)}, of a file that is open already. */
 	static Raster read(final Path file, final ChannelInput in) throws IOException {
-		return with(file, in, (i, format) -> decode(file, i, format, Options.DEFAULT.applyOrientation()));
+		return with(file, in, (i, format) -> decode(i, format, Options.DEFAULT.applyOrientation()));
 	}
 
 	/** As {@link #probe(Path)}, of a file that is open already. */
@@ -117,11 +117,11 @@ public final class ImageFile {
 			case GIF -> GifFile.size(in);
 			case PNM -> PnmFile.header(in).size();
 			case FITS -> FitsFile.header(in).size();
-			case DICOM -> DicomFile.size(in.length());
+			case DICOM -> DicomFile.header(in).size();
 		};
 	}
 
-	private static Raster decode(final Path file, final ChannelInput in, final ImageFormat format, final boolean upright)
+	private static Raster decode(final ChannelInput in, final ImageFormat format, final boolean upright)
 		throws IOException
 	{
 		final ImageSize size = size(in, format);
@@ -134,7 +134,7 @@ public final class ImageFile {
 			case GIF -> GifFile.read(in, size);
 			case PNM -> PnmFile.header(in).read(in);
 			case FITS -> FitsFile.header(in).read(in);
-			case DICOM -> DicomFile.read(file);
+			case DICOM -> DicomFile.header(in).read(in);
 		};
 	}
 }

@@ -77,7 +77,7 @@ final class FitsFile {
 
 	private FitsFile checked(final long length) throws IOException {
 		if (number("NAXIS", 0) < 2 || width < 1 || height < 1) throw new IOException(
-			"the FITS file has no image in its first part (NAXIS = " + cards.get("NAXIS") +
+			"the FITS file has no image in its first part (NAXIS = " + cards.getOrDefault("NAXIS", "missing") +
 				"): save the image as TIFF with ImageJ");
 		if (bits != 8 && bits != 16 && bits != 32 && bits != -32 && bits != -64) throw new IOException(
 			"the FITS file has BITPIX = " + bits + ", but it must be 8, 16, 32, -32 or -64");

@@ -78,8 +78,11 @@ public final class ImageFile {
 		try {
 			return step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD)));
 		}
-		catch (final IOException | RuntimeException | OutOfMemoryError e) {
+		catch (final AnomalyException | IOException | OutOfMemoryError e) {
 			throw explained(file, e); // one bad file must not end a run over thousands
+		}
+		catch (final RuntimeException e) {
+			throw new IOException("the file is damaged near byte " + in.getStreamPosition(), e);
 		}
 	}
 
@@ -105,7 +108,7 @@ public final class ImageFile {
 		if (Files.isDirectory(file)) return new IOException("this is a folder, not an image file", e);
 		if (e instanceof AnomalyException) return new IOException(e.getMessage(), e);
 		if (e instanceof IOException io && e.getMessage() != null) return io;
-		return new IOException("the file is damaged or cannot be read (" + e + ")", e);
+		return new IOException("the file cannot be read", e);
 	}
 
 	private static ImageSize size(final ChannelInput in, final ImageFormat format) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ final class TiffFile {
 	private static final Pattern IMAGEJ_IMAGES = Pattern.compile("(?s)\\AImageJ=.*?\nimages=(\\d+)\n.*");
 	private static final Set<Long> DIFFERENCED = Set.of(5L, 8L, 32946L); // LZW, two numbers for deflate
 
+	/** Bytes that one byte of a code can hold at most: none, LZW, deflate (two numbers), PackBits. */
+	private static final Map<Long, Integer> MOST_EXPANDED = Map.of(1L, 1, 5L, 2730, 8L, 1032, 32946L, 1032, 32773L, 64);
 	private static final Set<Long> BIT_CODES = Set.of(2L, 3L, 4L); // CCITT
 	private static final int[][] SEGMENTS = { { TiffDirectory.STRIP_OFFSETS, TiffDirectory.STRIP_LENGTHS }, {
 		TiffDirectory.TILE_OFFSETS, TiffDirectory.TILE_LENGTHS } };
@@ -45,6 +48,9 @@ final class TiffFile {
 		pixels = TiffPixels.of(directory);
 		for (final int[] tags : SEGMENTS)
 			requireData(tags[0], tags[1], length);
+		if (pixels.storedBytes() > (double) length * MOST_EXPANDED.getOrDefault(compression(), Integer.MAX_VALUE))
+			throw new IOException("the TIFF file is truncated or damaged: its " + length + " bytes cannot hold " + pixels.size()
+				.width() + " x " + pixels.size().height() + " pixels");
 	}
 
 	/** Reads and checks the directories. */

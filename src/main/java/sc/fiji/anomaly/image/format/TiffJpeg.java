@@ -24,9 +24,14 @@ final class TiffJpeg {
 	private final int samples;
 	private final int segmentWidth;
 	private final int segmentHeight;
+	private final int planes;
+	private final int across;
+	private final int down;
+	private final long[] offsets;
+	private final long[] lengths;
 	private final byte[] target;
 
-	private TiffJpeg(final TiffDirectory directory) {
+	private TiffJpeg(final TiffDirectory directory) throws IOException {
 		this.directory = directory;
 		width = (int) directory.value(TiffDirectory.WIDTH, 0);
 		height = (int) directory.value(TiffDirectory.HEIGHT, 0);
@@ -35,6 +40,16 @@ final class TiffJpeg {
 		final long rows = isTiled() ? directory.value(TiffDirectory.TILE_HEIGHT, height) : directory.value(
 			TiffDirectory.STRIP_ROWS, height);
 		segmentHeight = (int) (isTiled() ? rows : Math.min(rows, height));
+		if (segmentWidth < 1 || segmentHeight < 1) throw new IOException("the TIFF file is damaged: its tiles are " +
+			segmentWidth + " x " + segmentHeight + " pixels");
+		planes = directory.value(TiffDirectory.PLANAR, 1) == 2 ? samples : 1;
+		across = (width + segmentWidth - 1) / segmentWidth;
+		down = (height + segmentHeight - 1) / segmentHeight;
+		offsets = directory.values(isTiled() ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
+		lengths = directory.values(isTiled() ? TiffDirectory.TILE_LENGTHS : TiffDirectory.STRIP_LENGTHS);
+		final long wanted = (long) planes * across * down;
+		if (Math.min(offsets.length, lengths.length) < wanted) throw new IOException("the TIFF file is damaged: it has " +
+			Math.min(offsets.length, lengths.length) + " strips or tiles, but its size needs " + wanted);
 		target = new byte[sc.fiji.anomaly.image.Raster.samples(width, height, samples)];
 	}
 
@@ -50,17 +65,7 @@ final class TiffJpeg {
 	}
 
 	private void read(final ChannelInput in) throws IOException {
-		final long[] offsets = directory.values(isTiled() ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
-		final long[] lengths = directory.values(isTiled() ? TiffDirectory.TILE_LENGTHS : TiffDirectory.STRIP_LENGTHS);
-		if (segmentWidth < 1 || segmentHeight < 1) throw new IOException("the TIFF file is damaged: its tiles are " +
-			segmentWidth + " x " + segmentHeight + " pixels");
-		final int planes = directory.value(TiffDirectory.PLANAR, 1) == 2 ? samples : 1;
-		final int across = (width + segmentWidth - 1) / segmentWidth;
-		final int down = (height + segmentHeight - 1) / segmentHeight;
-		final long wanted = (long) planes * across * down;
-		if (Math.min(offsets.length, lengths.length) < wanted) throw new IOException("the TIFF file is damaged: it has " +
-			Math.min(offsets.length, lengths.length) + " strips or tiles, but its size needs " + wanted);
-		for (int i = 0; i < wanted; i++) {
+		for (int i = 0; i < planes * across * down; i++) {
 			in.seek(offsets[i]);
 			final byte[] stream = new byte[(int) Math.min(lengths[i], in.length())];
 			in.readFully(stream);
@@ -79,7 +84,12 @@ final class TiffJpeg {
 			whole.writeBytes(Arrays.copyOfRange(stream, END_MARKER, stream.length)); // its first marker is as long
 		}
 		else whole.writeBytes(stream);
-		return JpegFile.stored(new MemoryCacheImageInputStream(new ByteArrayInputStream(whole.toByteArray())));
+		try {
+			return JpegFile.stored(new MemoryCacheImageInputStream(new ByteArrayInputStream(whole.toByteArray())));
+		}
+		catch (final IOException e) {
+			throw new IOException("in a strip or tile of the TIFF file, " + e.getMessage(), e);
+		}
 	}
 
 	private void put(final Raster from, final int left, final int top, final int first, final int bands)

@@ -94,6 +94,11 @@ final class TiffPixels {
 		return bits;
 	}
 
+	/** Bytes of the pixels without compression. */
+	double storedBytes() {
+		return ((double) width * samples * bits / 8) * height;
+	}
+
 	ImageSize size() {
 		final int kept = photometric <= PALETTE && photometric != RGB ? 1 : 3;
 		final int copies = directory.value(TiffDirectory.COMPRESSION, 1) == TiffJpeg.COMPRESSION ? 2 : 1; // one of a strip

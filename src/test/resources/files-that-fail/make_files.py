@@ -1,4 +1,4 @@
-"""Writes the files more-*: further kinds, made from a part of the scene of ok-dicom-rgb.dcm. Run before make_truth.py.
+"""Writes the files more-* and oriented-*: further kinds, made from a part of the scene of ok-dicom-rgb.dcm. Run before make_truth.py.
 
 Run with pydicom 3.0.2, Pillow 13.0.0 (libtiff 4.7.2), tifffile 2026.3.3, imagecodecs 2026.3.6, numpy 2.4.6.
 """
@@ -47,7 +47,7 @@ def dicom(name, pixels, photometric="MONOCHROME2", syntax=ExplicitVRLittleEndian
     d.PixelData = pixels.astype(pixels.dtype.newbyteorder(">" if big else "<")).tobytes()
     d["PixelData"].VR = "OB" if d.BitsAllocated == 8 and not big else "OW"
     if compress:
-        d.compress(compress)
+        d.compress(compress, generate_instance_uid=False)
     d.save_as(HERE / name, enforce_file_format=True)
 
 
@@ -86,6 +86,11 @@ dicom("more-ybr-422.dcm", y422, "YBR_FULL_422")
 d = pydicom.dcmread(HERE / "more-rle-8.dcm")
 d.file_meta.TransferSyntaxUID = JPEG2000Lossless        # so the header says
 d.save_as(HERE / "more-jpeg-2000.dcm")
+
+for orientation in (3, 6):
+    exif = Image.Exif()
+    exif[274] = orientation
+    Image.fromarray(scene).save(HERE / f"oriented-{orientation}.png", exif=exif)
 
 big = pydicom.dcmread(HERE / "ok-dicom-rgb.dcm").pixel_array
 one = Image.fromarray(big[..., 1]).convert("1")

@@ -15,7 +15,7 @@ import pathlib
 import numpy as np
 import pydicom
 import tifffile
-from PIL import Image
+from PIL import Image, ImageOps
 from pydicom.pixels import apply_color_lut, apply_rescale
 
 HERE = pathlib.Path(__file__).parent
@@ -59,6 +59,10 @@ for name in ("tiff-float64-predictor3.tif", "ok-tiff-float64.tif", "ok-tiff-floa
              "more-float64-big-endian-tiles.tif"):
     row(name, "float32", tifffile.imread(HERE / name), "tifffile")
 row("tiff-rgb48-12bit-data.tif", "rgb16", tifffile.imread(HERE / "tiff-rgb48-12bit-data.tif"), "tifffile")
+
+for name in ("oriented-3.png", "oriented-6.png"):
+    with Image.open(HERE / name) as image:
+        row(name, "rgb8", np.asarray(ImageOps.exif_transpose(image)), "Pillow, turned upright")
 
 stored = np.frombuffer((HERE / "fits-blank.fits").read_bytes()[2880:], ">i2", 96 * 80).reshape(80, 96)[::-1]
 values = np.where(stored == -32768, np.nan, stored)     # FITS 4.0, section 4.4.2.5

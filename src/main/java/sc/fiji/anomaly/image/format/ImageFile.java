@@ -19,7 +19,7 @@ import sc.fiji.anomaly.image.Raster;
  * blended, 1 bit gives 0 and 255, color profiles are ignored. 16-bit gray, 48-bit RGB and 32-bit images keep their values
  * until {@link Raster#toRgb} (PNM's and premultiplied 48-bit RGB and 16-bit gray beside alpha in PNG get 8 bits at once).
  * <p>
- * <b>The EXIF orientation of JPEG and TIFF files is ignored</b>, as the published code does for JPEG and PNG and as
+ * <b>The EXIF orientation of JPEG, PNG and TIFF files is ignored</b>, as the published code does for JPEG and PNG and as
  * ImageJ does: a camera image may lie on its side. {@link Options#applyOrientation()} turns it upright. (Pillow turns
  * TIFF files always.)
  * <p>
@@ -30,7 +30,7 @@ import sc.fiji.anomaly.image.Raster;
 public final class ImageFile {
 
 	/**
-	 * @param applyOrientation whether JPEG and TIFF images are turned upright as their EXIF orientation says
+	 * @param applyOrientation whether JPEG, PNG and TIFF images are turned upright as their EXIF orientation says
 	 */
 	public record Options(boolean applyOrientation) {
 
@@ -130,7 +130,7 @@ public final class ImageFile {
 		final ImageSize size = size(in, format);
 		Raster.samples(size.width(), size.height(), 4); // before a decoder fails less clearly
 		return switch (format) {
-			case PNG -> PngFile.header(in).read(in);
+			case PNG -> PngFile.header(in).read(in, upright);
 			case JPEG -> JpegFile.header(in).read(in, upright);
 			case TIFF -> TiffFile.header(in).read(in, upright);
 			case BMP -> BmpFile.read(in);

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 
 import sc.fiji.anomaly.image.DeepImage;
 import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Orientation;
 import sc.fiji.anomaly.image.Palette;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.RgbImage;
@@ -21,6 +22,9 @@ import sc.fiji.anomaly.image.RgbImage;
 final class PngFile {
 
 	private static final long HEADER = 13L << 32 | 0x49484452; // length and kind of the chunk
+	private static final int FIRST_CHUNK = 33;
+	private static final int EXIF = 0x65584966;
+	private static final int MOST_EXIF = 1 << 20; // bytes
 	private static final double MOST_INFLATED = 1032; // deflate takes at least 2 bits for 258 bytes
 	private static final int GRAY = 0;
 	private static final int PALETTE = 3;
@@ -71,8 +75,28 @@ final class PngFile {
 		return new ImageSize(width, height, (long) width * height * (decoded + result), deep);
 	}
 
-	/** Decodes the image. */
-	Raster read(final ChannelInput in) throws IOException {
+	/** Decodes the image. @param upright whether it is turned as its eXIf chunk says */
+	Raster read(final ChannelInput in, final boolean upright) throws IOException {
+		final int orientation = upright ? orientation(in) : 1;
+		return Orientation.upright(read(in), orientation);
+	}
+
+	/** From the eXIf chunk, which may come before or after the pixels (PNG extensions 1.5, section 3.7). */
+	private static int orientation(final ChannelInput in) throws IOException {
+		for (long at = FIRST_CHUNK; at + 12 <= in.length();) {
+			in.seek(at);
+			final long length = in.readUnsignedInt();
+			if (in.readInt() == EXIF && length <= MOST_EXIF && at + 12 + length <= in.length()) {
+				final byte[] exif = new byte[(int) length];
+				in.readFully(exif);
+				return Exif.ofDirectory(exif);
+			}
+			at += 12 + length; // length, kind and checksum
+		}
+		return 1;
+	}
+
+	private Raster read(final ChannelInput in) throws IOException {
 		if (!plain) return decodedByImageIO(in);
 		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
 			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +

@@ -60,7 +60,7 @@ import ij.plugin.frame.Recorder;
 final class ImageJDriver {
 
 	private static final int PAUSE = 30;
-	private static final long MILLIS = 20_000;
+	private static final long MILLIS = 90_000;
 
 	private final Robot robot;
 	private CompletableFuture<String> macro = CompletableFuture.completedFuture("");

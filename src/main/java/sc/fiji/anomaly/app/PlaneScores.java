@@ -55,9 +55,9 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		return rows.stream().filter(ScoreRow::anomalous).count();
 	}
 
-	/** The first plane's verdict and score: {@code anomalous 23.41}. */
+	/** The first plane's verdict and score, with a map that of its worst patch: {@code anomalous 23.41, worst patch 2.40 x}. */
 	public String summary() {
-		return Verdict.text(rows.get(0));
+		return Verdict.withPatch(rows.get(0));
 	}
 
 	/**

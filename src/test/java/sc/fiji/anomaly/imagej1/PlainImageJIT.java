@@ -186,6 +186,7 @@ class PlainImageJIT {
 		imagej.ask("log-has", "the first test/color/000.jpg 13.7");
 		assertTrue(Files.exists(folder.resolve("readme/results/scores.csv")));
 		assertTrue(imagej.ask("log").matches("(?s).*regions: [1-9]\\d* in 000.jpg, map.*"), imagej.ask("log"));
+		imagej.macro("close('Results'); close('000.jpg*');");
 		assertEquals(TestFiles.tree(TestFiles.planks()), TestFiles.tree(folder.resolve("readme/planks")));
 	}
 
@@ -202,6 +203,7 @@ class PlainImageJIT {
 			"test/hole/001.jpg").toString()))));
 		imagej.ask("log-has", " regions above 1 in 001.jpg, map");
 		shot("001.jpg, map", "map-image");
+		imagej.macro("close('ROI Manager'); close('Results'); close('001.jpg*');");
 	}
 
 	/** In Fiji, the script editor asks for what the lines with #@ name. */

@@ -38,7 +38,7 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		return ScoreTable.of(rows);
 	}
 
-	/** Score against slice; empty for a single plane. */
+	/** Score against slice, with maps that of the worst patch as well; empty for a single plane. */
 	public Optional<Plot> plot() {
 		if (rows.size() < 2) return Optional.empty();
 		return Optional.of(SlicePlot.of(title, rows, threshold.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble
@@ -50,7 +50,7 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		return rows.stream().filter(r -> !r.isReadable()).toList();
 	}
 
-	/** Number of planes above the threshold. */
+	/** Number of planes that are called anomalous. */
 	public long anomalies() {
 		return rows.stream().filter(ScoreRow::anomalous).count();
 	}

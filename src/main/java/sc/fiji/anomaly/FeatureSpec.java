@@ -13,14 +13,28 @@ import java.util.List;
  * @param positions interpolation of the position embeddings
  * @param preprocessing resize, crop and normalisation
  * @param range what maps 16-bit and 32-bit pixels to 8 bits: {@code none}, {@code pillow} or {@code LO,HI}
+ * @param view how much of an image is seen, and how large: what it says of size and crop goes before preprocessing,
+ *          unless it is as published
  */
 public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
-	Preprocessing preprocessing, String range)
+	Preprocessing preprocessing, String range, View view)
 {
+
+	/** As published: the view is what preprocessing says. */
+	public FeatureSpec(final String backbone, final String checkpoint, final Precision precision,
+		final PositionMode positions, final Preprocessing preprocessing, final String range)
+	{
+		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED);
+	}
 
 	/** The same with another display range. */
 	public FeatureSpec withRange(final String newRange) {
-		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange);
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange, view);
+	}
+
+	/** The same with another view. */
+	public FeatureSpec withView(final View newView) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, newView);
 	}
 
 	/**
@@ -37,6 +51,7 @@ public record FeatureSpec(String backbone, String checkpoint, Precision precisio
 		compare(differences, "positions", positions.label(), offered.positions.label());
 		compare(differences, "preprocessing", preprocessing, offered.preprocessing);
 		compare(differences, "range", range, offered.range);
+		compare(differences, "view", view, offered.view);
 		if (!differences.isEmpty()) throw new AnomalyException(
 			"the model and these features do not fit together (model against features): " + String.join("; ",
 				differences) + ". Use what the model was trained with, or train a new model");

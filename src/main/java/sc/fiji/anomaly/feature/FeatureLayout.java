@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Sha256;
+import sc.fiji.anomaly.View;
 
 /**
  * What is known of each image of a run: its pooled feature and, where wanted, something of its patches.
@@ -28,13 +29,14 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 
 	/**
 	 * SHA-256 of all that matters to the numbers. The backbone's name does not: its checkpoint's hash says more. Without
-	 * patches it is what it was before there were any.
+	 * patches it is what it was before there were any, and as published what it was before there were views.
 	 */
 	byte[] hash() {
 		String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
 			.preprocessing().toString(), spec.range(), Integer.toString(dimension));
 		if (patches.isSome()) made = String.join("\n", made, patches.name(), Integer.toString(patches.dimension()), grid
 			.toString());
+		if (!spec.view().equals(View.PUBLISHED)) made = String.join("\n", made, spec.view().toString());
 		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
 	}
 }

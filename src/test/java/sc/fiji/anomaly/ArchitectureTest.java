@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
-	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.map", "dataset", "backbone",
+	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.map", "image.view", "dataset", "backbone",
 		"feature", "model", "report", "report.table", "report.plot", "report.picture", "report.folder", "report.window",
 		"report.embedding", "install", "app", "command", "imagej1", "cli");
 
@@ -75,9 +75,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void imagesDoNotSeeTheirMaps() {
-		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAPackage(in("image.map"))
-			.check(CLASSES);
+	void imagesDoNotSeeTheirMapsAndViews() {
+		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAnyPackage(in("image.map"),
+			in("image.view")).check(CLASSES);
 	}
 
 	@Test

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
-	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.map", "image.view", "dataset", "backbone",
-		"feature", "model", "report", "report.table", "report.plot", "report.picture", "report.folder", "report.window",
-		"report.embedding", "install", "app", "command", "imagej1", "cli");
+	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
+		"image.map", "image.view", "dataset", "backbone", "feature", "model", "report", "report.table", "report.plot", "report.picture",
+		"report.folder", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -75,9 +75,17 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void imagesDoNotSeeTheirMapsAndViews() {
+	void imagesDoNotSeeTheirMapsNorViewsNorFiles() {
 		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAnyPackage(in("image.map"),
-			in("image.view")).check(CLASSES);
+			in("image.view"), in("image.format"), "javax.imageio..").check(CLASSES);
+	}
+
+	@Test
+	void filesAndMapsAndViewsDoNotSeeEachOther() {
+		for (final String a : Set.of("image.format", "image.map", "image.view"))
+			for (final String b : Set.of("image.format", "image.map", "image.view"))
+				if (!a.equals(b)) noClasses().that().resideInAPackage(in(a)).should().dependOnClassesThat().resideInAPackage(in(b))
+					.check(CLASSES);
 	}
 
 	@Test

@@ -3,13 +3,11 @@ package sc.fiji.anomaly.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
@@ -36,35 +34,19 @@ import sc.fiji.anomaly.report.folder.ReportFolder;
  *
  * @param model model file; of its training images all features are analysed, whatever part the model itself looks at
  * @param images folder; with a subfolder good, normal or ok its subfolders are classes
+ * @param network where the model's network runs
  * @param output folder for the results, made if missing; empty to write nothing
- * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
- * @param backbone where the model's checkpoint is now: a name or a directory; empty for where it was at training
  * @param keeping whether features are kept in {@code output}, in {@code kept.features} as {@link ScoreImages} does, for the
  *          next run
- * @param shares shares of variance that divide leading and trailing components, each above 0 and below 1; they are sorted
- * @param seed of UMAP: the same one gives the same pictures
+ * @param settings how components are analysed
  */
-public record AnalysePca(Path model, Path images, Optional<Path> output, String device, String backbone,
-	Keeping keeping, List<Double> shares, long seed)
+public record AnalysePca(Path model, Path images, NetworkSettings network, Optional<Path> output, Keeping keeping,
+	PcaSettings settings)
 {
-
-	/** The published study's. */
-	public static final List<Double> DEFAULT_SHARES = List.of(0.9, 0.99);
-
-	/** The reference implementation's examples use this one. */
-	public static final long DEFAULT_SEED = 42;
-
-	public AnalysePca {
-		if (shares.isEmpty()) throw new AnomalyException(
-			"variance is empty, but at least one share of variance is needed: 0.9,0.99 for instance");
-		shares.forEach(Components::requireShare);
-		shares = shares.stream().distinct().sorted().toList();
-	}
 
 	/** Without files, on the best device there is. */
 	public AnalysePca(final Path model, final Path images) {
-		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", Keeping.YES, DEFAULT_SHARES,
-			DEFAULT_SEED);
+		this(model, images, NetworkSettings.DEFAULT, Optional.empty(), Keeping.YES, PcaSettings.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -72,29 +54,44 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 		this(Path.of(model), Path.of(images));
 	}
 
+	/** The same with the network elsewhere. */
+	public AnalysePca network(final NetworkSettings newNetwork) {
+		return new AnalysePca(model, images, newNetwork, output, keeping, settings);
+	}
+
 	/** The same, writing tables, {@code pca.json} and plots to a folder. */
 	public AnalysePca output(final Path folder) {
-		return new AnalysePca(model, images, Optional.of(folder), device, backbone, keeping, shares, seed);
-	}
-
-	/** The same on another device. */
-	public AnalysePca device(final String name) {
-		return new AnalysePca(model, images, output, name, backbone, keeping, shares, seed);
-	}
-
-	/** The same with the checkpoint at another place. */
-	public AnalysePca backbone(final String nameOrDirectory) {
-		return new AnalysePca(model, images, output, device, nameOrDirectory, keeping, shares, seed);
+		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings);
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public AnalysePca keeping(final Keeping newKeeping) {
-		return new AnalysePca(model, images, output, device, backbone, newKeeping, shares, seed);
+		return new AnalysePca(model, images, network, output, newKeeping, settings);
+	}
+
+	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
+	public AnalysePca keeping(final String name) {
+		return keeping(Keeping.parse(name));
+	}
+
+	/** The same, analysed in another way. */
+	public AnalysePca settings(final PcaSettings newSettings) {
+		return new AnalysePca(model, images, network, output, keeping, newSettings);
+	}
+
+	/** The same on another device. */
+	public AnalysePca device(final String name) {
+		return network(network.withDevice(name));
+	}
+
+	/** The same with the checkpoint at another place. */
+	public AnalysePca backbone(final String nameOrDirectory) {
+		return network(network.withBackbone(nameOrDirectory));
 	}
 
 	/** The same with other shares of variance. */
 	public AnalysePca variance(final Double... values) {
-		return new AnalysePca(model, images, output, device, backbone, keeping, List.of(values), seed);
+		return settings(settings.withShares(List.of(values)));
 	}
 
 	/**
@@ -103,23 +100,12 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 	 * @throws AnomalyException if one is no number above 0 and below 1
 	 */
 	public AnalysePca variance(final String text) {
-		return variance(Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(AnalysePca::share)
-			.toArray(Double[]::new));
-	}
-
-	private static Double share(final String text) {
-		try {
-			return Components.requireShare(Double.parseDouble(text));
-		}
-		catch (final NumberFormatException e) {
-			throw new AnomalyException("variance has '" + text +
-				"', but must be shares above 0 and below 1, separated by commas: 0.9,0.99 for instance", e);
-		}
+		return settings(settings.withShares(PcaSettings.shares(text)));
 	}
 
 	/** The same with other pictures. */
 	public AnalysePca seed(final long value) {
-		return new AnalysePca(model, images, output, device, backbone, keeping, shares, value);
+		return settings(settings.withSeed(value));
 	}
 
 	/** Analyses without progress. */
@@ -144,7 +130,7 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 		progress.message(Datasets.describe(dataset));
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read
-		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
+		try (FeatureExtractor extractor = Networks.openFor(normal, network, progress)) {
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
 				.range()), keeping, output, progress);
 			return analyse(training, dataset, folder.requireSome(), progress);
@@ -156,13 +142,13 @@ public record AnalysePca(Path model, Path images, Optional<Path> output, String 
 	{
 		progress.update("Analysing components", 0, 1);
 		final double[][] features = Rows.toDouble(folder.rows());
-		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, shares, TorchLinearAlgebra.get());
+		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, settings.shares(), TorchLinearAlgebra.get());
 		final PcaReport report = PcaReport.of(rows(folder), Set.copyOf(dataset.normalClasses()), spectrum);
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();
 		final PcaResult result = new PcaResult(report, readable, features, List.of());
-		final List<EmbeddingScene> scenes = Embeddings.of(result, Set.copyOf(dataset.normalClasses()), seed, progress);
+		final List<EmbeddingScene> scenes = Embeddings.of(result, Set.copyOf(dataset.normalClasses()), settings.seed(), progress);
 		progress.checkCanceled();
 		if (output.isPresent()) {
 			PcaFolder.write(report, output.get());

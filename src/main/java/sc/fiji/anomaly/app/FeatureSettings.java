@@ -1,7 +1,6 @@
 package sc.fiji.anomaly.app;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PositionMode;
@@ -22,8 +21,6 @@ public record FeatureSettings(String backbone, String device, String precision, 
 
 	/** DINOv2-small, the best device there is, float32, the checkpoint's positions, the data's own range. */
 	public static final FeatureSettings DEFAULT = new FeatureSettings("dinov2-small", "auto", "fp32", "", "data");
-
-	private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d+)?");
 
 	public FeatureSettings {
 		Objects.requireNonNull(backbone, "backbone");
@@ -62,8 +59,7 @@ public record FeatureSettings(String backbone, String device, String precision, 
 	public FeatureSettings validated() {
 		if (backbone.isBlank()) throw new AnomalyException(
 			"backbone is empty, but must be a name such as dinov2-small or starter, or a checkpoint's directory");
-		if (!DEVICE.matcher(device).matches()) throw new AnomalyException("device is '" + device +
-			"', but must be auto, cpu, cuda or cuda:N, cuda:0 for instance");
+		NetworkSettings.requireDevice(device);
 		if (!precision.equals("auto")) Precision.parse(precision);
 		if (!positions.isEmpty()) PositionMode.parse(positions);
 		RangeSpec.parse(range);

@@ -62,7 +62,8 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 			extractor, range, keeping, output.get().resolve(KEPT), progress, listener);
 	}
 
-	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+	/** The same with a file of kept features that stays open, handing features on in order. */
+	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final KeptFeatures kept, final Progress progress, final FeatureListener listener)
 	{
 		final List<ImageEntry> entries = dataset.entries();

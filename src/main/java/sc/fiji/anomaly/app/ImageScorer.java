@@ -32,11 +32,23 @@ public final class ImageScorer implements AutoCloseable {
 
 	/** Loads a model and its backbone on the best device there is. */
 	public static ImageScorer open(final String model) {
-		return open(Path.of(model), FeatureSettings.DEFAULT.device(), "", Progress.NONE);
+		return open(Path.of(model), NetworkSettings.DEFAULT, Progress.NONE);
 	}
 
 	/**
 	 * Loads a model and its backbone.
+	 *
+	 * @param model model file
+	 * @param network where the model's network runs
+	 * @throws sc.fiji.anomaly.AnomalyException if the model is damaged, or its backbone is missing or another one
+	 */
+	public static ImageScorer open(final Path model, final NetworkSettings network, final Progress progress) {
+		final NormalModel normal = NormalModelFile.read(model);
+		return new ImageScorer(normal, Networks.openFor(normal, network, progress));
+	}
+
+	/**
+	 * The same for scripts.
 	 *
 	 * @param model model file
 	 * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
@@ -46,8 +58,7 @@ public final class ImageScorer implements AutoCloseable {
 	public static ImageScorer open(final Path model, final String device, final String backbone,
 		final Progress progress)
 	{
-		final NormalModel normal = NormalModelFile.read(model);
-		return new ImageScorer(normal, Networks.openFor(normal, device, backbone, progress));
+		return open(model, new NetworkSettings(device, backbone), progress);
 	}
 
 	/** The model. */

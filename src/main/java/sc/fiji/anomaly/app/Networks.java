@@ -51,18 +51,16 @@ final class Networks {
 	/**
 	 * The network a model was trained with.
 	 *
-	 * @param backbone where its checkpoint is now; empty for where it was at training
 	 * @throws AnomalyException if it is another checkpoint, or its preprocessing changed; the message names both
 	 */
-	static FeatureExtractor openFor(final NormalModel model, final String device, final String backbone,
-		final Progress progress)
-	{
+	static FeatureExtractor openFor(final NormalModel model, final NetworkSettings network, final Progress progress) {
+		final String backbone = network.backbone();
 		final FeatureSpec spec = model.spec();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()));
-		final ComputeDevice chosen = ComputeDevice.of(device);
+		final ComputeDevice chosen = ComputeDevice.of(network.device());
 		return open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(), progress);
 	}
 

@@ -2,11 +2,9 @@ package sc.fiji.anomaly.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
@@ -29,24 +27,14 @@ import sc.fiji.anomaly.report.table.PartialScores;
  *
  * @param model model file
  * @param images folder; with a subfolder good, normal or ok its subfolders are classes
- * @param output folder for the results, made if missing; empty to write nothing
- * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
- * @param backbone where the model's checkpoint is now: a name or a directory; empty for where it was at training
- * @param keeping whether features are kept in {@code output}, in {@code kept.features}, for the next run
- * @param worst how many images of each class the result stacks show, the worst ones; 0 for no stacks
+ * @param network where the model's network runs
+ * @param output what is written, and where
  */
-public record ScoreImages(Path model, Path images, Optional<Path> output, String device, String backbone,
-	Keeping keeping, int worst)
-{
-
-	public ScoreImages {
-		if (worst < 0) throw new AnomalyException("worst is " + worst +
-			", but must be the number of images to show of each class: 0 or more");
-	}
+public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output) {
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
-		this(model, images, Optional.empty(), FeatureSettings.DEFAULT.device(), "", Keeping.YES, ResultPictures.WORST);
+		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -54,29 +42,64 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 		this(Path.of(model), Path.of(images));
 	}
 
+	/** The same with the network elsewhere. */
+	public ScoreImages network(final NetworkSettings settings) {
+		return new ScoreImages(model, images, settings, output);
+	}
+
+	/** The same with other results. */
+	public ScoreImages output(final OutputSettings settings) {
+		return new ScoreImages(model, images, network, settings);
+	}
+
 	/** The same, writing tables and pictures to a folder; {@link ReportFolder} says which. */
 	public ScoreImages output(final Path folder) {
-		return new ScoreImages(model, images, Optional.of(folder), device, backbone, keeping, worst);
+		return output(output.withFolder(folder));
 	}
 
 	/** The same on another device. */
 	public ScoreImages device(final String name) {
-		return new ScoreImages(model, images, output, name, backbone, keeping, worst);
+		return network(network.withDevice(name));
 	}
 
 	/** The same with the checkpoint at another place. */
 	public ScoreImages backbone(final String nameOrDirectory) {
-		return new ScoreImages(model, images, output, device, nameOrDirectory, keeping, worst);
+		return network(network.withBackbone(nameOrDirectory));
 	}
 
 	/** The same, keeping features for the next run or not. */
-	public ScoreImages keeping(final Keeping newKeeping) {
-		return new ScoreImages(model, images, output, device, backbone, newKeeping, worst);
+	public ScoreImages keeping(final Keeping keeping) {
+		return output(output.withKeeping(keeping));
+	}
+
+	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
+	public ScoreImages keeping(final String name) {
+		return keeping(Keeping.parse(name));
 	}
 
 	/** The same with more or fewer images in the result stacks; 0 for no stacks. */
 	public ScoreImages worst(final int imagesOfEachClass) {
-		return new ScoreImages(model, images, output, device, backbone, keeping, imagesOfEachClass);
+		return output(output.withWorst(imagesOfEachClass));
+	}
+
+	/** The same with maps written of other images. */
+	public ScoreImages maps(final MapFiles files) {
+		return output(output.withMaps(files));
+	}
+
+	/** The same, by name: {@code none}, {@code anomalous} or {@code all}. */
+	public ScoreImages maps(final String name) {
+		return maps(MapFiles.parse(name));
+	}
+
+	/** The same, with maps measured against the masks of a folder. */
+	public ScoreImages masks(final Path folder) {
+		return output(output.withMasks(folder));
+	}
+
+	/** The same, writing masks of what lies above the threshold, or not. */
+	public ScoreImages writeMasks(final boolean wanted) {
+		return output(output.withWriteMasks(wanted));
 	}
 
 	/** Scores without progress. */
@@ -94,22 +117,24 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 	 *
 	 * @param each gets every row, in the order of the result, as soon as it is there: while later images are still read,
 	 *          from other threads but never from two at once. What it throws ends the work and is thrown here.
-	 * @throws sc.fiji.anomaly.AnomalyException if the model is damaged, its backbone is missing or another one, or the
+	 * @throws sc.fiji.anomaly.AnomalyException if a setting does not fit, the model is damaged, its backbone is missing or another one, or the
 	 *           folder holds no image
 	 * @throws IOException if the output folder cannot be used
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept,
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		final Dataset dataset = Dataset.forScoring(images);
 		progress.message(Datasets.describe(dataset));
-		if (output.isEmpty()) return run(normal, dataset, progress, each);
-		ReportFolder.requireWritable(output.get());
-		try (PartialScores partial = new PartialScores(output.get(), progress, keeping != Keeping.NO)) {
+		if (output.folder().isEmpty()) return run(normal, dataset, progress, each);
+		final Path folder = output.folder().get();
+		ReportFolder.requireWritable(folder);
+		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO)) {
 			final ScoreResult result = run(normal, dataset, progress, partial.andThen(each));
-			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), output.get(), progress));
+			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), folder, progress));
 			return result;
 		}
 	}
@@ -119,12 +144,12 @@ public record ScoreImages(Path model, Path images, Optional<Path> output, String
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
 		final ScoredRows rows = new ScoredRows(normal, dataset.entries(), each);
-		try (FeatureExtractor extractor = Networks.openFor(normal, device, backbone, progress)) {
-			FolderFeatures.forResults(dataset, extractor, range, keeping, output, progress, rows);
+		try (FeatureExtractor extractor = Networks.openFor(normal, network, progress)) {
+			FolderFeatures.forResults(dataset, extractor, range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
 		}
 		final ScoreReport report = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), rows.threshold());
 		return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
-			range), worst));
+			range), output.worst()));
 	}
 }

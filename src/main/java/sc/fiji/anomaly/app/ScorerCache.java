@@ -16,12 +16,12 @@ import sc.fiji.anomaly.Progress;
 public final class ScorerCache implements AutoCloseable {
 
 	/** What a loaded scorer was made from. */
-	private record Key(Path model, FileTime modified, long size, String device, String backbone) {
+	private record Key(Path model, FileTime modified, long size, NetworkSettings network) {
 
-		static Key of(final Path model, final String device, final String backbone) {
+		static Key of(final Path model, final NetworkSettings network) {
 			try {
 				final Path file = model.toRealPath();
-				return new Key(file, Files.getLastModifiedTime(file), Files.size(file), device, backbone);
+				return new Key(file, Files.getLastModifiedTime(file), Files.size(file), network);
 			}
 			catch (final IOException e) {
 				throw new AnomalyException("the model file " + model +
@@ -37,21 +37,27 @@ public final class ScorerCache implements AutoCloseable {
 	 * Does something with a model, loaded if it is not yet.
 	 *
 	 * @param model model file
-	 * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-	 * @param backbone where the model's checkpoint is now; empty for where it was at training
+	 * @param network where the model's network runs
 	 * @param work is not to keep the scorer
-	 * @throws AnomalyException as {@link ImageScorer#open(Path, String, String, Progress)}; nothing is loaded then
+	 * @throws AnomalyException as {@link ImageScorer#open(Path, NetworkSettings, Progress)}; nothing is loaded then
 	 */
-	public synchronized <T> T with(final Path model, final String device, final String backbone, final Progress progress,
+	public synchronized <T> T with(final Path model, final NetworkSettings network, final Progress progress,
 		final Function<ImageScorer, T> work)
 	{
-		final Key wanted = Key.of(model, device, backbone);
+		final Key wanted = Key.of(model, network);
 		if (!wanted.equals(key)) {
 			close(); // before the other one is loaded: two networks may be too much for the memory
-			scorer = ImageScorer.open(model, device, backbone, progress);
+			scorer = ImageScorer.open(model, network, progress);
 			key = wanted;
 		}
 		return work.apply(scorer);
+	}
+
+	/** The same for scripts, with the parts of the network's settings. */
+	public <T> T with(final Path model, final String device, final String backbone, final Progress progress,
+		final Function<ImageScorer, T> work)
+	{
+		return with(model, new NetworkSettings(device, backbone), progress, work);
 	}
 
 	/** Releases what is loaded; the cache can be used again. */

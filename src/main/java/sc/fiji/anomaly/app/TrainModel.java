@@ -6,6 +6,8 @@ import java.util.List;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
@@ -28,23 +30,18 @@ import sc.fiji.anomaly.model.TrainingImage;
  *
  * @param images folder of good images; of a labelled folder (with a subfolder good, normal or ok) only those are used
  * @param model file to write
- * @param settings how features are made
- * @param fpr wanted false positive rate, between 0 and 1
- * @param overwrite whether an existing model file may be replaced
+ * @param features how features are made
+ * @param learning what is learned from them
  * @param keeping whether features are kept beside the model file, in {@code <model>.features}, for the next run
- * @param components whether to learn all features, or the leading or trailing part of their principal components
- * @param variance share of variance that divides the components, between 0 and 1; does not matter for all
+ * @param overwrite whether an existing model file may be replaced
  */
-public record TrainModel(Path images, Path model, FeatureSettings settings, double fpr, boolean overwrite,
-	Keeping keeping, Components components, double variance)
+public record TrainModel(Path images, Path model, FeatureSettings features, LearningSettings learning, Keeping keeping,
+	boolean overwrite)
 {
 
-	/** The share of variance that divides the components if none is given. */
-	public static final double DEFAULT_VARIANCE = 0.99;
-
-	/** With the default settings, a false positive rate of 0.05, not overwriting, all features. */
+	/** With the default settings, not overwriting. */
 	public TrainModel(final Path images, final Path model) {
-		this(images, model, FeatureSettings.DEFAULT, 0.05, false, Keeping.YES, Components.ALL, DEFAULT_VARIANCE);
+		this(images, model, FeatureSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false);
 	}
 
 	/** The same for scripts. */
@@ -52,34 +49,49 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 		this(Path.of(images), Path.of(model));
 	}
 
-	/** The same with other settings. */
-	public TrainModel features(final FeatureSettings newSettings) {
-		return new TrainModel(images, model, newSettings, fpr, overwrite, keeping, components, variance);
+	/** The same with other settings of features. */
+	public TrainModel features(final FeatureSettings settings) {
+		return new TrainModel(images, model, settings, learning, keeping, overwrite);
 	}
 
-	/** The same with another backbone. */
-	public TrainModel backbone(final String name) {
-		return features(settings.withBackbone(name));
-	}
-
-	/** The same with another false positive rate. */
-	public TrainModel fpr(final double rate) {
-		return new TrainModel(images, model, settings, rate, overwrite, keeping, components, variance);
-	}
-
-	/** The same, replacing an existing model file or not. */
-	public TrainModel overwrite(final boolean allowed) {
-		return new TrainModel(images, model, settings, fpr, allowed, keeping, components, variance);
+	/** The same with other settings of learning. */
+	public TrainModel learning(final LearningSettings settings) {
+		return new TrainModel(images, model, features, settings, keeping, overwrite);
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public TrainModel keeping(final Keeping newKeeping) {
-		return new TrainModel(images, model, settings, fpr, overwrite, newKeeping, components, variance);
+		return new TrainModel(images, model, features, learning, newKeeping, overwrite);
+	}
+
+	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
+	public TrainModel keeping(final String name) {
+		return keeping(Keeping.parse(name));
+	}
+
+	/** The same, replacing an existing model file or not. */
+	public TrainModel overwrite(final boolean allowed) {
+		return new TrainModel(images, model, features, learning, keeping, allowed);
+	}
+
+	/** The same with another backbone. */
+	public TrainModel backbone(final String name) {
+		return features(features.withBackbone(name));
+	}
+
+	/** The same on another device. */
+	public TrainModel device(final String name) {
+		return features(features.withDevice(name));
+	}
+
+	/** The same with another false positive rate. */
+	public TrainModel fpr(final double rate) {
+		return learning(learning.withFpr(rate));
 	}
 
 	/** The same of a part of the principal components. */
 	public TrainModel components(final Components part) {
-		return new TrainModel(images, model, settings, fpr, overwrite, keeping, part, variance);
+		return learning(learning.withComponents(part));
 	}
 
 	/** The same, by name: {@code all}, {@code leading} or {@code trailing}. */
@@ -89,7 +101,32 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 
 	/** The same with the components divided at another share of variance. */
 	public TrainModel variance(final double share) {
-		return new TrainModel(images, model, settings, fpr, overwrite, keeping, components, share);
+		return learning(learning.withVariance(share));
+	}
+
+	/** The same, learning also where in an image something is not normal, or not. */
+	public TrainModel maps(final boolean wanted) {
+		return learning(learning.withMaps(wanted));
+	}
+
+	/** The same with verdicts made from something else. */
+	public TrainModel decision(final Decision decision) {
+		return learning(learning.withDecision(decision));
+	}
+
+	/** The same, by name: {@code both}, {@code score} or {@code local}. */
+	public TrainModel decision(final String name) {
+		return decision(Decision.parse(name));
+	}
+
+	/** The same, comparing patches with what is normal at their place, or not. */
+	public TrainModel place(final Place place) {
+		return learning(learning.withPlace(place));
+	}
+
+	/** The same, by name: {@code auto}, {@code no} or {@code yes}. */
+	public TrainModel place(final String name) {
+		return place(Place.parse(name));
 	}
 
 	/** Trains without progress. */
@@ -105,22 +142,22 @@ public record TrainModel(Path images, Path model, FeatureSettings settings, doub
 	 * @throws java.util.concurrent.CancellationException if canceled; no model is written then, but features are kept
 	 */
 	public TrainResult run(final Progress progress) {
+		learning.validated();
 		requireWritable();
 		Networks.prepare();
-		if (components != Components.ALL) Components.requireShare(variance);
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));
-		Threshold.requireEnough(dataset.entries().size(), fpr);
+		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor extractor = Networks.open(settings, progress)) {
-			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
+		try (FeatureExtractor extractor = Networks.open(features, progress)) {
+			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, keeping, keptFile(), progress)
 				.requireSome();
 			warnOfCopies(folder, progress);
 			progress.update("Learning", 0, 1);
 			final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-			final NormalModel learned = new Learning(components, variance, fpr, TorchLinearAlgebra.get(), parallel).learn(
-				extractor.spec().withRange(range.label()), trainingImages(folder), folder.rows());
+			final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), TorchLinearAlgebra
+				.get(), parallel).learn(extractor.spec().withRange(range.label()), trainingImages(folder), folder.rows());
 			progress.checkCanceled();
 			NormalModelFile.write(learned, model, overwrite);
 			progress.update("Learning", 1, 1);

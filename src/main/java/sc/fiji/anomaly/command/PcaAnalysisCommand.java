@@ -18,6 +18,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.AnalysePca;
 import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.PcaResult;
+import sc.fiji.anomaly.app.PcaSettings;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.report.PartResult;
@@ -61,7 +62,7 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 
 	@Parameter(label = "Seed", required = false, min = "0",
 		description = "Of UMAP: the same seed gives the same pictures")
-	private int seed = (int) AnalysePca.DEFAULT_SEED;
+	private int seed = (int) PcaSettings.DEFAULT.seed();
 
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;

@@ -82,7 +82,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Parameter(label = "Variance", required = false, min = "0.01", max = "0.9999", stepSize = "0.01",
 		description = "Share of variance that divides leading and trailing components, a fraction")
-	private double variance = TrainModel.DEFAULT_VARIANCE;
+	private double variance = 0.99;
 
 	@Parameter(label = "Keep features", required = false, persist = false, choices = { "yes", "no", "anew" },
 		description = "Keep features beside the model file, so that the next run is fast; anew forgets those of earlier runs")

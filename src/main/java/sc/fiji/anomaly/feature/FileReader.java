@@ -11,9 +11,9 @@ import java.util.concurrent.CancellationException;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.OpenImage;
 import sc.fiji.anomaly.image.Preprocessor;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.format.OpenImage;
 
 /** Reads a file, hashes it, and writes what the network takes into a buffer; every failure becomes a sentence. */
 final class FileReader {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
-import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFile;
 
 /**
  * Bounds the memory of images being decoded at once: half of what Java may use. A thread that wants to decode a huge

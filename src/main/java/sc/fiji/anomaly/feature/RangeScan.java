@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.ImageFile;
 import sc.fiji.anomaly.image.RangeEstimator;
+import sc.fiji.anomaly.image.format.ImageFile;
 
 /**
  * One display range for a whole data set: looks at all pixels of its 16-bit and 32-bit images, and at the headers only

@@ -10,9 +10,9 @@ import java.util.function.BiConsumer;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.ImageFile;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.format.ImageFile;
 
 /** Small pictures of image files, in the gray range in which the network sees them. */
 public final class Thumbnails {

@@ -110,7 +110,7 @@ public final class ImagePlusRaster {
 	private static byte[] unpacked(final int[] argb) {
 		final byte[] rgb = new byte[Raster.samples(argb.length, 1, 3)];
 		for (int i = 0; i < argb.length; i++)
-			ColorConversion.unpack(argb[i], rgb, 3 * i);
+			RgbImage.unpack(argb[i], rgb, 3 * i);
 		return rgb;
 	}
 

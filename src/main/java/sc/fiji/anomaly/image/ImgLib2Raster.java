@@ -114,7 +114,7 @@ public final class ImgLib2Raster {
 
 	private Raster argb() {
 		final byte[] rgb = new byte[Raster.samples(width, height, 3)];
-		forEach((i, v) -> ColorConversion.unpack(((ARGBType) v).get(), rgb, 3 * i));
+		forEach((i, v) -> RgbImage.unpack(((ARGBType) v).get(), rgb, 3 * i));
 		return new RgbImage(width, height, rgb);
 	}
 

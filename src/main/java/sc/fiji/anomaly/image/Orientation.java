@@ -1,16 +1,7 @@
 package sc.fiji.anomaly.image;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-
 /** The eight ways to turn and mirror an image, numbered as tag 274 of TIFF and EXIF numbers them. */
-final class Orientation {
-
-	private static final String EXIF = "Exif\0\0";
+public final class Orientation {
 
 	private Orientation() {}
 
@@ -19,7 +10,7 @@ final class Orientation {
 	 *
 	 * @param tag 1 to 8; anything else is taken for 1, which is upright
 	 */
-	static Raster upright(final Raster image, final int tag) {
+	public static Raster upright(final Raster image, final int tag) {
 		final int w = image.width();
 		final int h = image.height();
 		return switch (tag) {
@@ -32,19 +23,5 @@ final class Orientation {
 			case 8 -> image.reordered(h, w, (x, y) -> x * w + (w - 1 - y));
 			default -> image;
 		};
-	}
-
-	/** The tag in an APP1 segment of a JPEG file; 1 if the segment is none of EXIF or is damaged. */
-	static int ofExif(final byte[] segment) {
-		if (!new String(segment, StandardCharsets.ISO_8859_1).startsWith(EXIF)) return 1;
-		final int length = segment.length - EXIF.length();
-		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(segment, EXIF.length(),
-			length)))
-		{
-			return (int) TiffDirectory.first(in, length).value(TiffDirectory.ORIENTATION, 1);
-		}
-		catch (final IOException e) {
-			return 1; // a damaged remark does not make the image unreadable
-		}
 	}
 }

@@ -4,7 +4,7 @@ import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 
 /** Colors by index, 8 bits each. An index beyond the end is black. */
-final class Palette {
+public final class Palette {
 
 	private final byte[] reds = new byte[256];
 	private final byte[] greens = new byte[256];
@@ -17,35 +17,23 @@ final class Palette {
 	}
 
 	/** The colors of a color model; alpha is dropped. */
-	static Palette of(final IndexColorModel colors) {
+	public static Palette of(final IndexColorModel colors) {
 		final Palette palette = new Palette(colors.getMapSize());
 		for (int i = 0; i < palette.size; i++)
 			palette.set(i, colors.getRed(i), colors.getGreen(i), colors.getBlue(i));
 		return palette;
 	}
 
-	/**
-	 * The color map of a TIFF file: all reds, all greens, all blues, 16 bits each, of which the high byte counts, as in
-	 * Pillow and ImageJ. (ImageIO scales by 255/65535, which makes 0x8000 one level too dark.)
-	 */
-	static Palette ofTiff(final long[] colorMap) {
-		final Palette palette = new Palette(colorMap.length / 3);
-		final int size = palette.size;
-		for (int i = 0; i < size; i++)
-			palette.set(i, (int) colorMap[i] >> 8, (int) colorMap[size + i] >> 8, (int) colorMap[2 * size + i] >> 8);
-		return palette;
-	}
-
-	/** The palette of a PNG file: red, green and blue of color after color. */
-	static Palette ofPng(final byte[] colors) {
-		final Palette palette = new Palette(colors.length / 3);
+	/** These colors, at most 256: red, green and blue of each. */
+	public static Palette of(final byte[] reds, final byte[] greens, final byte[] blues) {
+		final Palette palette = new Palette(reds.length);
 		for (int i = 0; i < palette.size; i++)
-			palette.set(i, colors[3 * i], colors[3 * i + 1], colors[3 * i + 2]);
+			palette.set(i, reds[i], greens[i], blues[i]);
 		return palette;
 	}
 
 	/** Whether there is a color for every index. */
-	boolean holds(final byte[] indices) {
+	public boolean holds(final byte[] indices) {
 		int most = 0;
 		for (final byte index : indices)
 			most = Math.max(most, index & 0xff);
@@ -53,7 +41,7 @@ final class Palette {
 	}
 
 	/** An image of indices: gray if all colors of the palette are, RGB otherwise. */
-	Raster lookUp(final int width, final int height, final byte[] indices) {
+	public Raster lookUp(final int width, final int height, final byte[] indices) {
 		return isGray() ? new GrayImage(width, height, gray(indices)) : new RgbImage(width, height, rgb(indices));
 	}
 

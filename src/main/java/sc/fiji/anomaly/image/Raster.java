@@ -109,7 +109,7 @@ public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, Floa
 	abstract Raster reordered(int newWidth, int newHeight, PixelOrder order);
 
 	/** Number of array elements. @throws AnomalyException if a Java array cannot hold them */
-	static int samples(final int width, final int height, final int channels) {
+	public static int samples(final int width, final int height, final int channels) {
 		final long samples = (long) width * height * channels;
 		if (samples > Integer.MAX_VALUE - 8) throw new AnomalyException("an image of " + width + " x " + height +
 			" pixels is too large: at most " + Integer.MAX_VALUE / channels + " pixels can be read; cut it into tiles");

@@ -20,6 +20,13 @@ public final class RgbImage extends Raster {
 		return rgb;
 	}
 
+	/** Writes red, green and blue of a packed pixel; alpha is dropped. */
+	static void unpack(final int argb, final byte[] rgb, final int at) {
+		rgb[at] = (byte) (argb >> 16);
+		rgb[at + 1] = (byte) (argb >> 8);
+		rgb[at + 2] = (byte) argb;
+	}
+
 	@Override
 	public int bitsPerSample() {
 		return 8;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TestFiles;
-import sc.fiji.anomaly.image.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** Scores of planes; the truth is the score of the same pixels by another way: from a file, or cut out before. */

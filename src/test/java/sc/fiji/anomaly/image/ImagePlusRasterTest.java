@@ -21,6 +21,8 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.TestFiles;
 
 class ImagePlusRasterTest {
 

@@ -22,6 +22,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.TestFiles;
 
 /** Truth: {@code reference/preprocess}, made by Pillow and equal to four image processors. */
 class PreprocessorTest {

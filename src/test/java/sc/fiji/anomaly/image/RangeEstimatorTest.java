@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.google.gson.JsonObject;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.image.format.TestFiles;
 
 class RangeEstimatorTest {
 

@@ -8,9 +8,9 @@ import java.util.function.BiConsumer;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.ImageFile;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** Pictures of the files in a folder, one after the other. */

@@ -1,0 +1,82 @@
+package sc.fiji.anomaly.image.format;
+
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Iterator;
+import java.util.Locale;
+
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * ImageIO's own decoders. Others on the class path (Fiji brings some) are passed over, so that the same file gives the
+ * same pixels everywhere. Metadata such as color profiles are ignored, as in Pillow.
+ */
+final class JdkReader {
+
+	private static final String OWN = "com.sun.imageio.plugins.";
+
+	private JdkReader() {}
+
+	/** Uses a decoder and disposes of it. */
+	interface Use<T> {
+
+		T apply(ImageReader reader) throws IOException;
+	}
+
+	/**
+	 * Opens the JDK's decoder for a format on a stream, at position 0.
+	 *
+	 * @param format {@code png}, {@code jpeg}, {@code tiff}, {@code bmp} or {@code gif}
+	 * @throws IOException if the decoder fails in any way
+	 */
+	static <T> T with(final String format, final ImageInputStream in, final Use<T> use) throws IOException {
+		final ImageReader reader = provider(format).createReaderInstance();
+		try {
+			in.seek(0);
+			reader.setInput(in, false, true);
+			return use.apply(reader);
+		}
+		catch (final ClosedByInterruptException e) {
+			throw e;
+		}
+		catch (final IOException | RuntimeException e) { // decoders meet damaged files with exceptions of all kinds
+			throw damaged(format, e);
+		}
+		finally {
+			reader.dispose();
+		}
+	}
+
+	private static IOException damaged(final String format, final Exception e) {
+		final StringBuilder reasons = new StringBuilder();
+		for (Throwable t = e; t != null; t = t.getCause()) {
+			if (t instanceof ClosedByInterruptException interrupt) return interrupt;
+			if (t instanceof OutOfMemoryError memory) throw memory; // ImageIO wraps it
+			if (t instanceof EOFException) return new IOException("the " + format.toUpperCase(Locale.ROOT) +
+				" file is truncated", e);
+			if (t.getMessage() != null) reasons.append(reasons.isEmpty() ? " (" : ": ").append(t.getMessage());
+		}
+		return new IOException("the " + format.toUpperCase(Locale.ROOT) + " file is damaged or of an unknown kind" +
+			reasons + (reasons.isEmpty() ? "" : ")"), e);
+	}
+
+	/** The first image of a file. */
+	static BufferedImage image(final String format, final ImageInputStream in) throws IOException {
+		return with(format, in, reader -> reader.read(0));
+	}
+
+	private static ImageReaderSpi provider(final String format) throws IOException {
+		final Iterator<ImageReaderSpi> all = IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class,
+			false);
+		while (all.hasNext()) {
+			final ImageReaderSpi spi = all.next();
+			if (spi.getClass().getName().startsWith(OWN + format + ".")) return spi;
+		}
+		throw new IOException("this Java has no decoder for " + format + ": use one with the module java.desktop");
+	}
+}

@@ -1,0 +1,105 @@
+package sc.fiji.anomaly.image.format;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.ByteOrder;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Palette;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
+
+/**
+ * PNG files, with Pillow's rules: gamma, color profiles and transparency are ignored, alpha is dropped; 16-bit gray
+ * keeps its values, 16-bit gray with an alpha channel and 16-bit RGB keep their high bytes.
+ * <p>
+ * Files of 8 or 16 bits that are not interlaced are decoded here, because ImageIO takes up to twice as long; ImageIO
+ * decodes the others.
+ */
+final class PngFile {
+
+	private static final long HEADER = 13L << 32 | 0x49484452; // length and kind of the chunk
+	private static final double MOST_INFLATED = 1032; // deflate takes at least 2 bits for 258 bytes
+	private static final int GRAY = 0;
+	private static final int PALETTE = 3;
+	private static final int[] SAMPLES = { 1, 0, 3, 1, 2, 0, 4 }; // by color type
+
+	private final int width;
+	private final int height;
+	private final int bits;
+	private final int colorType;
+	private final boolean plain;
+
+	private PngFile(final ChannelInput in) throws IOException {
+		in.seek(8);
+		final boolean header = in.readLong() == HEADER;
+		width = in.readInt();
+		height = in.readInt();
+		bits = in.readUnsignedByte();
+		colorType = in.readUnsignedByte();
+		final boolean methods = in.readUnsignedByte() == 0 && in.readUnsignedByte() == 0; // of compression, of filters
+		final boolean interlaced = in.readUnsignedByte() != 0;
+		plain = header && samples() > 0 && (bits == 8 || bits == 16 && colorType != PALETTE) && methods && !interlaced;
+	}
+
+	/** Reads the header chunk. */
+	static PngFile header(final ChannelInput in) throws IOException {
+		in.setByteOrder(ByteOrder.BIG_ENDIAN);
+		final PngFile file = new PngFile(in);
+		if (file.width < 1 || file.height < 1) throw new IOException("the PNG file is damaged: it says that the image is " +
+			file.width + " x " + file.height + " pixels");
+		return file;
+	}
+
+	/** Samples per pixel, 0 if there is no such color type. */
+	private int samples() {
+		return colorType < SAMPLES.length ? SAMPLES[colorType] : 0;
+	}
+
+	ImageSize size() {
+		final boolean deep = bits == 16 && colorType == GRAY;
+		final int result = deep ? 2 : colorType == GRAY || colorType == 4 ? 1 : 3;
+		final int decoded = plain && colorType != PALETTE ? 0 : Math.max(1, bits / 8) * Math.max(1, samples());
+		return new ImageSize(width, height, (long) width * height * (decoded + result), deep);
+	}
+
+	/** Decodes the image. */
+	Raster read(final ChannelInput in) throws IOException {
+		if (!plain) return decodedByImageIO(in);
+		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
+			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +
+				" pixels");
+		try (PngData data = new PngData(in)) {
+			final PngPixels pixels = new PngPixels(width, height, samples(), bits);
+			if (colorType != PALETTE) {
+				pixels.read(data);
+				return pixels.raster();
+			}
+			if (data.palette().length < 3) throw new IOException("the PNG file is damaged: it has no palette");
+			pixels.read(data);
+			final Palette palette = palette(data.palette());
+			return palette.holds(pixels.bytes()) ? palette.lookUp(width, height, pixels.bytes()) : decodedByImageIO(in);
+		}
+	}
+
+	/** Red, green and blue of color after color. */
+	private static Palette palette(final byte[] colors) {
+		final byte[][] bands = new byte[3][colors.length / 3];
+		for (int i = 0; i < bands[0].length * 3; i++)
+			bands[i % 3][i / 3] = colors[i];
+		return Palette.of(bands[0], bands[1], bands[2]);
+	}
+
+	/** Any PNG file, decoded by ImageIO: the same pixels as {@link #read}, a test says. */
+	Raster decodedByImageIO(final ChannelInput in) throws IOException {
+		final BufferedImage image = JdkReader.image("png", in);
+		final java.awt.image.Raster raster = image.getRaster();
+		if (image.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster, colors);
+		final int channels = raster.getNumBands() < 3 ? 1 : 3;
+		if (bits == 16 && colorType == GRAY) return new DeepImage(width, height, 1, Samples.shorts(raster, 1));
+		final byte[] values = bits == 16 ? Samples.highBytes(raster, channels) : Samples.bytes(raster, channels);
+		return channels == 1 ? new GrayImage(width, height, values) : new RgbImage(width, height, values);
+	}
+}

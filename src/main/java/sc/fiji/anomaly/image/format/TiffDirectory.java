@@ -1,0 +1,135 @@
+package sc.fiji.anomaly.image.format;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * One image file directory of a TIFF file (TIFF 6.0, section 2): the tags that matter here, checked against the length
+ * of the file. Stricter than ImageIO, which reads over a directory that is cut off and loses, say, the palette.
+ */
+final class TiffDirectory {
+
+	static final int SUBFILE_TYPE = 254;
+	static final int WIDTH = 256;
+	static final int HEIGHT = 257;
+	static final int BITS = 258;
+	static final int COMPRESSION = 259;
+	static final int PHOTOMETRIC = 262;
+	static final int DESCRIPTION = 270;
+	static final int STRIP_OFFSETS = 273;
+	static final int ORIENTATION = 274;
+	static final int SAMPLES = 277;
+	static final int STRIP_LENGTHS = 279;
+	static final int PREDICTOR = 317;
+	static final int COLOR_MAP = 320;
+	static final int TILE_WIDTH = 322;
+	static final int TILE_OFFSETS = 324;
+	static final int TILE_LENGTHS = 325;
+	static final int EXTRA_SAMPLES = 338;
+	static final int SAMPLE_FORMAT = 339;
+
+	/** Strips, tiles or characters of a description; keeps a hostile file from filling the memory. */
+	private static final int MOST_VALUES = 1 << 24;
+
+	private static final Set<Integer> WANTED = Set.of(SUBFILE_TYPE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC,
+		DESCRIPTION, STRIP_OFFSETS, ORIENTATION, SAMPLES, STRIP_LENGTHS, PREDICTOR, COLOR_MAP, TILE_WIDTH, TILE_OFFSETS,
+		TILE_LENGTHS, EXTRA_SAMPLES, SAMPLE_FORMAT);
+
+	private final Map<Integer, long[]> values = new HashMap<>();
+	private final Map<Integer, Long> positions = new HashMap<>();
+	private final long next;
+
+	private TiffDirectory(final ImageInputStream in, final long length, final long start) throws IOException {
+		require(start, 2, length);
+		in.seek(start);
+		final int count = in.readUnsignedShort();
+		require(start, 2 + 12L * count + 4, length);
+		for (int i = 0; i < count; i++)
+			readEntry(in, length, start + 2 + 12L * i);
+		in.seek(start + 2 + 12L * count);
+		next = in.readUnsignedInt();
+	}
+
+	/** The first directory. The stream's byte order is set to the file's. */
+	static TiffDirectory first(final ImageInputStream in, final long length) throws IOException {
+		require(0, 8, length);
+		in.seek(0);
+		in.setByteOrder(in.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+		in.seek(4);
+		return new TiffDirectory(in, length, in.readUnsignedInt());
+	}
+
+	/** All directories of the chain, in order. @throws IOException if one is cut off or the chain is a circle */
+	static List<TiffDirectory> all(final ImageInputStream in, final long length) throws IOException {
+		final List<TiffDirectory> all = new ArrayList<>(List.of(first(in, length)));
+		final Set<Long> seen = new HashSet<>();
+		for (long at = all.get(0).next; at != 0; at = all.get(all.size() - 1).next) {
+			if (!seen.add(at)) throw new IOException("the TIFF file is damaged: its directories form a circle");
+			all.add(new TiffDirectory(in, length, at));
+		}
+		return all;
+	}
+
+	private void readEntry(final ImageInputStream in, final long length, final long at) throws IOException {
+		in.seek(at);
+		final int tag = in.readUnsignedShort();
+		if (!WANTED.contains(tag)) return;
+		final int type = in.readUnsignedShort();
+		final long count = in.readUnsignedInt();
+		final int size = type == 3 ? 2 : type == 4 ? 4 : 1;
+		if (size * count > 4) in.seek(in.readUnsignedInt());
+		final long start = in.getStreamPosition();
+		require(start, size * count, length);
+		if (count > MOST_VALUES) throw new IOException("the TIFF file is damaged: its tag " + tag + " has " + count +
+			" values, but " + MOST_VALUES + " are the most that make sense");
+		final long[] v = new long[(int) count];
+		for (int i = 0; i < v.length; i++)
+			v[i] = size == 2 ? in.readUnsignedShort() : size == 4 ? in.readUnsignedInt() : in.readUnsignedByte();
+		values.put(tag, v);
+		positions.put(tag, start);
+	}
+
+	private static void require(final long start, final long count, final long length) throws IOException {
+		if (start + count > length) throw new IOException("the TIFF file is truncated: it has " + length +
+			" bytes, but its directory needs " + (start + count));
+	}
+
+	/** All values of a tag; none if it is absent. */
+	long[] values(final int tag) {
+		return values.getOrDefault(tag, new long[0]);
+	}
+
+	/** The first value of a tag, or a default if it is absent. */
+	long value(final int tag, final long otherwise) {
+		final long[] v = values(tag);
+		return v.length == 0 ? otherwise : v[0];
+	}
+
+	/** Where in the file the first value of a tag is; -1 if it is absent. */
+	long position(final int tag) {
+		return positions.getOrDefault(tag, -1L);
+	}
+
+	/** A tag of characters. */
+	String text(final int tag) {
+		final long[] v = values(tag);
+		final byte[] bytes = new byte[v.length];
+		for (int i = 0; i < v.length; i++)
+			bytes[i] = (byte) v[i];
+		return new String(bytes, StandardCharsets.ISO_8859_1);
+	}
+
+	/** Whether this is a thumbnail or a mask of another image rather than an image. */
+	boolean isAuxiliary() {
+		return (value(SUBFILE_TYPE, 0) & 5) != 0;
+	}
+}

@@ -1,0 +1,174 @@
+package sc.fiji.anomaly.image.format;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.util.Arrays;
+
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.FloatImage;
+import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Palette;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RgbImage;
+
+/**
+ * What the samples of a TIFF image mean, and their conversion from what ImageIO decodes: gray and palette of 1 to 8
+ * bits, gray of 9 to 16, 32 and 64 bits, RGB of 8, 16 (the high byte is kept) and 32 bits, CMYK, YCbCr; alpha is
+ * dropped. Signed and 32-bit integers become floats. Anything else is refused with its numbers.
+ */
+final class TiffPixels {
+
+	private static final int WHITE_IS_ZERO = 0;
+	private static final int BLACK_IS_ZERO = 1;
+	private static final int RGB = 2;
+	private static final int PALETTE = 3;
+	private static final int CMYK = 5;
+	private static final int YCBCR = 6;
+	private static final int UNSIGNED = 1;
+	private static final int FLOAT = 3;
+
+	private final TiffDirectory directory;
+	private final int width;
+	private final int height;
+	private final int photometric;
+	private final int samples;
+	private final int bits;
+	private final int format;
+
+	private TiffPixels(final TiffDirectory d) {
+		directory = d;
+		width = (int) d.value(TiffDirectory.WIDTH, 0);
+		height = (int) d.value(TiffDirectory.HEIGHT, 0);
+		photometric = (int) d.value(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
+		samples = (int) d.value(TiffDirectory.SAMPLES, 1);
+		bits = (int) d.value(TiffDirectory.BITS, 1);
+		final int declared = (int) d.value(TiffDirectory.SAMPLE_FORMAT, UNSIGNED);
+		format = declared == 4 ? UNSIGNED : declared; // 4 is "undefined"
+	}
+
+	/** @throws IOException if pixels of this kind cannot be read */
+	static TiffPixels of(final TiffDirectory directory) throws IOException {
+		final TiffPixels pixels = new TiffPixels(directory);
+		pixels.check();
+		return pixels;
+	}
+
+	private void check() throws IOException {
+		if (width < 1 || height < 1) throw new IOException("the TIFF file is damaged: it says that the image is " +
+			width + " x " + height + " pixels");
+		final boolean gray = photometric == WHITE_IS_ZERO || photometric == BLACK_IS_ZERO;
+		final boolean color = photometric == RGB || photometric == CMYK || photometric == YCBCR;
+		if (gray && colorSamples() != 1 || photometric == PALETTE && colorSamples() != 1) throw new IOException(
+			"the TIFF file has " + samples + " samples per pixel that are not RGB, but only 1 (gray) or 3 (RGB) can be" +
+				" used: choose the channels and save them as RGB or gray");
+		final boolean known = gray && grayBits() || photometric == PALETTE && bits <= 8 && format == UNSIGNED || color &&
+			samples >= (photometric == CMYK ? 4 : 3) && colorBits();
+		if (!known) throw new IOException("the TIFF file has pixels of a kind that cannot be read (photometric" +
+			" interpretation " + photometric + ", " + samples + " x " + bits + " bits, sample format " + format +
+			"): open it in ImageJ and save it as 8-bit, 16-bit, 32-bit or RGB TIFF");
+	}
+
+	/** Samples per pixel without alpha channels. */
+	private int colorSamples() {
+		return samples - (int) Arrays.stream(directory.values(TiffDirectory.EXTRA_SAMPLES)).filter(e -> e == 1 || e == 2)
+			.count();
+	}
+
+	private boolean grayBits() {
+		return bits <= 16 && format == UNSIGNED || (bits == 16 || bits == 32) && format <= FLOAT && !(bits == 16 &&
+			format == FLOAT) || bits == 64 && format == FLOAT;
+	}
+
+	private boolean colorBits() {
+		final boolean even = Arrays.stream(directory.values(TiffDirectory.BITS)).allMatch(b -> b == bits);
+		return even && (bits == 8 || bits == 16) && format == UNSIGNED || even && bits == 32 && format == FLOAT &&
+			photometric == RGB;
+	}
+
+	boolean isWhiteZero() {
+		return photometric == WHITE_IS_ZERO;
+	}
+
+	int bits() {
+		return bits;
+	}
+
+	ImageSize size() {
+		final int kept = photometric <= PALETTE && photometric != RGB ? 1 : 3;
+		final int decoded = Math.max(1, bits / 8) * samples;
+		final int result = photometric == PALETTE ? 3 : bits <= 8 ? kept : bits <= 16 && kept == 1 ? 2 : bits <= 16 ? 3
+			: 4 * kept;
+		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8);
+	}
+
+	Raster convert(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
+		final java.awt.image.Raster raster = decoded.getRaster();
+		return switch (photometric) {
+			case PALETTE -> Samples.lookedUp(raster, palette());
+			case CMYK -> new RgbImage(width, height, ColorConversion.cmykToRgb(eightBits(raster, 4, predictor)));
+			case RGB, YCBCR -> color(raster, predictor);
+			default -> gray(decoded, predictor);
+		};
+	}
+
+	/**
+	 * All reds, all greens, all blues, 16 bits each, of which the high byte counts, as in Pillow and ImageJ. (ImageIO
+	 * scales by 255/65535, which makes 0x8000 one level too dark.)
+	 */
+	private Palette palette() {
+		final long[] map = directory.values(TiffDirectory.COLOR_MAP);
+		final byte[][] colors = new byte[3][map.length / 3];
+		for (int c = 0, from = 0; c < 3; c++)
+			for (int i = 0; i < colors[c].length; i++)
+				colors[c][i] = (byte) (map[from++] >> 8);
+		return Palette.of(colors[0], colors[1], colors[2]);
+	}
+
+	private Raster color(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {
+		if (bits == 32) return new FloatImage(width, height, 3, predictor.undo(Samples.floats(raster, 3), width, 3));
+		final long[] extra = directory.values(TiffDirectory.EXTRA_SAMPLES);
+		final boolean multiplied = extra.length > 0 && extra[0] == 1 && raster.getNumBands() > 3;
+		return new RgbImage(width, height, multiplied ? ColorConversion.unmultiplied(eightBits(raster, 4, predictor))
+			: eightBits(raster, 3, predictor));
+	}
+
+	private byte[] eightBits(final java.awt.image.Raster raster, final int bands, final TiffPredictor predictor)
+		throws IOException
+	{
+		if (bits == 8) return Samples.bytes(raster, bands);
+		if (predictor == TiffPredictor.NONE) return Samples.highBytes(raster, bands);
+		final short[] values = predictor.undo(Samples.shorts(raster, bands), width, bands);
+		final byte[] high = new byte[values.length];
+		for (int i = 0; i < high.length; i++)
+			high[i] = (byte) (values[i] >> 8);
+		return high;
+	}
+
+	private Raster gray(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
+		final java.awt.image.Raster raster = decoded.getRaster();
+		if (decoded.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster,
+			colors);
+		if (bits <= 8) return new GrayImage(width, height, Samples.bytes(raster, 1));
+		if (bits <= 16 && format == UNSIGNED) return new DeepImage(width, height, 1, grayShorts(raster, predictor));
+		if (bits == 64 || format == FLOAT) return new FloatImage(width, height, 1, predictor.undo(Samples.floats(raster,
+			1), width, 1));
+		return new FloatImage(width, height, 1, grayIntegers(raster, predictor));
+	}
+
+	private short[] grayShorts(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {
+		final short[] values = Samples.shorts(raster, 1);
+		final int most = (1 << bits) - 1;
+		for (int i = 0; i < values.length && bits < 16; i++) // ImageIO stretches 12 bits to 16
+			values[i] = (short) (((values[i] & 0xffff) * most + 32767) / 65535);
+		return predictor.undo(values, width, 1);
+	}
+
+	private float[] grayIntegers(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {
+		final int[] values = predictor.undo(Samples.ints(raster, 1), width, 1);
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = bits == 16 ? (short) values[i] : format == UNSIGNED ? values[i] & 0xffffffffL : values[i];
+		return floats;
+	}
+}

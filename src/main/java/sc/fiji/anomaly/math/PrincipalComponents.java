@@ -61,7 +61,18 @@ public final class PrincipalComponents {
 			", but principal components need at least 3 that differ: add good images");
 		if (!moments.hasSpread()) throw new AnomalyException("all " + n +
 			" images have the same features, so there are no principal components: add different good images");
-		final SymmetricEigen eigen = algebra.eigen(moments.covariance());
+		return of(n, moments.mean(), moments.covariance(), algebra);
+	}
+
+	/** Of the images that remain when some are left out, at least two that differ. */
+	public static PrincipalComponents of(final RowRemoval.Remaining rest, final LinearAlgebra algebra) {
+		return of(rest.count(), rest.mean(), rest.covariance(), algebra);
+	}
+
+	private static PrincipalComponents of(final long n, final double[] mean, final double[][] covariance,
+		final LinearAlgebra algebra)
+	{
+		final SymmetricEigen eigen = algebra.eigen(covariance);
 		final int count = rank(eigen.values(), n);
 		final double[] variances = new double[count];
 		final double[][] vectors = new double[count][];
@@ -69,7 +80,7 @@ public final class PrincipalComponents {
 			variances[i] = eigen.values()[i] * n / (n - 1);
 			vectors[i] = signed(eigen.vectors()[i]);
 		}
-		return new PrincipalComponents(n, moments.mean(), variances, vectors);
+		return new PrincipalComponents(n, mean, variances, vectors);
 	}
 
 	/** At most n - 1, and only what stands out of the decomposition's rounding. */

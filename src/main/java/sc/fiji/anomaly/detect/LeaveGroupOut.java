@@ -1,0 +1,128 @@
+package sc.fiji.anomaly.detect;
+
+import java.util.Arrays;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.TrainingPatches;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.LowerTriangular;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.math.PrincipalComponents;
+import sc.fiji.anomaly.math.RowRemoval;
+import sc.fiji.anomaly.math.RowRemoval.Remaining;
+
+/**
+ * Distances of rows that belong together, such as the patches of an image, from a Gaussian of all rows but these. The
+ * patches of an image resemble each other: left in, they pull the Gaussian towards themselves, and a threshold set on
+ * their distances is too low. For a group G of the N rows, {@link RowRemoval} gives mean and biased covariance S of the
+ * others, and
+ *
+ * <pre>
+ * Sigma = (1 - s) S + s tr(S)/d I       distance^2 = (x - mean)' Sigma^-1 (x - mean)  for x in G
+ * </pre>
+ *
+ * with the shrinkage s of all rows; the rest is made anew, a Cholesky factor for each group. For a part of the principal
+ * components these and their division are made anew as well, as in {@link SubspaceLeaveOneOut}. Immutable; O(|G| d^2 +
+ * d^3) a group, whatever N is.
+ */
+public final class LeaveGroupOut {
+
+	private final RowRemoval removal;
+	private final double shrinkage;
+	private final Components components;
+	private final double share;
+	private final LinearAlgebra algebra;
+
+	private LeaveGroupOut(final RowRemoval removal, final double shrinkage, final Components components,
+		final double share, final LinearAlgebra algebra)
+	{
+		this.removal = removal;
+		this.shrinkage = shrinkage;
+		this.components = components;
+		this.share = share;
+		this.algebra = algebra;
+	}
+
+	/**
+	 * Ready to leave groups of rows out of these sums.
+	 *
+	 * @param sums over all N rows, of all d features
+	 * @param shrinkage of the covariance that was learned from them (in the subspace, where there is one)
+	 * @param components which part of the principal components the Gaussian is of
+	 * @param share of variance that divides the components; does not matter for all
+	 */
+	public static LeaveGroupOut of(final Moments sums, final double shrinkage, final Components components,
+		final double share, final LinearAlgebra algebra)
+	{
+		if (components != Components.ALL) Components.requireShare(share);
+		return new LeaveGroupOut(RowRemoval.of(sums, algebra), shrinkage, components, share, algebra);
+	}
+
+	/**
+	 * The left-out local score of each image: the largest distance of its own patches.
+	 *
+	 * @param patches those the sums are over
+	 * @param parallel on how many threads; their number changes no bit
+	 * @return n distances, in the order of the images
+	 * @throws AnomalyException if there are fewer than two images, or the patches of all but one image are alike
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public double[] scores(final TrainingPatches patches, final Parallel parallel) {
+		final int n = patches.images();
+		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 good image" : "are 0 good images") +
+			", but a threshold for maps compares the patches of each image with those of the others: add good images");
+		final double[] scores = new double[n];
+		parallel.<Double>blocks("Leaving each image's patches out", n, 1, (i, end) -> score(patches, i), (i,
+			score) -> scores[i] = score);
+		return scores;
+	}
+
+	private double score(final TrainingPatches patches, final int i) {
+		try {
+			return Arrays.stream(distances(PatchRows.table(patches.patches(i)))).max().orElseThrow();
+		}
+		catch (final AnomalyException e) {
+			throw new AnomalyException("leaving out the patches of image " + i + " of " + patches.images() +
+				" (the first is 0): " + e.getMessage(), e);
+		}
+	}
+
+	/**
+	 * How far each row of a group is from the other rows.
+	 *
+	 * @param group rows among those the sums are over, any number x d
+	 * @return as many distances (not squares), 0 or more
+	 * @throws AnomalyException if a row is not d finite numbers, fewer than two others are left, or these are alike
+	 */
+	public double[] distances(final double[][] group) {
+		final Remaining rest = removal.without(group);
+		final double[] squared = components == Components.ALL ? among(rest, group) : within(rest, group);
+		return Arrays.stream(squared).map(Math::sqrt).toArray();
+	}
+
+	private double[] among(final Remaining rest, final double[][] group) {
+		return LowerTriangular.of(algebra.cholesky(rest.shrunk(shrinkage))).squaredDistances(FeatureRows.of(group, rest
+			.mean().length), 0, group.length, rest.mean());
+	}
+
+	/** Along the components the covariance is diagonal. */
+	private double[] within(final Remaining rest, final double[][] group) {
+		final PrincipalComponents anew = PrincipalComponents.of(rest, algebra);
+		final int count = anew.count(), leading = anew.leading(share);
+		// Like the model, at least one component, whatever the share is without this group.
+		final int from = components == Components.LEADING ? 0 : Math.min(leading, count - 1);
+		final int to = components == Components.LEADING ? Math.max(1, leading) : count;
+		final double biased = (rest.count() - 1.0) / rest.count();
+		final double[] variances = Arrays.copyOfRange(anew.explainedVariance(), from, to);
+		final double mu = Arrays.stream(variances).average().orElseThrow() * biased;
+		final double[][] along = anew.coordinates(group).along();
+		final double[] squared = new double[group.length];
+		for (int k = 0; k < squared.length; k++)
+			for (int j = from; j < to; j++)
+				squared[k] += along[k][j] * along[k][j] / ((1 - shrinkage) * biased * variances[j - from] + shrinkage * mu);
+		return squared;
+	}
+}

@@ -1,0 +1,75 @@
+package sc.fiji.anomaly.detect;
+
+import java.util.Optional;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.TrainingPatches;
+import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.math.PrincipalComponents;
+
+/**
+ * What is learned from the patches of all good images together: one Gaussian over their N = sum of P_i rows, wherever in
+ * the image they lie, and how far the worst patch of each image is from the patches of the others.
+ *
+ * @param sums over all features of all patches, d x d: they can be merged, and images taken away again
+ * @param gaussian of them, or of a part of their principal components
+ * @param leftOut local score of each training image, all its own patches left out, in the order of the images
+ * @see <a href="https://arxiv.org/abs/2005.14140">O. Rippel, P. Mertens and D. Merhof, Modeling the Distribution of
+ *      Normal Data in Pre-Trained Deep Features for Anomaly Detection, ICPR 2020</a>
+ */
+public record PatchGaussian(Moments sums, NormalGaussian gaussian, double[] leftOut) {
+
+	/**
+	 * Learns.
+	 *
+	 * @param sums over all features of all patches of all images, such as {@link PatchSums#of}
+	 * @param patches the same patches, which are read once more, and twice more for a part of the components
+	 * @param components all features, or the leading or trailing part of their principal components
+	 * @param variance share of variance that divides the components; does not matter for all
+	 * @param parallel on how many threads; their number changes no bit
+	 * @throws AnomalyException if there are too few (distinct) images, or no component is in the wanted part
+	 * @throws java.util.concurrent.CancellationException if canceled
+	 */
+	public static PatchGaussian of(final Moments sums, final TrainingPatches patches, final Components components,
+		final double variance, final LinearAlgebra algebra, final Parallel parallel)
+	{
+		final NormalGaussian gaussian = components == Components.ALL ? whole(sums, patches, algebra) : part(sums, patches,
+			components, variance, algebra, parallel);
+		return new PatchGaussian(sums, gaussian, LeaveGroupOut.of(sums, gaussian.shrinkage(), components, variance,
+			algebra).scores(patches, parallel));
+	}
+
+	private static NormalGaussian whole(final Moments sums, final TrainingPatches patches,
+		final LinearAlgebra algebra)
+	{
+		try {
+			return NormalGaussian.of(sums, algebra);
+		}
+		catch (final AnomalyException e) {
+			throw unfit(patches, e);
+		}
+	}
+
+	private static NormalGaussian part(final Moments sums, final TrainingPatches patches, final Components components,
+		final double variance, final LinearAlgebra algebra, final Parallel parallel)
+	{
+		try {
+			final Subspace subspace = Subspace.of(PrincipalComponents.of(sums, algebra), components, variance);
+			final double[] origin = subspace.projection().apply(new double[][] { sums.mean() })[0];
+			return NormalGaussian.of(Optional.of(subspace), PatchSums.within(patches, subspace.projection(), origin, algebra,
+				parallel), algebra);
+		}
+		catch (final AnomalyException e) {
+			throw unfit(patches, e);
+		}
+	}
+
+	/** What the Gaussian takes for images are patches here. */
+	private static AnomalyException unfit(final TrainingPatches patches, final AnomalyException e) {
+		return new AnomalyException("the patches of " + patches.images() + " good images, " + patches.grid() +
+			" of each, cannot be learned from: " + e.getMessage(), e);
+	}
+}

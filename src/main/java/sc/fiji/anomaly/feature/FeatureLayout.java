@@ -12,19 +12,37 @@ import sc.fiji.anomaly.View;
  *
  * @param spec how features are made, range included
  * @param dimension d, numbers of a pooled feature
- * @param grid how the patches of each image lie
+ * @param grid how the patches of each image lie; where that depends on the image, those of a square one
  * @param patches what stays of them
  */
 public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, PatchReduction patches) {
+
+	/** Whether every image has one window, and its patches lie as those of all others. */
+	boolean isFixed() {
+		return spec.view().equals(View.PUBLISHED);
+	}
 
 	/** Numbers of an image's patches; 0 without patches. */
 	int patchNumbers() {
 		return patches.isSome() ? grid.count() * patches.dimension() : 0;
 	}
 
-	/** Bytes that one image takes in a file of {@link KeptFeatures}, and nearly so in memory. */
+	/**
+	 * Bytes that one image takes in a file of {@link KeptFeatures}, and nearly so in memory; where images differ, those of
+	 * a square one.
+	 */
 	public long bytesPerImage() {
-		return KeptFeatures.recordBytes(this);
+		return bytes(1, grid);
+	}
+
+	/**
+	 * The same of an image of any size.
+	 *
+	 * @param windows into which it is cut
+	 * @param whole how all its patches lie
+	 */
+	public long bytes(final int windows, final PatchGrid whole) {
+		return KeptRecord.of(this).bytes(windows, whole);
 	}
 
 	/**

@@ -54,6 +54,20 @@ public record Framing(Preprocessing preprocessing, View view, int patch) {
 		return Optional.of(new PatchGrid(p.cropHeight() / patch, p.cropWidth() / patch));
 	}
 
+	/** The patches of the largest window that any image can have; it may lie as well as stand. */
+	public PatchGrid largestWindow() {
+		if (view.kind() == View.Kind.CENTER) {
+			final PatchGrid all = grid().orElseThrow();
+			return new PatchGrid(Math.min(all.rows(), most()), Math.min(all.columns(), most()));
+		}
+		return new PatchGrid(view.isNative() ? most() : (int) Math.min(patches(view.size(), 1), most()), most());
+	}
+
+	/** Patches of a window in a direction, at most. */
+	private int most() {
+		return isPublished(view) ? Integer.MAX_VALUE : Math.max(MOST / patch, 2 * WindowAxis.OVERLAP);
+	}
+
 	/**
 	 * What is seen of an image, and how it is cut.
 	 *
@@ -62,8 +76,7 @@ public record Framing(Preprocessing preprocessing, View view, int patch) {
 	public Windows windows(final int width, final int height) {
 		final CropWindow crop = view.kind() == View.Kind.CENTER ? CropWindow.of(center(), width, height) : whole(width,
 			height);
-		return new Windows(crop, patch, isPublished(view) ? Integer.MAX_VALUE : Math.max(MOST / patch, 2 *
-			WindowAxis.OVERLAP));
+		return new Windows(crop, patch, most());
 	}
 
 	/** Resizing and crop of {@code center}. */

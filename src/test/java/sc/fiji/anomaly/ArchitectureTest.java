@@ -19,7 +19,7 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
-		"image.map", "image.view", "dataset", "backbone", "feature", "model", "report", "report.table", "report.plot", "report.picture",
+		"image.map", "image.view", "image.region", "dataset", "backbone", "feature", "model", "report", "report.table", "report.plot", "report.picture",
 		"report.folder", "report.window", "report.embedding", "install", "app", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
@@ -77,7 +77,7 @@ class ArchitectureTest {
 	@Test
 	void imagesDoNotSeeTheirMapsNorViewsNorFiles() {
 		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAnyPackage(in("image.map"),
-			in("image.view"), in("image.format"), "javax.imageio..").check(CLASSES);
+			in("image.view"), in("image.region"), in("image.format"), "javax.imageio..").check(CLASSES);
 	}
 
 	@Test
@@ -86,6 +86,8 @@ class ArchitectureTest {
 			for (final String b : Set.of("image.format", "image.map", "image.view"))
 				if (!a.equals(b)) noClasses().that().resideInAPackage(in(a)).should().dependOnClassesThat().resideInAPackage(in(b))
 					.check(CLASSES);
+		noClasses().that().resideInAnyPackage(in("image.format"), in("image.map"), in("image.view")).should()
+			.dependOnClassesThat().resideInAPackage(in("image.region")).check(CLASSES);
 	}
 
 	@Test

@@ -119,6 +119,16 @@ public final class Windows {
 		return (double) patch * crop.sourceHeight() / crop.resizedHeight();
 	}
 
+	/** Where in the original a column of patches lies, in pixels; its centre is at halves. */
+	public double originalX(final double column) {
+		return (crop.left() + column * patch) * crop.sourceWidth() / crop.resizedWidth();
+	}
+
+	/** Where in the original a row of patches lies, in pixels; its centre is at halves. */
+	public double originalY(final double row) {
+		return (crop.top() + row * patch) * crop.sourceHeight() / crop.resizedHeight();
+	}
+
 	/** The share of the image that is not looked at, 0 to 1. */
 	public double unseen() {
 		return 1 - (double) crop.width() / crop.resizedWidth() * crop.height() / crop.resizedHeight();

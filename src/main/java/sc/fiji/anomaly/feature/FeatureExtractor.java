@@ -1,8 +1,10 @@
 package sc.fiji.anomaly.feature;
 
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,7 +22,9 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.Dinov2;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.image.view.Framing;
+import sc.fiji.anomaly.image.view.Windows;
 
 /**
  * Turns images into feature vectors with a loaded network.
@@ -42,14 +46,16 @@ public final class FeatureExtractor implements AutoCloseable {
 	private final NetworkCalls network;
 	private final FeatureSpec spec;
 	private final Framing framing;
+	private final Optional<Region> region;
 	private final PatchReduction patches;
 
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
-		final PatchReduction patches)
+		final Optional<Region> region, final PatchReduction patches)
 	{
 		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome());
 		this.spec = spec;
 		this.framing = framing;
+		this.region = region;
 		this.patches = patches;
 	}
 
@@ -70,15 +76,23 @@ public final class FeatureExtractor implements AutoCloseable {
 		final Precision precision, final PositionMode positions, final View view)
 	{
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
-			.preprocessing(), DisplayRange.NONE.label(), view);
+			.preprocessing(), DisplayRange.NONE.label()).withView(view);
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
 		final Dinov2 network = Dinov2.load(checkpoint, device, precision, positions);
-		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, PatchReduction.NONE);
+		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE);
 	}
 
 	/** The same network, which also says something of patches. Closing either of the two closes it. */
 	public FeatureExtractor with(final PatchReduction newPatches) {
-		return new FeatureExtractor(network, spec, framing, newPatches);
+		return new FeatureExtractor(network, spec, framing, region, newPatches);
+	}
+
+	/**
+	 * The same network, whose view is laid over the box of a region: what lies outside of the box is not seen, and of the
+	 * patches in it those count that {@link #inside} says. Closing either of the two closes it.
+	 */
+	public FeatureExtractor with(final Region newRegion) {
+		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches);
 	}
 
 	/** How the features are made, without a range. */
@@ -97,9 +111,33 @@ public final class FeatureExtractor implements AutoCloseable {
 		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches);
 	}
 
-	/** What is seen of images, and how they are cut into windows. */
+	/** What is seen of images, or of a region's box, and how it is cut into windows. */
 	public Framing framing() {
 		return framing;
+	}
+
+	/** The part of images that counts; empty for all. */
+	public Optional<Region> region() {
+		return region;
+	}
+
+	/**
+	 * What is seen of an image of some size, in pixels of the region's box, if there is a region.
+	 *
+	 * @throws AnomalyException if it has too many patches, or another proportion than the region's images
+	 */
+	public Windows windows(final int width, final int height) {
+		final Rectangle all = region.map(r -> r.scaledTo(width, height).box()).orElse(new Rectangle(width, height));
+		return framing.windows(all.width, all.height);
+	}
+
+	/**
+	 * Which patches of an image of some size count; empty for all.
+	 *
+	 * @throws AnomalyException as {@link #windows}, or if the region is smaller than a patch
+	 */
+	public Optional<boolean[]> inside(final int width, final int height) {
+		return region.map(r -> r.scaledTo(width, height).patches(windows(width, height)));
 	}
 
 	/**
@@ -196,7 +234,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	FileReader reader(final DisplayRange range, final KeptFeatures kept) {
-		return new FileReader(framing, patches, spec.precision(), range, kept);
+		return new FileReader(framing, region, patches, spec.precision(), range, kept);
 	}
 
 	/** Releases the network. */

@@ -55,6 +55,7 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 		if (patches.isSome()) made = String.join("\n", made, patches.name(), Integer.toString(patches.dimension()), grid
 			.toString());
 		if (!spec.view().equals(View.PUBLISHED)) made = String.join("\n", made, spec.view().toString());
+		if (!spec.region().isEmpty()) made = String.join("\n", made, spec.region());
 		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
 	}
 }

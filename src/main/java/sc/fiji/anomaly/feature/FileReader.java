@@ -15,6 +15,7 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Normalisation;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.format.OpenImage;
+import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.image.view.WindowReader;
 
@@ -22,17 +23,24 @@ import sc.fiji.anomaly.image.view.WindowReader;
 final class FileReader {
 
 	private final Framing framing;
+	private final Optional<Region> region;
 	private final Normalisation normalisation;
 	private final PatchReduction reduction;
 	private final Precision precision;
 	private final DisplayRange range;
 	private final KeptFeatures kept;
 
-	/** @param precision what the network computes in: for what it says of features that are not finite */
-	FileReader(final Framing framing, final PatchReduction reduction, final Precision precision, final DisplayRange range,
-		final KeptFeatures kept)
+	/**
+	 * A reader.
+	 *
+	 * @param region the part of images that is seen; empty for all
+	 * @param precision what the network computes in: for what it says of features that are not finite
+	 */
+	FileReader(final Framing framing, final Optional<Region> region, final PatchReduction reduction,
+		final Precision precision, final DisplayRange range, final KeptFeatures kept)
 	{
 		this.framing = framing;
+		this.region = region;
 		this.normalisation = Normalisation.of(framing.preprocessing());
 		this.reduction = reduction;
 		this.precision = precision;
@@ -89,8 +97,9 @@ final class FileReader {
 	}
 
 	private Decoded decoded(final Raster raster, final String sha256) {
-		final PendingImage image = new PendingImage(framing.windows(raster.width(), raster.height()), reduction, sha256);
-		return new Decoded(image, new WindowReader(image.windows(), normalisation, raster, range));
+		final Raster part = region.map(r -> r.scaledTo(raster.width(), raster.height()).crop(raster)).orElse(raster);
+		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, sha256);
+		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range));
 	}
 
 	private static Supplier<ImageFeatures> problem(final String sha256, final String problem) {

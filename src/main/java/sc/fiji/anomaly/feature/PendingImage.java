@@ -7,11 +7,14 @@ import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.backbone.TokenFeatures;
+import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.view.Windows;
 
 /** An image whose windows are computed, in any order; then it is put together. For one thread. */
 final class PendingImage {
 
+	private final int width;
+	private final int height;
 	private final Windows windows;
 	private final PatchReduction reduction;
 	private final String sha256;
@@ -19,8 +22,15 @@ final class PendingImage {
 	private final float[] patches;
 	private boolean finite = true;
 
-	/** @throws AnomalyException if the numbers of all its patches are more than an array can hold */
-	PendingImage(final Windows windows, final PatchReduction reduction, final String sha256) {
+	/**
+	 * Begins.
+	 *
+	 * @param image of which all, or a part, is cut into the windows
+	 * @throws AnomalyException if the numbers of all its patches are more than an array can hold
+	 */
+	PendingImage(final Raster image, final Windows windows, final PatchReduction reduction, final String sha256) {
+		this.width = image.width();
+		this.height = image.height();
 		this.windows = windows;
 		this.reduction = reduction;
 		this.sha256 = sha256;
@@ -57,7 +67,6 @@ final class PendingImage {
 		if (!finite) return ImageFeatures.unreadable(sha256, "the network gave features that are not finite in " + precision
 			.label() + ": use precision fp32 or bf16");
 		return new ImageFeatures(vectors, reduction.isSome() ? Optional.of(new PatchValues(windows.grid(), reduction
-			.dimension(), patches)) : Optional.empty(), windows.crop().sourceWidth(), windows.crop().sourceHeight(), sha256,
-			"");
+			.dimension(), patches)) : Optional.empty(), width, height, sha256, "");
 	}
 }

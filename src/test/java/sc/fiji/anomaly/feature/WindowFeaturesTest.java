@@ -2,6 +2,7 @@ package sc.fiji.anomaly.feature;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
@@ -9,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.gui.OvalRoi;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
@@ -32,6 +35,7 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.image.view.Windows;
 
 /** Images in windows against images that were cut by hand and are computed one by one, which other tests hold to the reference. */
@@ -165,6 +169,22 @@ class WindowFeaturesTest {
 		final Path file = folder.resolve(String.format("%03d.png", index));
 		ImageIO.write(image, "png", file.toFile());
 		return file;
+	}
+
+	@Test
+	void regionIsSeenAsAnImageOfItsOwn() {
+		final RgbImage image = image(200, 150, 8);
+		final Region region = Region.of(List.of(new OvalRoi(30, 20, 120, 90)), 200, 150);
+		final FeatureExtractor part = small.with(region);
+		final ImageFeatures features = part.extract(image, DisplayRange.NONE);
+		final ImageFeatures cut = small.extract(image.crop(new Rectangle(30, 20, 120, 90)), DisplayRange.NONE);
+		assertArrayEquals(cut.vector(), features.vector());
+		assertArrayEquals(cut.patches().orElseThrow().values(), features.patches().orElseThrow().values());
+		assertEquals("200 x 150", features.width() + " x " + features.height());
+		final boolean[] inside = part.inside(200, 150).orElseThrow();
+		assertEquals(features.patches().orElseThrow().grid().count(), inside.length);
+		assertTrue(!inside[0] && inside[inside.length / 2 + 5]);
+		assertFalse(Arrays.equals(part.layout(DisplayRange.NONE).hash(), small.layout(DisplayRange.NONE).hash()));
 	}
 
 	/** The difference of neighbouring patches' features, at borders of windows and elsewhere. */

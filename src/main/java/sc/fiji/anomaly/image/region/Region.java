@@ -149,7 +149,7 @@ public final class Region {
 
 	/** Its box, cut out of an image of its size. */
 	public Raster crop(final Raster image) {
-		return image.crop(box);
+		return box.equals(new Rectangle(image.width(), image.height())) ? image : image.crop(box);
 	}
 
 	/**

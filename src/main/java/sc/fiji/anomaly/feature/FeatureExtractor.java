@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -203,29 +202,26 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	/** Reads one image file and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */
 	ImageFeatures extract(final Path file, final DisplayRange range) {
-		return alone(batch -> reader(range, KeptFeatures.NONE).read(file, batch));
+		return DaemonThreads.call(Workers.NAME, () -> {
+			try (WindowBatch batch = batch(1, Progress.NONE)) {
+				final Supplier<ImageFeatures> features = reader(range, KeptFeatures.NONE).read(file, batch);
+				batch.flush();
+				return features.get();
+			}
+		});
 	}
 
 	/**
-	 * Computes the features of one image in memory, on a thread of {@link DaemonThreads}.
+	 * Computes the features of one image in memory, on threads of {@link DaemonThreads}.
 	 *
 	 * @return features without a hash
 	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
 	 */
 	public ImageFeatures extract(final Raster image, final DisplayRange range) {
-		final ImageFeatures features = alone(batch -> reader(range, KeptFeatures.NONE).read(image, batch));
+		final ImageFeatures features = reader(range, KeptFeatures.NONE).read(image, network.size(framing).threads(),
+			() -> batch(1, Progress.NONE));
 		if (!features.isReadable()) throw new AnomalyException(features.problem());
 		return features;
-	}
-
-	private ImageFeatures alone(final Function<WindowBatch, Supplier<ImageFeatures>> reading) {
-		return DaemonThreads.call(Workers.NAME, () -> {
-			try (WindowBatch batch = batch(1, Progress.NONE)) {
-				final Supplier<ImageFeatures> features = reading.apply(batch);
-				batch.flush();
-				return features.get();
-			}
-		});
 	}
 
 	/** A batch of so many of the largest windows. */

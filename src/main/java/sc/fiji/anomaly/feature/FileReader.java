@@ -9,8 +9,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Normalisation;
 import sc.fiji.anomaly.image.Raster;
@@ -85,19 +87,35 @@ final class FileReader {
 	}
 
 	/**
-	 * Hands an image's windows to the network.
+	 * Computes an image in memory, on threads of {@link DaemonThreads}: strips of windows beside each other.
 	 *
-	 * @return its features, to be asked for when the batch is done
+	 * @param batches a batch for each thread
 	 * @throws AnomalyException if it cannot be used
 	 */
-	Supplier<ImageFeatures> read(final Raster image, final WindowBatch batch) {
-		final Decoded decoded = decoded(image, "");
-		batch.add(decoded.image, decoded.windows);
-		return () -> decoded.image.result(precision);
+	ImageFeatures read(final Raster raster, final int threads, final Supplier<WindowBatch> batches) {
+		final Raster part = part(raster);
+		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, "");
+		final Workers.Work<WindowBatch> work = (strip, batch) -> {
+			batch.add(image, new WindowReader(image.windows(), normalisation, part, range, strip, strip + 1));
+			batch.flush();
+		};
+		if (image.windows().rows() > 1) new Workers(threads).run(image.windows().rows(), batches, Progress.NONE, work,
+			WindowBatch::close);
+		else DaemonThreads.call(Workers.NAME, () -> {
+			try (WindowBatch batch = batches.get()) {
+				work.run(0, batch);
+			}
+			return null;
+		});
+		return image.result(precision);
+	}
+
+	private Raster part(final Raster raster) {
+		return region.map(r -> r.scaledTo(raster.width(), raster.height()).crop(raster)).orElse(raster);
 	}
 
 	private Decoded decoded(final Raster raster, final String sha256) {
-		final Raster part = region.map(r -> r.scaledTo(raster.width(), raster.height()).crop(raster)).orElse(raster);
+		final Raster part = part(raster);
 		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, sha256);
 		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range));
 	}

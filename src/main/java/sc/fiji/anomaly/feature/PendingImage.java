@@ -10,7 +10,7 @@ import sc.fiji.anomaly.backbone.TokenFeatures;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.view.Windows;
 
-/** An image whose windows are computed, in any order; then it is put together. For one thread. */
+/** An image whose windows are computed, in any order and by any threads; then it is put together. */
 final class PendingImage {
 
 	private final int width;
@@ -20,7 +20,7 @@ final class PendingImage {
 	private final String sha256;
 	private final float[][] vectors;
 	private final float[] patches;
-	private boolean finite = true;
+	private volatile boolean finite = true;
 
 	/**
 	 * Begins.
@@ -48,10 +48,10 @@ final class PendingImage {
 	/** Takes what the network says of a window. */
 	void accept(final int window, final TokenFeatures features) {
 		vectors[window] = features.pooled();
-		finite &= isFinite(features.pooled());
+		if (!isFinite(features.pooled())) finite = false;
 		if (features.patches() == null) return;
 		final PatchValues own = windows.ownOf(window, features.patches());
-		finite &= own.isFinite();
+		if (!own.isFinite()) finite = false;
 		final Windows.Block block = windows.own(window);
 		windows.put(window, reduction.reduce().of(own, windows.grid(), block.row(), block.column()), patches);
 	}

@@ -37,14 +37,13 @@ final class WindowBatch implements AutoCloseable {
 		this.buffer = PixelBuffers.take(values);
 	}
 
-	/** Adds all windows of an image; computes whenever the buffer is full. */
+	/** Adds the windows of an image that are still to be read; computes whenever the buffer is full. */
 	void add(final PendingImage image, final WindowReader reader) {
 		final Windows windows = image.windows();
 		final int values = 3 * windows.height() * windows.width();
-		for (int i = 0; i < windows.count(); i++) {
+		while (reader.hasNext()) {
 			if (buffer.remaining() < values) flush();
-			final int from = buffer.position();
-			reader.next(buffer);
+			final int from = buffer.position(), i = reader.next(buffer);
 			waiting.computeIfAbsent((long) windows.height() << 32 | windows.width(), key -> new ArrayList<>()).add(new Item(
 				image, i, buffer.slice(from, values)));
 		}

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.image.view;
 import java.nio.FloatBuffer;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Normalisation;
 import sc.fiji.anomaly.image.Raster;
@@ -21,11 +22,12 @@ public final class WindowReader {
 	private final ResizedRows rows;
 	/** The rows of the strip that is being cut. */
 	private final byte[] strip;
-	private int filled; // rows of the resized image that were read
+	private final int end;
+	private int filled; // rows of the resized image that were read, or are not needed
 	private int next;
 
 	/**
-	 * Begins with the first window.
+	 * All windows.
 	 *
 	 * @param windows of an image of this size
 	 * @param range for deeper images
@@ -34,10 +36,25 @@ public final class WindowReader {
 	public WindowReader(final Windows windows, final Normalisation normalisation, final Raster image,
 		final DisplayRange range)
 	{
+		this(windows, normalisation, image, range, 0, windows.rows());
+	}
+
+	/**
+	 * The windows of some strips alone: several threads may read an image beside each other.
+	 *
+	 * @param from the first strip
+	 * @param to one past the last
+	 */
+	public WindowReader(final Windows windows, final Normalisation normalisation, final Raster image,
+		final DisplayRange range, final int from, final int to)
+	{
 		this.windows = windows;
 		this.normalisation = normalisation;
 		this.channels = image.channels();
-		this.rows = ResizedRows.of(windows.crop(), image, range);
+		this.next = from * windows.columns();
+		this.end = to * windows.columns();
+		this.filled = windows.top(next);
+		this.rows = ResizedRows.of(rows(windows.crop(), filled, windows.top(end - 1) + windows.height()), image, range);
 		final long bytes = (long) rows.length() * windows.height();
 		if (bytes > Integer.MAX_VALUE - 8) throw new AnomalyException("an image of " + image.width() + " x " + image
 			.height() + " pixels becomes " + windows.crop().width() + " x " + windows.crop().height() +
@@ -45,19 +62,27 @@ public final class WindowReader {
 		this.strip = new byte[(int) bytes];
 	}
 
-	/** Whether there is one more. */
-	public boolean hasNext() {
-		return next < windows.count();
+	/** The part of what is seen from row {@code from} to row {@code to - 1}. */
+	private static CropWindow rows(final CropWindow all, final int from, final int to) {
+		return new CropWindow(all.sourceWidth(), all.sourceHeight(), all.resizedWidth(), all.resizedHeight(), all.left(),
+			all.top() + from, all.width(), to - from);
 	}
 
-	/** Writes the next window's values, 3 x height x width, at the buffer's position, and moves the position past them. */
-	public void next(final FloatBuffer target) {
-		final Windows.Block block = windows.block(next);
-		final int patch = windows.height() / block.grid().rows();
-		if (next % windows.columns() == 0) fill(block.row() * patch);
-		normalisation.write(strip, channels, windows.crop().width(), block.column() * patch, windows.width(), windows
-			.height(), target);
-		next++;
+	/** Whether there is one more. */
+	public boolean hasNext() {
+		return next < end;
+	}
+
+	/**
+	 * Writes the next window's values, 3 x height x width, at the buffer's position, and moves the position past them.
+	 *
+	 * @return which window it is
+	 */
+	public int next(final FloatBuffer target) {
+		if (next % windows.columns() == 0) fill(windows.top(next));
+		normalisation.write(strip, channels, windows.crop().width(), windows.left(next), windows.width(), windows.height(),
+			target);
+		return next++;
 	}
 
 	/** Moves on to the strip that begins with row {@code top}; what it shares with the one before is not read again. */

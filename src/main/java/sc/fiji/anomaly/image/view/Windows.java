@@ -53,6 +53,21 @@ public final class Windows {
 		return across.count();
 	}
 
+	/** Strips of windows, one below the other. */
+	public int rows() {
+		return down.count();
+	}
+
+	/** Where a window begins in what is seen, in pixels from its left edge. */
+	public int left(final int window) {
+		return across.offset(window % columns()) * patch;
+	}
+
+	/** Where a window begins in what is seen, in pixels from its upper edge. */
+	public int top(final int window) {
+		return down.offset(window / columns()) * patch;
+	}
+
 	/** Width of each window in pixels. */
 	public int width() {
 		return across.length() * patch;

@@ -58,6 +58,26 @@ class WindowReaderTest {
 		assertFalse(reader.hasNext());
 	}
 
+	@Test
+	void someStripsAreThoseOfAll() {
+		final Raster image = noise(300, 700, 3);
+		final Windows windows = new Framing(Preprocessing.DINOV2, View.parse("whole", "560"), 14).windows(300, 700);
+		final Normalisation normalisation = Normalisation.of(Preprocessing.DINOV2);
+		final WindowReader all = new WindowReader(windows, normalisation, image, DisplayRange.NONE);
+		final FloatBuffer a = FloatBuffer.allocate(3 * windows.width() * windows.height()), b = FloatBuffer.allocate(a
+			.capacity());
+		assertEquals(3, windows.rows());
+		for (int from = 0; from < 3; from += 2) {
+			final WindowReader some = new WindowReader(windows, normalisation, image, DisplayRange.NONE, from, Math.min(3, from +
+				2));
+			while (some.hasNext()) {
+				assertEquals(all.next(a.clear()), some.next(b.clear()));
+				assertEquals(a.flip(), b.flip());
+			}
+		}
+		assertFalse(all.hasNext());
+	}
+
 	private static float value(final int v, final int channel) {
 		final float mean = Preprocessing.DINOV2.mean().get(channel).floatValue();
 		return ((float) (v * Preprocessing.DINOV2.rescale()) - mean) / Preprocessing.DINOV2.std().get(channel).floatValue();

@@ -13,14 +13,36 @@ import java.util.List;
  * @param positions interpolation of the position embeddings
  * @param preprocessing resize, crop and normalisation
  * @param range what maps 16-bit and 32-bit pixels to 8 bits: {@code none}, {@code pillow} or {@code LO,HI}
+ * @param view how much of an image is seen, and how large: what it says of size and crop goes before preprocessing,
+ *          unless it is as published
+ * @param region the part of images that counts, as text whose beginning, up to a colon, is for people; empty for all
  */
 public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
-	Preprocessing preprocessing, String range)
+	Preprocessing preprocessing, String range, View view, String region)
 {
+
+	/** As published: the view is what preprocessing says, of images all of which count. */
+	public FeatureSpec(final String backbone, final String checkpoint, final Precision precision,
+		final PositionMode positions, final Preprocessing preprocessing, final String range)
+	{
+		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "");
+	}
 
 	/** The same with another display range. */
 	public FeatureSpec withRange(final String newRange) {
-		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange);
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange, view,
+			region);
+	}
+
+	/** The same with another view. */
+	public FeatureSpec withView(final View newView) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, newView,
+			region);
+	}
+
+	/** The same of another part of images. */
+	public FeatureSpec withRegion(final String newRegion) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, newRegion);
 	}
 
 	/**
@@ -37,6 +59,8 @@ public record FeatureSpec(String backbone, String checkpoint, Precision precisio
 		compare(differences, "positions", positions.label(), offered.positions.label());
 		compare(differences, "preprocessing", preprocessing, offered.preprocessing);
 		compare(differences, "range", range, offered.range);
+		compare(differences, "view", view, offered.view);
+		if (!region.equals(offered.region)) differences.add("region " + shown(region) + " against " + shown(offered.region));
 		if (!differences.isEmpty()) throw new AnomalyException(
 			"the model and these features do not fit together (model against features): " + String.join("; ",
 				differences) + ". Use what the model was trained with, or train a new model");
@@ -45,6 +69,10 @@ public record FeatureSpec(String backbone, String checkpoint, Precision precisio
 	private static String name(final FeatureSpec spec) {
 		return spec.backbone + " (checkpoint " + spec.checkpoint.substring(0, Math.min(12, spec.checkpoint.length())) +
 			")";
+	}
+
+	private static String shown(final String region) {
+		return region.isEmpty() ? "none" : region.replaceAll(":.*", "");
 	}
 
 	private static void compare(final List<String> differences, final String what, final Object mine,

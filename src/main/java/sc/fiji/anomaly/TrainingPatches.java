@@ -9,7 +9,7 @@ public interface TrainingPatches {
 	/** n, the number of images. */
 	int images();
 
-	/** How the patches of each image lie. */
+	/** How the patches of each image lie; where images differ, those of the first. */
 	PatchGrid grid();
 
 	/** d, the number of features of a patch. */
@@ -18,7 +18,10 @@ public interface TrainingPatches {
 	/** All patches of an image, counted from 0. */
 	PatchValues patches(int image);
 
-	/** Whether {@link #at} can be asked for: not where patches are computed again each time. */
+	/**
+	 * Whether {@link #at} can be asked for: not where patches are computed again each time, or those of images lie in
+	 * different ways.
+	 */
 	default boolean readsPlaces() {
 		return true;
 	}

@@ -19,8 +19,9 @@ class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
-		"image.map", "dataset", "backbone", "feature", "model", "report", "report.table", "report.plot", "report.picture",
-		"report.folder", "report.window", "report.embedding", "install", "app", "app.option", "command", "imagej1", "cli");
+		"image.map", "image.view", "image.region", "dataset", "backbone", "feature", "model", "report", "report.table",
+		"report.plot", "report.picture", "report.folder", "report.window", "report.embedding", "install", "app", "app.option",
+		"command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -75,9 +76,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void imagesDoNotSeeTheirMapsNorTheirFiles() {
+	void imagesDoNotSeeTheirMapsNorViewsNorFiles() {
 		noClasses().that().resideInAPackage(ROOT + ".image").should().dependOnClassesThat().resideInAnyPackage(in("image.map"),
-			in("image.format"), "javax.imageio..").check(CLASSES);
+			in("image.view"), in("image.region"), in("image.format"), "javax.imageio..").check(CLASSES);
 	}
 
 	/** ImageJ's own readers print and show dialogs. */
@@ -88,11 +89,13 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void filesAndMapsDoNotSeeEachOther() {
-		noClasses().that().resideInAPackage(in("image.format")).should().dependOnClassesThat().resideInAPackage(in(
-			"image.map")).check(CLASSES);
-		noClasses().that().resideInAPackage(in("image.map")).should().dependOnClassesThat().resideInAPackage(in(
-			"image.format")).check(CLASSES);
+	void filesAndMapsAndViewsDoNotSeeEachOther() {
+		for (final String a : Set.of("image.format", "image.map", "image.view"))
+			for (final String b : Set.of("image.format", "image.map", "image.view"))
+				if (!a.equals(b)) noClasses().that().resideInAPackage(in(a)).should().dependOnClassesThat().resideInAPackage(in(b))
+					.check(CLASSES);
+		noClasses().that().resideInAnyPackage(in("image.format"), in("image.map"), in("image.view")).should()
+			.dependOnClassesThat().resideInAPackage(in("image.region")).check(CLASSES);
 	}
 
 	@Test

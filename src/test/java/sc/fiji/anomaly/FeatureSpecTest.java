@@ -30,6 +30,8 @@ class FeatureSpecTest {
 		refused(new FeatureSpec("", "ab".repeat(32), Precision.FP32, PositionMode.OFFSET, new Preprocessing(300, 224, 224,
 			1 / 255.0, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)), "none"), "shortEdge=256", "shortEdge=300");
 		refused(SPEC.withRange("0,4095"), "range none against 0,4095");
+		refused(SPEC.withView(new View(View.Kind.WHOLE, 448)), "view center 224 against whole 448");
+		refused(SPEC.withRegion("3x2+0+0 of 9x8, 5 pixels: AbC="), "region none against 3x2+0+0 of 9x8, 5 pixels");
 	}
 
 	private static void refused(final FeatureSpec other, final String... named) {

@@ -1,9 +1,6 @@
 package sc.fiji.anomaly.feature;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
@@ -23,7 +21,6 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.PythonContender;
 import sc.fiji.anomaly.backbone.RandomCheckpoint;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.Preprocessor;
 
 /**
  * A folder of PNG files of 1024 x 1024 through a ViT-S with random weights, end to end. Of each round the parts (reading
@@ -116,32 +113,24 @@ public final class FolderBenchmark {
 
 	/** Core-seconds of an image: reading and preprocessing, and its share of a batch in the network. */
 	private double partSeconds(final FeatureExtractor extractor) {
-		final Preprocessor preprocessor = Preprocessor.of(checkpoint.preprocessing());
-		final FileReader reader = new FileReader(preprocessor, DisplayRange.NONE, KeptFeatures.NONE);
-		final int values = preprocessor.valuesPerImage();
+		final FileReader reader = extractor.reader(DisplayRange.NONE, KeptFeatures.NONE);
 		final List<Path> sample = images.subList(0, Math.min(images.size(), SAMPLE));
-		final double reading = coreSeconds(sample.size(), buffer -> {}, values, (i, buffer) -> reader.read(sample.get(i),
-			buffer.clear()));
-		final int batches = 4 * threads;
-		final double network = coreSeconds(batches, buffer -> reader.read(sample.get(0), buffer), BATCH * values, (i,
-			buffer) -> extractor.run(buffer.clear(), BATCH));
-		return reading + network / BATCH;
+		return coreSeconds(4 * threads, () -> extractor.batch(BATCH, Progress.NONE), (piece, batch) -> {
+			for (int i = 0; i < BATCH; i++)
+				reader.read(sample.get((piece * BATCH + i) % sample.size()), batch);
+			batch.flush();
+		}) / BATCH;
 	}
 
-	private double coreSeconds(final int pieces, final java.util.function.Consumer<FloatBuffer> prepare, final int values,
-		final Workers.Work<FloatBuffer> work)
+	private double coreSeconds(final int pieces, final Supplier<WindowBatch> batches,
+		final Workers.Work<WindowBatch> work)
 	{
 		final long[] busy = new long[pieces];
-		new Workers(threads).run(pieces, () -> {
-			final FloatBuffer buffer = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder())
-				.asFloatBuffer();
-			prepare.accept(buffer);
-			return buffer;
-		}, Progress.NONE, (i, buffer) -> {
+		new Workers(threads).run(pieces, batches, Progress.NONE, (i, batch) -> {
 			final long start = System.nanoTime();
-			work.run(i, buffer);
+			work.run(i, batch);
 			busy[i] = System.nanoTime() - start;
-		});
+		}, WindowBatch::close);
 		double sum = 0;
 		for (final long b : busy)
 			sum += b / 1e9;

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PatchGrid;
@@ -69,7 +72,7 @@ public final class Dinov2 implements AutoCloseable {
 			return new Dinov2(checkpoint, device, precision, mode, kernels);
 		}
 		catch (final EngineException e) {
-			throw failed("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);
+			throw EngineFailure.of("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);
 		}
 	}
 
@@ -103,8 +106,13 @@ public final class Dinov2 implements AutoCloseable {
 	 * @throws AnomalyException if H or W is not a multiple of the patch size, or memory does not suffice
 	 */
 	public float[][] pooled(final FloatBuffer pixels, final int batch, final int height, final int width) {
-		final float[][] features = new float[batch][features()];
-		compute(pixels, batch, height, width, network::pooled, out -> {
+		return pooled(images(pixels, batch, height, width), height, width);
+	}
+
+	/** The same of images that lie anywhere: 3 x H x W values each, from its position on. */
+	public float[][] pooled(final List<FloatBuffer> images, final int height, final int width) {
+		final float[][] features = new float[images.size()][features()];
+		compute(images, height, width, network::pooled, out -> {
 			for (final float[] feature : features)
 				out.get(feature);
 		});
@@ -121,11 +129,16 @@ public final class Dinov2 implements AutoCloseable {
 	public List<TokenFeatures> pooledAndPatches(final FloatBuffer pixels, final int batch, final int height,
 		final int width)
 	{
+		return pooledAndPatches(images(pixels, batch, height, width), height, width);
+	}
+
+	/** The same of images that lie anywhere: 3 x H x W values each, from its position on. */
+	public List<TokenFeatures> pooledAndPatches(final List<FloatBuffer> images, final int height, final int width) {
 		final List<TokenFeatures> features = new ArrayList<>();
-		compute(pixels, batch, height, width, (x, p) -> network.pooledWithPatches(x, p, config.firstPatchBlock(), config
+		compute(images, height, width, (x, p) -> network.pooledWithPatches(x, p, config.firstPatchBlock(), config
 			.lastPatchBlock()), out -> {
 				final PatchGrid grid = grid(height, width);
-				for (int i = 0; i < batch; i++) {
+				for (int i = 0; i < images.size(); i++) {
 					final float[] pooled = new float[features()], patches = new float[grid.count() * features()];
 					out.get(pooled).get(patches);
 					features.add(new TokenFeatures(pooled, new PatchValues(grid, features(), patches)));
@@ -159,10 +172,10 @@ public final class Dinov2 implements AutoCloseable {
 	}
 
 	private float[] all(final FloatBuffer pixels, final int batch, final int height, final int width,
-		final Method method)
+		final BinaryOperator<NDArray> method)
 	{
 		final float[][] values = new float[1][];
-		compute(pixels, batch, height, width, method, out -> {
+		compute(images(pixels, batch, height, width), height, width, method, out -> {
 			values[0] = new float[out.remaining()];
 			out.get(values[0]);
 		});
@@ -170,20 +183,23 @@ public final class Dinov2 implements AutoCloseable {
 	}
 
 	/** Runs one native call; every array it makes is freed before this returns. */
-	private void compute(final FloatBuffer pixels, final int batch, final int height, final int width,
-		final Method method, final Sink sink)
+	private void compute(final List<FloatBuffer> images, final int height, final int width, final BinaryOperator<NDArray> method,
+		final Consumer<FloatBuffer> sink)
 	{
-		final Shape shape = checkedShape(pixels, batch, height, width);
+		final PatchGrid grid = grid(height, width);
+		final Shape shape = new Shape(images.size(), 3, height, width);
 		lock.readLock().lock();
 		try (NDManager manager = openManager()) {
 			// Native memory, filled in place: a Java array or buffer per batch would be left to the garbage collector.
 			final NDArray x = manager.create(shape, DataType.FLOAT32);
-			x.toByteBuffer(true).asFloatBuffer().put(pixels.slice(pixels.position(), (int) shape.size()));
-			final NDArray out = method.run(x, positions.of(manager, grid(height, width), height == width));
+			final FloatBuffer values = x.toByteBuffer(true).asFloatBuffer();
+			images.forEach(i -> values.put(i.slice(i.position(), 3 * height * width)));
+			final NDArray out = method.apply(x, positions.of(manager, grid, height == width));
 			sink.accept(out.toByteBuffer(true).asFloatBuffer());
 		}
 		catch (final EngineException e) {
-			throw failed("Computing " + batch + " image(s) of " + width + " x " + height + " pixels failed on " + device, e);
+			throw EngineFailure.of("Computing " + images.size() + " image(s) of " + width + " x " + height + " pixels failed on " +
+				device, e);
 		}
 		finally {
 			lock.readLock().unlock();
@@ -195,34 +211,28 @@ public final class Dinov2 implements AutoCloseable {
 		return network.newManager(Device.cpu());
 	}
 
-	private Shape checkedShape(final FloatBuffer pixels, final int batch, final int height, final int width) {
-		final int p = config.patchSize();
-		if (height < p || width < p || height % p != 0 || width % p != 0) throw new AnomalyException("images are " + width +
-			" x " + height + " pixels, but both must be multiples of the network's patch size, " + p);
-		final Shape shape = new Shape(batch, 3, height, width);
-		if (batch < 1 || shape.size() > pixels.remaining()) throw new IllegalArgumentException("a batch of " + batch +
-			" images of " + width + " x " + height + " needs " + shape.size() + " values, but the buffer holds " + pixels
+	/** The images of a batch, which lie one after the other. */
+	private static List<FloatBuffer> images(final FloatBuffer pixels, final int batch, final int height,
+		final int width)
+	{
+		final long values = 3L * height * width;
+		if (batch < 1 || batch * values > pixels.remaining()) throw new IllegalArgumentException("a batch of " + batch +
+			" images of " + width + " x " + height + " needs " + batch * values + " values, but the buffer holds " + pixels
 				.remaining());
-		return shape;
+		return IntStream.range(0, batch).mapToObj(i -> pixels.slice(pixels.position() + (int) (i * values), (int) values))
+			.toList();
 	}
 
 	private PatchGrid grid(final int height, final int width) {
-		return new PatchGrid(height / config.patchSize(), width / config.patchSize());
+		final int p = config.patchSize();
+		if (height < p || width < p || height % p != 0 || width % p != 0) throw new AnomalyException("images are " + width +
+			" x " + height + " pixels, but both must be multiples of the network's patch size, " + p);
+		return new PatchGrid(height / p, width / p);
 	}
 
 	/** The native arrays that are held beside the weights: for tests. */
 	int heldArrays() {
 		return network.manager().getManagedArrays().size();
-	}
-
-	private static AnomalyException failed(final String what, final EngineException e) {
-		final String reason = String.valueOf(e.getMessage());
-		final boolean memory = reason.contains("out of memory") || reason.contains("not enough memory") || reason.contains(
-			"can't allocate memory");
-		return new AnomalyException(what + (memory
-			? ": there is not enough memory. Use smaller batches, a smaller backbone, or another device"
-			: ": " + reason.lines().filter(l -> l.startsWith("RuntimeError: ")).map(l -> l.substring("RuntimeError: ".length()))
-				.findFirst().or(() -> reason.lines().findFirst()).orElse("")), e);
 	}
 
 	/** Frees the network's memory when no thread computes any more. Closing again does nothing. */
@@ -236,15 +246,5 @@ public final class Dinov2 implements AutoCloseable {
 		finally {
 			lock.writeLock().unlock();
 		}
-	}
-
-	private interface Method {
-
-		NDArray run(NDArray pixels, NDArray positions);
-	}
-
-	private interface Sink {
-
-		void accept(FloatBuffer values);
 	}
 }

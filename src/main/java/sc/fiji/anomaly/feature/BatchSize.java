@@ -14,6 +14,8 @@ record BatchSize(int threads, int images) {
 
 	/** On a CPU larger batches are no faster: measured, 1 to 8 take the same time for an image. */
 	private static final int CPU_MOST = 8;
+	/** Tokens of {@link #CPU_MOST} images of 224 x 224; of larger ones so many less, for the memory. */
+	private static final int CPU_TOKENS = CPU_MOST * 272;
 	private static final int CUDA_MOST = 128;
 	/** Bytes of activations that keep a GPU busy: 64 images of a network with 384 features. */
 	private static final long CUDA_FULL = 400L << 20;
@@ -26,9 +28,17 @@ record BatchSize(int threads, int images) {
 		final long pixels = 3L * height * width * Float.BYTES;
 		final long activations = activations(config, height, width);
 		final long free = FreeMemory.bytes();
-		if (!device.isCuda()) return cpu(free, processors, pixels, activations);
+		if (!device.isCuda()) {
+			final BatchSize size = cpu(free, processors, pixels, activations);
+			return new BatchSize(size.threads, Math.min(size.images, most(config, height, width, device)));
+		}
 		// Java allows direct buffers as much memory as objects.
 		return cuda(Math.min(free, Runtime.getRuntime().maxMemory()), device.freeMemory(), processors, pixels, activations);
+	}
+
+	/** How many images, or windows of them, are computed together at most, whatever memory there is. */
+	static int most(final Dinov2Config config, final int height, final int width, final ComputeDevice device) {
+		return device.isCuda() ? CUDA_MOST : between(1, CPU_TOKENS / config.tokens(height, width), CPU_MOST);
 	}
 
 	/**

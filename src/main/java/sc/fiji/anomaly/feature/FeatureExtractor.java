@@ -1,31 +1,29 @@
 package sc.fiji.anomaly.feature;
 
-import java.nio.FloatBuffer;
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.ImageFeatures;
-import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
-import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.Dinov2;
-import sc.fiji.anomaly.backbone.TokenFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.Preprocessor;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.region.Region;
+import sc.fiji.anomaly.image.view.Framing;
+import sc.fiji.anomaly.image.view.Windows;
 
 /**
  * Turns images into feature vectors with a loaded network.
@@ -34,7 +32,8 @@ import sc.fiji.anomaly.image.Raster;
  * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. The first
  * batches are small, so that the first results come early, and so are the last, so that all threads end together. Memory
  * is bounded by a batch a thread, whose size depends on what is free, and a budget for decoded images. Results are in the
- * order of the files, and do not depend on batches and the number of threads.
+ * order of the files, and do not depend on batches and the number of threads. Large images are cut into windows, one
+ * strip of which is in memory at a time.
  * <p>
  * On a GPU all processors read, and two threads at a time run the network, so that one batch is copied while another one
  * is computed. This was never run on a GPU.
@@ -43,47 +42,56 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	private static final String TASK = "Reading images";
 
-	private final Dinov2 network;
+	private final NetworkCalls network;
 	private final FeatureSpec spec;
-	private final Preprocessor preprocessor;
-	private final Semaphore calls;
+	private final Framing framing;
+	private final Optional<Region> region;
 	private final PatchReduction patches;
 
-	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec, final Semaphore calls,
-		final PatchReduction patches)
+	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
+		final Optional<Region> region, final PatchReduction patches)
 	{
-		this.network = network;
+		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome());
 		this.spec = spec;
-		this.preprocessor = Preprocessor.of(spec.preprocessing());
-		this.calls = calls;
+		this.framing = framing;
+		this.region = region;
 		this.patches = patches;
+	}
+
+	/** Loads a network that sees images as published. */
+	public static FeatureExtractor open(final Checkpoint checkpoint, final ComputeDevice device,
+		final Precision precision, final PositionMode positions)
+	{
+		return open(checkpoint, device, precision, positions, View.PUBLISHED);
 	}
 
 	/**
 	 * Loads a network.
 	 *
-	 * @throws AnomalyException if the checkpoint, the device and the precision do not fit together
+	 * @param view how much of an image it sees, and how large
+	 * @throws AnomalyException if the checkpoint, the device, the precision and the view do not fit together
 	 */
 	public static FeatureExtractor open(final Checkpoint checkpoint, final ComputeDevice device,
-		final Precision precision, final PositionMode positions)
+		final Precision precision, final PositionMode positions, final View view)
 	{
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
-			.preprocessing(), DisplayRange.NONE.label());
-		requirePatches(spec.preprocessing(), checkpoint.config().patchSize());
+			.preprocessing(), DisplayRange.NONE.label()).withView(view);
+		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
 		final Dinov2 network = Dinov2.load(checkpoint, device, precision, positions);
-		return new FeatureExtractor(network, spec, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
-			: Integer.MAX_VALUE, true), PatchReduction.NONE);
+		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE);
 	}
 
 	/** The same network, which also says something of patches. Closing either of the two closes it. */
 	public FeatureExtractor with(final PatchReduction newPatches) {
-		return new FeatureExtractor(network, spec, calls, newPatches);
+		return new FeatureExtractor(network, spec, framing, region, newPatches);
 	}
 
-	private static void requirePatches(final Preprocessing p, final int patch) {
-		if (p.cropHeight() % patch != 0 || p.cropWidth() % patch != 0) throw new AnomalyException(
-			"preprocessor_config.json crops to " + p.cropWidth() + " x " + p.cropHeight() +
-				" pixels, but width and height must be multiples of the patch size in config.json, " + patch);
+	/**
+	 * The same network, whose view is laid over the box of a region: what lies outside of the box is not seen, and of the
+	 * patches in it those count that {@link #inside} says. Closing either of the two closes it.
+	 */
+	public FeatureExtractor with(final Region newRegion) {
+		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches);
 	}
 
 	/** How the features are made, without a range. */
@@ -93,15 +101,42 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	/** d, the length of a feature vector, and of a patch's features. */
 	public int dimension() {
-		return network.features();
+		return network.network().features();
 	}
 
 	/** What is said of each image. */
 	public FeatureLayout layout(final DisplayRange range) {
-		final Preprocessing p = spec.preprocessing();
-		final int patch = network.config().patchSize();
-		return new FeatureLayout(spec.withRange(range.label()), dimension(), new PatchGrid(p.cropHeight() / patch, p
-			.cropWidth() / patch), patches);
+		final int edge = framing.view().isNative() ? Framing.MOST : framing.view().size();
+		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches);
+	}
+
+	/** What is seen of images, or of a region's box, and how it is cut into windows. */
+	public Framing framing() {
+		return framing;
+	}
+
+	/** The part of images that counts; empty for all. */
+	public Optional<Region> region() {
+		return region;
+	}
+
+	/**
+	 * What is seen of an image of some size, in pixels of the region's box, if there is a region.
+	 *
+	 * @throws AnomalyException if it has too many patches, or another proportion than the region's images
+	 */
+	public Windows windows(final int width, final int height) {
+		final Rectangle all = region.map(r -> r.scaledTo(width, height).box()).orElse(new Rectangle(width, height));
+		return framing.windows(all.width, all.height);
+	}
+
+	/**
+	 * Which patches of an image of some size count; empty for all.
+	 *
+	 * @throws AnomalyException as {@link #windows}, or if the region is smaller than a patch
+	 */
+	public Optional<boolean[]> inside(final int width, final int height) {
+		return region.map(r -> r.scaledTo(width, height).patches(windows(width, height)));
 	}
 
 	/**
@@ -136,115 +171,71 @@ public final class FeatureExtractor implements AutoCloseable {
 	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final KeptFeatures kept,
 		final Progress progress, final FeatureListener listener)
 	{
-		final Preprocessing p = spec.preprocessing();
-		final BatchSize batch = BatchSize.of(network.config(), p.cropHeight(), p.cropWidth(), network.device());
+		final BatchSize batch = network.size(framing);
 		final Pieces pieces = Pieces.of(files.size(), batch.threads(), batch.images());
 		final InOrder results = new InOrder(files.size(), listener);
 		final AtomicInteger done = new AtomicInteger();
-		final FileReader reader = new FileReader(preprocessor, range, kept);
+		final FileReader reader = reader(range, kept);
 		progress.update(TASK, 0, files.size());
-		new Workers(batch.threads()).run(pieces.count(), () -> buffer(batch.images()), progress, (piece, buffer) -> {
+		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), progress, (piece, windows) -> {
 			final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
-			final List<ImageFeatures> features = extractBatch(part, reader, buffer, progress);
+			final List<ImageFeatures> features = extract(part, reader, windows, progress);
 			for (final ImageFeatures f : features)
 				if (f.isReadable()) kept.put(f);
 			progress.update(TASK, done.addAndGet(part.size()), files.size());
 			results.put(pieces.from()[piece], features);
-		}, PixelBuffers::giveBack);
+		}, WindowBatch::close);
 		return results.all();
+	}
+
+	private static List<ImageFeatures> extract(final List<Path> files, final FileReader reader, final WindowBatch batch,
+		final Progress progress)
+	{
+		final List<Supplier<ImageFeatures>> results = new ArrayList<>();
+		for (final Path file : files) {
+			progress.checkCanceled();
+			results.add(reader.read(file, batch));
+		}
+		batch.flush();
+		return results.stream().map(Supplier::get).toList();
 	}
 
 	/** Reads one image file and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */
 	ImageFeatures extract(final Path file, final DisplayRange range) {
 		return DaemonThreads.call(Workers.NAME, () -> {
-			final FloatBuffer buffer = buffer(1);
-			try {
-				return extractBatch(List.of(file), new FileReader(preprocessor, range, KeptFeatures.NONE), buffer, Progress.NONE)
-					.get(0);
-			}
-			finally {
-				PixelBuffers.giveBack(buffer);
+			try (WindowBatch batch = batch(1, Progress.NONE)) {
+				final Supplier<ImageFeatures> features = reader(range, KeptFeatures.NONE).read(file, batch);
+				batch.flush();
+				return features.get();
 			}
 		});
 	}
 
 	/**
-	 * Computes the features of one image in memory, on a thread of {@link DaemonThreads}.
+	 * Computes the features of one image in memory, on threads of {@link DaemonThreads}.
 	 *
 	 * @return features without a hash
 	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
 	 */
 	public ImageFeatures extract(final Raster image, final DisplayRange range) {
-		return DaemonThreads.call(Workers.NAME, () -> compute(image, range));
+		final ImageFeatures features = reader(range, KeptFeatures.NONE).read(image, network.size(framing).threads(),
+			() -> batch(1, Progress.NONE));
+		if (!features.isReadable()) throw new AnomalyException(features.problem());
+		return features;
 	}
 
-	private ImageFeatures compute(final Raster image, final DisplayRange range) {
-		final FloatBuffer buffer = buffer(1);
-		try {
-			preprocessor.write(image, range, buffer);
-			final ImageFeatures read = new ImageFeatures(null, Optional.empty(), image.width(), image.height(), "", "");
-			final ImageFeatures features = computed(List.of(read), buffer).get(0);
-			if (!features.isReadable()) throw new AnomalyException(features.problem());
-			return features;
-		}
-		finally {
-			PixelBuffers.giveBack(buffer);
-		}
+	/** A batch of so many of the largest windows. */
+	WindowBatch batch(final int windows, final Progress progress) {
+		return new WindowBatch(network, NetworkCalls.values(framing, windows), progress);
 	}
 
-	private List<ImageFeatures> extractBatch(final List<Path> files, final FileReader reader, final FloatBuffer buffer,
-		final Progress progress)
-	{
-		final List<ImageFeatures> results = new ArrayList<>();
-		buffer.clear();
-		for (final Path file : files) {
-			progress.checkCanceled();
-			results.add(reader.read(file, buffer));
-		}
-		return computed(results, buffer);
-	}
-
-	/** Completes those that have neither features nor a problem; their values are in the buffer. */
-	private List<ImageFeatures> computed(final List<ImageFeatures> read, final FloatBuffer buffer) {
-		final int images = buffer.position() / preprocessor.valuesPerImage();
-		if (images == 0) return read;
-		final Iterator<TokenFeatures> features = run(buffer.flip(), images).iterator();
-		return read.stream().map(r -> r.isReadable() || !r.problem().isEmpty() ? r : complete(r, features.next())).toList();
-	}
-
-	List<TokenFeatures> run(final FloatBuffer buffer, final int images) {
-		final Preprocessing p = spec.preprocessing();
-		calls.acquireUninterruptibly();
-		try {
-			return patches.isSome() ? network.pooledAndPatches(buffer, images, p.cropHeight(), p.cropWidth()) : Arrays.stream(
-				network.pooled(buffer, images, p.cropHeight(), p.cropWidth())).map(v -> new TokenFeatures(v, null)).toList();
-		}
-		finally {
-			calls.release();
-		}
-	}
-
-	private ImageFeatures complete(final ImageFeatures read, final TokenFeatures features) {
-		final boolean finite = isFinite(features.pooled()) && (features.patches() == null || features.patches().isFinite());
-		if (!finite) return ImageFeatures.unreadable(read.sha256(), "the network gave features that are not finite in " + spec
-			.precision().label() + ": use precision fp32 or bf16");
-		return new ImageFeatures(features.pooled(), features.patches() == null ? Optional.empty() : patches.of(features
-			.patches()), read.width(), read.height(), read.sha256(), "");
-	}
-
-	private FloatBuffer buffer(final int images) {
-		return PixelBuffers.take(images * preprocessor.valuesPerImage());
-	}
-
-	private static boolean isFinite(final float[] vector) {
-		for (final float v : vector)
-			if (!Float.isFinite(v)) return false;
-		return true;
+	FileReader reader(final DisplayRange range, final KeptFeatures kept) {
+		return new FileReader(framing, region, patches, spec.precision(), range, kept);
 	}
 
 	/** Releases the network. */
 	@Override
 	public void close() {
-		network.close();
+		network.network().close();
 	}
 }

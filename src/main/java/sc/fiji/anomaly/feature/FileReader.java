@@ -1,57 +1,132 @@
 package sc.fiji.anomaly.feature;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.Preprocessor;
+import sc.fiji.anomaly.image.Normalisation;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.format.OpenImage;
+import sc.fiji.anomaly.image.region.Region;
+import sc.fiji.anomaly.image.view.Framing;
+import sc.fiji.anomaly.image.view.WindowReader;
 
-/** Reads a file, hashes it, and writes what the network takes into a buffer; every failure becomes a sentence. */
+/** Reads files, hashes them, and hands their windows to the network; every failure to read becomes a sentence. */
 final class FileReader {
 
-	private final Preprocessor preprocessor;
+	private final Framing framing;
+	private final Optional<Region> region;
+	private final Normalisation normalisation;
+	private final PatchReduction reduction;
+	private final Precision precision;
 	private final DisplayRange range;
 	private final KeptFeatures kept;
 
-	FileReader(final Preprocessor preprocessor, final DisplayRange range, final KeptFeatures kept) {
-		this.kept = kept;
-		this.preprocessor = preprocessor;
+	/**
+	 * A reader.
+	 *
+	 * @param region the part of images that is seen; empty for all
+	 * @param precision what the network computes in: for what it says of features that are not finite
+	 */
+	FileReader(final Framing framing, final Optional<Region> region, final PatchReduction reduction,
+		final Precision precision, final DisplayRange range, final KeptFeatures kept)
+	{
+		this.framing = framing;
+		this.region = region;
+		this.normalisation = Normalisation.of(framing.preprocessing());
+		this.reduction = reduction;
+		this.precision = precision;
 		this.range = range;
+		this.kept = kept;
 	}
 
+	/** An image whose windows can be read. */
+	private record Decoded(PendingImage image, WindowReader windows) {}
+
 	/**
-	 * @param target gets the values at its position; unmoved if the file cannot be read
-	 * @return kept features; or the problem; or neither: the values are in the buffer, for the network
+	 * Reads a file.
+	 *
+	 * @param batch gets its windows, unless its features are kept
+	 * @return its features, or the problem, to be asked for when the batch is done
 	 */
-	ImageFeatures read(final Path file, final FloatBuffer target) {
+	Supplier<ImageFeatures> read(final Path file, final WindowBatch batch) {
 		String sha256 = "";
 		try (OpenImage image = open(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.bytes())) {
-			sha256 = image.sha256();
-			final Optional<ImageFeatures> known = kept.get(sha256);
-			if (known.isPresent()) return known.get();
-			final Raster raster = image.read();
-			preprocessor.write(raster, range, target);
-			return new ImageFeatures(null, Optional.empty(), raster.width(), raster.height(), sha256, "");
+			final Decoded decoded;
+			try {
+				sha256 = image.sha256();
+				final Optional<ImageFeatures> known = kept.get(sha256);
+				if (known.isPresent()) return known::get;
+				decoded = decoded(image.read(), sha256);
+			}
+			catch (final AnomalyException e) {
+				return problem(sha256, e.getMessage());
+			}
+			catch (final OutOfMemoryError e) {
+				return problem(sha256, tooLarge());
+			}
+			batch.add(decoded.image, decoded.windows);
+			return () -> decoded.image.result(precision);
 		}
 		catch (final ClosedByInterruptException e) {
 			throw new CancellationException("Interrupted");
 		}
-		catch (final IOException | AnomalyException e) {
-			return ImageFeatures.unreadable(sha256, e.getMessage());
+		catch (final IOException e) {
+			return problem(sha256, e.getMessage());
 		}
-		catch (final OutOfMemoryError e) {
-			return ImageFeatures.unreadable(sha256, "the image is too large for the memory of this Java (" + (Runtime
-				.getRuntime().maxMemory() >> 20) + " MB): give it more, or cut the image into tiles");
-		}
+	}
+
+	/**
+	 * Computes an image in memory, on threads of {@link DaemonThreads}: strips of windows beside each other.
+	 *
+	 * @param batches a batch for each thread
+	 * @throws AnomalyException if it cannot be used
+	 */
+	ImageFeatures read(final Raster raster, final int threads, final Supplier<WindowBatch> batches) {
+		final Raster part = part(raster);
+		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, "");
+		final Workers.Work<WindowBatch> work = (strip, batch) -> {
+			batch.add(image, new WindowReader(image.windows(), normalisation, part, range, strip, strip + 1));
+			batch.flush();
+		};
+		if (image.windows().rows() > 1) new Workers(threads).run(image.windows().rows(), batches, Progress.NONE, work,
+			WindowBatch::close);
+		else DaemonThreads.call(Workers.NAME, () -> {
+			try (WindowBatch batch = batches.get()) {
+				work.run(0, batch);
+			}
+			return null;
+		});
+		return image.result(precision);
+	}
+
+	private Raster part(final Raster raster) {
+		return region.map(r -> r.scaledTo(raster.width(), raster.height()).crop(raster)).orElse(raster);
+	}
+
+	private Decoded decoded(final Raster raster, final String sha256) {
+		final Raster part = part(raster);
+		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, sha256);
+		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range));
+	}
+
+	private static Supplier<ImageFeatures> problem(final String sha256, final String problem) {
+		return () -> ImageFeatures.unreadable(sha256, problem);
+	}
+
+	private static String tooLarge() {
+		return "the image is too large for the memory of this Java (" + (Runtime.getRuntime().maxMemory() >> 20) +
+			" MB): give it more, or cut the image into tiles";
 	}
 
 	private static OpenImage open(final Path file) throws IOException {

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.feature;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -19,7 +18,7 @@ import sc.fiji.anomaly.ImageFeatures;
 /**
  * Features kept in a file, so that the next run goes on from what was done, even after a crash.
  * <p>
- * The file holds records of one length, written one after the other: {@link FeatureRecord}; before them a header of 40
+ * The file holds records, written one after the other: {@link KeptRecord}; before them a header of 40
  * bytes, the text {@code ANOMFEAT} and the SHA-256 of how the features are made. Features made in another way replace the
  * file. A record whose hash is wrong, or that was cut off, is not used. Features are read when they are asked for, so
  * memory is about 100 bytes an image. Thread-safe; a file that another process uses is left alone, and nothing is kept
@@ -31,21 +30,17 @@ public final class KeptFeatures implements AutoCloseable {
 	public static final KeptFeatures NONE = new KeptFeatures(null, null);
 
 	private static final byte[] MAGIC = "ANOMFEAT".getBytes(StandardCharsets.US_ASCII);
-	private static final int HEADER = MAGIC.length + FeatureRecord.HASH;
+	private static final int HEADER = MAGIC.length + KeptRecord.HASH;
 
 	private final FileChannel channel;
-	private final FeatureRecord record;
+	private final KeptRecord record;
 	private final Map<String, Long> positions = new HashMap<>();
 	private long end;
 	private boolean broken;
 
-	private KeptFeatures(final FileChannel channel, final FeatureLayout layout) {
+	private KeptFeatures(final FileChannel channel, final KeptRecord record) {
 		this.channel = channel;
-		this.record = new FeatureRecord(layout);
-	}
-
-	static long recordBytes(final FeatureLayout layout) {
-		return new FeatureRecord(layout).bytes();
+		this.record = record;
 	}
 
 	/**
@@ -65,7 +60,7 @@ public final class KeptFeatures implements AutoCloseable {
 				channel.close();
 				return NONE;
 			}
-			final KeptFeatures kept = new KeptFeatures(channel, layout);
+			final KeptFeatures kept = new KeptFeatures(channel, KeptRecord.of(layout));
 			kept.readOrBegin(header(layout));
 			return kept;
 		}
@@ -99,13 +94,26 @@ public final class KeptFeatures implements AutoCloseable {
 			end = HEADER;
 			return;
 		}
-		final ByteBuffer buffer = record.buffer();
 		end = HEADER;
-		while (readFully(buffer, end)) {
-			if (record.isWhole(buffer)) positions.put(FeatureRecord.sha256(buffer), end);
-			end += record.bytes();
+		for (ByteBuffer next = readRecord(end); next != null; next = readRecord(end)) {
+			if (KeptRecord.isWhole(next)) positions.put(KeptRecord.sha256(next), end);
+			end += next.capacity();
 		}
 		channel.truncate(end);
+	}
+
+	/** All bytes of a record, right or wrong; null if it is not all there, or its length cannot be known. */
+	private ByteBuffer readRecord(final long from) throws IOException {
+		final ByteBuffer head = readHead(from);
+		final long bytes = head == null ? -1 : record.bytes(head);
+		if (bytes < 0 || bytes > channel.size() - from) return null;
+		final ByteBuffer buffer = KeptRecord.buffer(Math.toIntExact(bytes));
+		return readFully(buffer, from) ? buffer : null;
+	}
+
+	private ByteBuffer readHead(final long from) throws IOException {
+		final ByteBuffer head = KeptRecord.buffer(record.headBytes());
+		return readFully(head, from) ? head : null;
 	}
 
 	private boolean readFully(final ByteBuffer buffer, final long from) throws IOException {
@@ -129,8 +137,8 @@ public final class KeptFeatures implements AutoCloseable {
 		final Long position = positions.get(sha256);
 		if (position == null) return Optional.empty();
 		try {
-			final ByteBuffer buffer = record.buffer();
-			return readFully(buffer, position) && record.isWhole(buffer) ? Optional.of(record.read(buffer)) : Optional.empty();
+			final ByteBuffer buffer = readRecord(position);
+			return buffer != null && KeptRecord.isWhole(buffer) ? Optional.of(record.read(buffer)) : Optional.empty();
 		}
 		catch (final IOException e) {
 			return Optional.empty();
@@ -151,8 +159,8 @@ public final class KeptFeatures implements AutoCloseable {
 		}
 		if (position == null) return false;
 		try {
-			final ByteBuffer buffer = ByteBuffer.allocate(target.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-			if (!readFully(buffer, position + record.offsetOfPatch(place))) return false;
+			final ByteBuffer buffer = KeptRecord.buffer(target.length * Float.BYTES), head = readHead(position);
+			if (head == null || !readFully(buffer, position + record.offsetOfPatch(head, place))) return false;
 			buffer.flip().asFloatBuffer().get(target);
 			return true;
 		}
@@ -169,11 +177,12 @@ public final class KeptFeatures implements AutoCloseable {
 	public synchronized void put(final ImageFeatures features) {
 		if (channel == null || broken || positions.containsKey(features.sha256())) return;
 		final ByteBuffer buffer = record.filled(features);
+		if (buffer == null) return;
 		try {
 			while (buffer.hasRemaining())
 				channel.write(buffer, end + buffer.position());
 			positions.put(features.sha256(), end);
-			end += record.bytes();
+			end += buffer.capacity();
 		}
 		catch (final IOException e) {
 			broken = true;

@@ -26,7 +26,7 @@ public final class PatchStore implements TrainingPatches {
 	private final List<Item> items = new ArrayList<>();
 
 	/** An image; its patches where they are in memory, else null. */
-	private record Item(Path file, String sha256, PatchValues patches) {}
+	private record Item(Path file, String sha256, PatchGrid grid, PatchValues patches) {}
 
 	/**
 	 * Without images yet.
@@ -47,8 +47,8 @@ public final class PatchStore implements TrainingPatches {
 
 	/** Adds an image that was read, with its patches. */
 	public void add(final Path file, final ImageFeatures features) {
-		items.add(new Item(file, features.sha256(), keeping == PatchKeeping.MEMORY ? features.patches().orElseThrow()
-			: null));
+		final PatchValues patches = features.patches().orElseThrow();
+		items.add(new Item(file, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
 	}
 
 	@Override
@@ -58,7 +58,7 @@ public final class PatchStore implements TrainingPatches {
 
 	@Override
 	public PatchGrid grid() {
-		return layout.grid();
+		return items.isEmpty() ? layout.grid() : items.get(0).grid;
 	}
 
 	@Override
@@ -68,7 +68,7 @@ public final class PatchStore implements TrainingPatches {
 
 	@Override
 	public boolean readsPlaces() {
-		return keeping != PatchKeeping.NETWORK;
+		return keeping != PatchKeeping.NETWORK && items.stream().allMatch(i -> i.grid.equals(grid()));
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package sc.fiji.anomaly.image;
 
-import java.util.Arrays;
-
 /**
  * Pillow's bicubic resize of 8-bit images, bit for bit, of a whole image or of a window of the result: a horizontal pass
  * rounded to 8 bits, then a vertical one. Only the rows and columns that the window needs are read and computed; of the
@@ -56,34 +54,17 @@ public final class PillowResize {
 
 	/** The resized window: a {@link GrayImage} for one channel, an {@link RgbImage} for three. */
 	Raster apply(final Raster image, final DisplayRange range) {
-		final HorizontalPass pass = new HorizontalPass(columns, image.rows(range), image.width(), image.channels());
-		final byte[] result = vertical(pass, columns.count() * image.channels());
+		final ResizedRows resized = rows(image, range);
+		final byte[] result = new byte[Math.multiplyExact(resized.length(), resized.count())];
+		for (int y = 0; y < resized.count(); y++)
+			resized.next(result, y * resized.length());
 		return image.channels() == 1 ? new GrayImage(columns.count(), rows.count(), result) : new RgbImage(columns
 			.count(), rows.count(), result);
 	}
 
-	private byte[] vertical(final HorizontalPass pass, final int length) {
-		final byte[] result = new byte[length * rows.count()];
-		final int[] sums = new int[length];
-		final int[][] ring = new int[rows.most() + 1][length]; // source row y is in y modulo its length
-		int next = rows.begin();
-		for (int y = 0; y < rows.count(); y++) {
-			final int[] weights = rows.weights(y);
-			for (; next < rows.first(y) + weights.length; next += 2)
-				pass.apply(next, Math.min(next + 1, rows.end() - 1), ring[next % ring.length], ring[(next + 1) % ring.length]);
-			Arrays.fill(sums, HALF);
-			for (int k = 0; k < weights.length; k++)
-				addRow(sums, ring[(rows.first(y) + k) % ring.length], weights[k]);
-			for (int i = 0, to = y * length; i < length; i++)
-				result[to + i] = (byte) clipped(sums[i]);
-		}
-		return result;
-	}
-
-	/** A loop of its own, which the compiler turns into vector instructions. */
-	private static void addRow(final int[] sums, final int[] row, final int weight) {
-		for (int i = 0; i < sums.length; i++)
-			sums[i] += weight * row[i];
+	/** The same row by row. */
+	ResizedRows rows(final Raster image, final DisplayRange range) {
+		return new ResizedRows(columns, rows, image, range);
 	}
 
 	/** A sum without its fractional bits, 0 to 255. */

@@ -8,8 +8,8 @@ import sc.fiji.anomaly.Preprocessing;
 
 /**
  * From an image to the values the network takes, bit for bit as Hugging Face's {@code BitImageProcessor} with Pillow:
- * 8-bit RGB, bicubic resize of the short edge, centre crop, then per value
- * {@code (float32(float64(v) * rescale) - float32(mean)) / float32(std)}, each step rounded to float32.
+ * 8-bit RGB, bicubic resize of the short edge, centre crop, then {@link Normalisation}. The view as published; for others
+ * see {@code sc.fiji.anomaly.image.view}.
  * <p>
  * What lies outside the central crop (beyond 224/256 of the short edge, and more of the long one) is never seen.
  * Immutable and thread-safe. Needs little memory beyond the image: only rows inside the crop are converted.
@@ -17,16 +17,11 @@ import sc.fiji.anomaly.Preprocessing;
 public final class Preprocessor {
 
 	private final Preprocessing preprocessing;
-	private final float[][] tables = new float[3][256];
+	private final Normalisation normalisation;
 
 	private Preprocessor(final Preprocessing preprocessing) {
 		this.preprocessing = preprocessing;
-		for (int c = 0; c < 3; c++) {
-			final float mean = preprocessing.mean().get(c).floatValue();
-			final float std = preprocessing.std().get(c).floatValue();
-			for (int v = 0; v < 256; v++)
-				tables[c][v] = ((float) (v * preprocessing.rescale()) - mean) / std;
-		}
+		this.normalisation = Normalisation.of(preprocessing);
 	}
 
 	/** A preprocessor for a checkpoint. */
@@ -69,13 +64,7 @@ public final class Preprocessor {
 			"the buffer has room for %d values, but an image takes %d", target.remaining(), valuesPerImage()));
 		final Raster crop = window(image, range);
 		final byte[] values = crop instanceof GrayImage gray ? gray.values() : ((RgbImage) crop).rgb();
-		final float[] plane = new float[preprocessing.cropHeight() * preprocessing.cropWidth()];
-		for (int c = 0; c < 3; c++) {
-			final int first = crop.channels() == 1 ? 0 : c;
-			for (int i = 0, from = first; i < plane.length; i++, from += crop.channels())
-				plane[i] = tables[c][values[from] & 0xff];
-			target.put(plane);
-		}
+		normalisation.write(values, crop.channels(), crop.width(), 0, crop.width(), crop.height(), target);
 	}
 
 	private Raster window(final Raster image, final DisplayRange range) {

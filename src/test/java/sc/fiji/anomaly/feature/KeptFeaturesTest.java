@@ -23,6 +23,7 @@ import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.View;
 
 class KeptFeaturesTest {
 
@@ -158,5 +159,49 @@ class KeptFeaturesTest {
 			assertTrue(second.get(hash(0)).isEmpty());
 		}
 		assertKept(0, 1, 2);
+	}
+
+	/** Two windows, and patches in a grid of its own, as {@code i} says. */
+	private static ImageFeatures cut(final int i) {
+		final PatchGrid grid = new PatchGrid(i + 1, 2);
+		final float[] values = new float[grid.count() * 2];
+		for (int k = 0; k < values.length; k++)
+			values[k] = 100 * i + k;
+		return new ImageFeatures(new float[][] { vector(i), vector(i + 7) }, Optional.of(new PatchValues(grid, 2, values)),
+			7 + i, 5, hash(i), "");
+	}
+
+	@Test
+	void imagesInWindowsHaveRecordsOfTheirOwnLength() throws IOException {
+		final FeatureLayout layout = new FeatureLayout(SPEC.withView(new View(View.Kind.WHOLE, 448)), 3, GRID, PatchReduction
+			.all(2));
+		try (KeptFeatures kept = KeptFeatures.open(file, layout)) {
+			assertEquals(0, kept.size(), "those of another view are not used");
+			for (int i = 0; i < 3; i++)
+				kept.put(cut(i));
+		}
+		final byte[] bytes = Files.readAllBytes(file);
+		final int first = (int) layout.bytes(2, new PatchGrid(1, 2)), second = (int) layout.bytes(2, new PatchGrid(2, 2));
+		assertEquals(40 + first + second + layout.bytes(2, new PatchGrid(3, 2)), bytes.length);
+		for (int at = 40 + first; at < 40 + first + second; at++) {
+			final byte[] damaged = bytes.clone();
+			damaged[at] ^= 4;
+			Files.write(file, damaged);
+			try (KeptFeatures kept = KeptFeatures.open(file, layout)) {
+				final ImageFeatures read = kept.get(hash(0)).orElseThrow();
+				assertArrayEquals(cut(0).vectors(), read.vectors());
+				assertArrayEquals(cut(0).patches().orElseThrow().values(), read.patches().orElseThrow().values());
+				assertEquals("7 x 5, 1 x 2", read.width() + " x " + read.height() + ", " + read.patches().orElseThrow().grid());
+				assertTrue(kept.get(hash(1)).isEmpty());
+				// Its head tells where the next record begins.
+				assertEquals(at - 40 - first >= 60, kept.get(hash(2)).isPresent());
+			}
+		}
+		Files.write(file, bytes);
+		try (KeptFeatures kept = KeptFeatures.open(file, layout)) {
+			final float[] patch = new float[2];
+			assertTrue(kept.getPatch(hash(2), 4, patch));
+			assertArrayEquals(new float[] { 208, 209 }, patch);
+		}
 	}
 }

@@ -1,0 +1,60 @@
+package sc.fiji.anomaly.feature;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.backbone.Dinov2;
+import sc.fiji.anomaly.backbone.TokenFeatures;
+import sc.fiji.anomaly.image.view.Framing;
+
+/**
+ * A network and how much it is given at once. Safe for several threads.
+ *
+ * @param calls that may run at once
+ * @param patches whether features of patches are computed as well
+ */
+record NetworkCalls(Dinov2 network, Semaphore calls, boolean patches) {
+
+	/** All threads may call it; on a GPU two at a time, so that one batch is copied while the other one is computed. */
+	static NetworkCalls of(final Dinov2 network) {
+		return new NetworkCalls(network, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
+			: Integer.MAX_VALUE, true), false);
+	}
+
+	/**
+	 * Computes windows of one size.
+	 *
+	 * @param windows 3 x height x width values each
+	 * @return of each its pooled feature and, where wanted, those of its patches
+	 */
+	List<TokenFeatures> run(final List<FloatBuffer> windows, final int height, final int width) {
+		calls.acquireUninterruptibly();
+		try {
+			return patches ? network.pooledAndPatches(windows, height, width) : Arrays.stream(network.pooled(windows, height,
+				width)).map(v -> new TokenFeatures(v, null)).toList();
+		}
+		finally {
+			calls.release();
+		}
+	}
+
+	/** How many windows of a size are computed together at most. */
+	int most(final int height, final int width) {
+		return BatchSize.most(network.config(), height, width, network.device());
+	}
+
+	/** Threads, and the largest windows that each of them holds. */
+	BatchSize size(final Framing framing) {
+		final PatchGrid largest = framing.largestWindow();
+		return BatchSize.of(network.config(), largest.rows() * framing.patch(), largest.columns() * framing.patch(), network
+			.device());
+	}
+
+	/** Values of so many of the largest windows. */
+	static int values(final Framing framing, final int windows) {
+		return Math.multiplyExact(3 * framing.patch() * framing.patch() * framing.largestWindow().count(), windows);
+	}
+}

@@ -1,0 +1,72 @@
+package sc.fiji.anomaly.feature;
+
+import java.util.Optional;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.backbone.TokenFeatures;
+import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.view.Windows;
+
+/** An image whose windows are computed, in any order and by any threads; then it is put together. */
+final class PendingImage {
+
+	private final int width;
+	private final int height;
+	private final Windows windows;
+	private final PatchReduction reduction;
+	private final String sha256;
+	private final float[][] vectors;
+	private final float[] patches;
+	private volatile boolean finite = true;
+
+	/**
+	 * Begins.
+	 *
+	 * @param image of which all, or a part, is cut into the windows
+	 * @throws AnomalyException if the numbers of all its patches are more than an array can hold
+	 */
+	PendingImage(final Raster image, final Windows windows, final PatchReduction reduction, final String sha256) {
+		this.width = image.width();
+		this.height = image.height();
+		this.windows = windows;
+		this.reduction = reduction;
+		this.sha256 = sha256;
+		vectors = new float[windows.count()][];
+		final long numbers = (long) windows.grid().count() * reduction.dimension();
+		if (numbers > Integer.MAX_VALUE - 8) throw new AnomalyException("the features of " + windows.grid() +
+			" patches are more than can be handled: use a smaller size, or cut the image into tiles");
+		patches = new float[(int) numbers];
+	}
+
+	Windows windows() {
+		return windows;
+	}
+
+	/** Takes what the network says of a window. */
+	void accept(final int window, final TokenFeatures features) {
+		vectors[window] = features.pooled();
+		if (!isFinite(features.pooled())) finite = false;
+		if (features.patches() == null) return;
+		final PatchValues own = windows.ownOf(window, features.patches());
+		if (!own.isFinite()) finite = false;
+		final Windows.Block block = windows.own(window);
+		windows.put(window, reduction.reduce().of(own, windows.grid(), block.row(), block.column()), patches);
+	}
+
+	private static boolean isFinite(final float[] vector) {
+		for (final float v : vector)
+			if (!Float.isFinite(v)) return false;
+		return true;
+	}
+
+	/** The whole, when all windows were computed. @param precision in which they were */
+	ImageFeatures result(final Precision precision) {
+		if (!finite) return ImageFeatures.unreadable(sha256, "the network gave features that are not finite in " + precision
+			.label() + ": use precision fp32 or bf16");
+		return new ImageFeatures(vectors, reduction.isSome() ? Optional.of(new PatchValues(windows.grid(), reduction
+			.dimension(), patches)) : Optional.empty(), width, height, sha256, "");
+	}
+}

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.feature.KeptFeatures;
+import sc.fiji.anomaly.model.WindowCounts;
 import sc.fiji.anomaly.image.DisplayRange;
 
 /**
@@ -79,9 +81,14 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		return indices;
 	}
 
-	/** The vectors of the readable images, n x d. */
+	/** The vectors of the readable images' windows, N x d. */
 	float[][] rows() {
-		return readable().stream().map(i -> features.get(i).vector()).toArray(float[][]::new);
+		return readable().stream().flatMap(i -> Arrays.stream(features.get(i).vectors())).toArray(float[][]::new);
+	}
+
+	/** How many windows each of the readable images has. */
+	WindowCounts windows() {
+		return WindowCounts.of(readable().stream().mapToInt(i -> features.get(i).windows()).toArray());
 	}
 
 	/** The others, with the reason. */

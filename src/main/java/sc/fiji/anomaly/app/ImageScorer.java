@@ -32,8 +32,8 @@ public final class ImageScorer implements AutoCloseable {
 
 	private ImageScorer(final NormalModel model, final FeatureExtractor extractor) {
 		this.model = model;
-		this.judge = Judge.of(model);
-		this.extractor = judge.reading(extractor);
+		this.judge = Judge.of(model, extractor);
+		this.extractor = judge.network();
 		this.range = DisplayRange.parse(model.spec().range());
 	}
 

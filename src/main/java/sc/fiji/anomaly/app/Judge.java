@@ -1,18 +1,21 @@
 package sc.fiji.anomaly.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Judgement;
+import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.PatchReduction;
-import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
@@ -28,21 +31,58 @@ import sc.fiji.anomaly.report.Thresholds;
 final class Judge {
 
 	private final NormalModel model;
+	private final FeatureExtractor network;
 	private final Optional<DecisionRule> rule;
 
-	private Judge(final NormalModel model) {
+	private Judge(final NormalModel model, final FeatureExtractor network) {
 		this.model = model;
+		this.network = reading(model, network);
 		this.rule = model.rule();
 	}
 
-	static Judge of(final NormalModel model) {
-		return new Judge(model);
+	/** Judges images that this network reads; the network gives what is needed, with the distances of patches for maps. */
+	static Judge of(final NormalModel model, final FeatureExtractor network) {
+		return new Judge(model, network);
 	}
 
-	/** The same network, giving what this needs: with the distances of patches where the model has maps. */
-	FeatureExtractor reading(final FeatureExtractor network) {
-		return model.patches().map(p -> network.with(new PatchReduction("distances " + p.fingerprint(), 1,
-			features -> new PatchValues(features.grid(), 1, p.detector().distances(features))))).orElse(network);
+	/** The network, giving what this needs. */
+	FeatureExtractor network() {
+		return network;
+	}
+
+	private static FeatureExtractor reading(final NormalModel model, final FeatureExtractor network) {
+		if (model.patches().isEmpty()) return network;
+		final PatchModel patches = model.patches().get();
+		final PatchDetector detector = patches.detector();
+		final String name = "distances " + patches.fingerprint();
+		if (patches.place().isEmpty()) return network.with(new PatchReduction(name, 1, f -> new PatchValues(f.grid(), 1,
+			detector.distances(f))));
+		final Optional<int[]> places = network.region().map(r -> ranks(network.inside(r.width(), r.height()).orElseThrow()));
+		return network.with(new PatchReduction(name, 1, (features, whole, row, column) -> new PatchValues(features.grid(), 1,
+			detector.distances(features, places(features.grid(), whole, row, column, places, patches.grid())))));
+	}
+
+	/** Of each patch of a block the place it is compared with; -1 for a patch outside the region. */
+	private static int[] places(final PatchGrid block, final PatchGrid whole, final int row, final int column,
+		final Optional<int[]> ranks, final PatchGrid learned)
+	{
+		final boolean same = ranks.map(r -> r.length == whole.count()).orElse(whole.equals(learned));
+		if (!same) throw new AnomalyException("the model compares patches place by place, but the image has " + whole +
+			" patches, another number than the good ones: give images of their size, or train with place=no");
+		final int[] places = new int[block.count()];
+		for (int p = 0; p < places.length; p++) {
+			final int at = (row + p / block.columns()) * whole.columns() + column + p % block.columns();
+			places[p] = ranks.map(r -> r[at]).orElse(at);
+		}
+		return places;
+	}
+
+	/** How many patches that count come before each; -1 for those that do not. */
+	private static int[] ranks(final boolean[] inside) {
+		final int[] ranks = new int[inside.length];
+		for (int i = 0, n = 0; i < ranks.length; i++)
+			ranks[i] = inside[i] ? n++ : -1;
+		return ranks;
 	}
 
 	/** Where the model draws its lines. */
@@ -54,13 +94,17 @@ final class Judge {
 		return threshold.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble.empty());
 	}
 
-	/** One score for each image, which must be readable. */
+	/** One score for each image, which must be readable: that of its worst window. */
 	List<ImageScore> judge(final List<ImageFeatures> images) {
-		final double[] scores = model.detector().scores(Rows.toDouble(images.stream().map(ImageFeatures::vector).toArray(
-			float[][]::new)));
+		final double[] scores = model.detector().scores(Rows.toDouble(images.stream().flatMap(i -> Arrays.stream(i
+			.vectors())).toArray(float[][]::new)));
 		final List<ImageScore> judged = new ArrayList<>();
-		for (int i = 0; i < scores.length; i++)
-			judged.add(judge(images.get(i), scores[i]));
+		int next = 0;
+		for (final ImageFeatures image : images) {
+			final int end = next + image.windows();
+			judged.add(judge(image, Arrays.stream(scores, next, end).max().orElseThrow()));
+			next = end;
+		}
 		return judged;
 	}
 
@@ -78,12 +122,13 @@ final class Judge {
 			both.decisionPvalue(), map)));
 	}
 
+	/** Patches outside the region are NaN. */
 	private AnomalyMap map(final ImageFeatures image, final double threshold) {
 		final PatchValues distances = image.patches().orElseThrow();
+		final Optional<boolean[]> inside = network.inside(image.width(), image.height());
 		final float[] values = new float[distances.values().length];
 		for (int i = 0; i < values.length; i++)
-			values[i] = (float) (distances.values()[i] / threshold);
-		return new AnomalyMap(distances.grid(), values, CropWindow.of(model.spec().preprocessing(), image.width(), image
-			.height()));
+			values[i] = inside.isEmpty() || inside.get()[i] ? (float) (distances.values()[i] / threshold) : Float.NaN;
+		return new AnomalyMap(distances.grid(), values, network.windows(image.width(), image.height()).crop());
 	}
 }

@@ -1,15 +1,20 @@
 package sc.fiji.anomaly.app;
 
+import java.util.Optional;
+
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.Backbones;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.TorchEngine;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.model.NormalModel;
 
 /**
@@ -39,13 +44,39 @@ final class Networks {
 		thread.start();
 	}
 
-	/** The network of some settings; says aloud what {@code auto} took. */
+	/** The network of some settings, as published; says aloud what {@code auto} took. */
 	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
+		return open(settings, ViewSettings.DEFAULT, Optional.empty(), progress);
+	}
+
+	/**
+	 * The same with a view.
+	 *
+	 * @param size of the images, for the region; empty if none could be opened, and then there is none
+	 */
+	static FeatureExtractor open(final FeatureSettings settings, final ViewSettings view, final Optional<ImageSize> size,
+		final Progress progress)
+	{
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
 		checkpoint.sha256(); // while PyTorch still starts
 		final ComputeDevice device = ComputeDevice.of(valid.device());
-		return open(checkpoint, device, device.precision(valid.precision()), positions(valid, checkpoint), progress);
+		final FeatureExtractor network = open(checkpoint, device, device.precision(valid.precision()), positions(valid,
+			checkpoint), view.view(), progress);
+		return size.flatMap(s -> within(network, view.region(), s)).map(network::with).orElse(network);
+	}
+
+	/** The network is closed if the region does not fit. */
+	private static Optional<Region> within(final FeatureExtractor network, final RegionSource source,
+		final ImageSize size)
+	{
+		try {
+			return source.region(size.width(), size.height());
+		}
+		catch (final RuntimeException e) {
+			network.close();
+			throw e;
+		}
 	}
 
 	/**
@@ -59,17 +90,19 @@ final class Networks {
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
-			checkpoint.preprocessing(), spec.range()));
+			checkpoint.preprocessing(), spec.range(), spec.view(), spec.region()));
 		final ComputeDevice chosen = ComputeDevice.of(network.device());
-		return open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(), progress);
+		final FeatureExtractor opened = open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(),
+			spec.view(), progress);
+		return spec.region().isEmpty() ? opened : opened.with(Region.decoded(spec.region()));
 	}
 
 	private static FeatureExtractor open(final Checkpoint checkpoint, final ComputeDevice device,
-		final Precision precision, final PositionMode positions, final Progress progress)
+		final Precision precision, final PositionMode positions, final View view, final Progress progress)
 	{
 		progress.message("Backbone " + checkpoint.name() + " on " + device.label() + ", " + precision.label() +
-			", positions " + positions.label());
-		return FeatureExtractor.open(checkpoint, device, precision, positions);
+			", positions " + positions.label() + (view.equals(View.PUBLISHED) ? "" : ", view " + view));
+		return FeatureExtractor.open(checkpoint, device, precision, positions, view);
 	}
 
 	private static PositionMode positions(final FeatureSettings settings, final Checkpoint checkpoint) {

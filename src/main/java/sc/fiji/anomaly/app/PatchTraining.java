@@ -1,10 +1,12 @@
 package sc.fiji.anomaly.app;
 
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.math.LinearAlgebra;
@@ -19,14 +21,20 @@ final class PatchTraining implements FeatureListener {
 
 	private final List<ImageEntry> entries;
 	private final PatchStore store;
+	private final FeatureExtractor extractor;
+	private final InsidePatches inside;
 	private final LinearAlgebra algebra;
 	/** Of no image yet while null. */
 	private Moments sums;
 
 	/** @param entries the images, in the order in which their features come */
-	PatchTraining(final List<ImageEntry> entries, final PatchStore store, final LinearAlgebra algebra) {
+	PatchTraining(final List<ImageEntry> entries, final FeatureExtractor extractor, final PatchStore store,
+		final LinearAlgebra algebra)
+	{
 		this.entries = entries;
+		this.extractor = extractor;
 		this.store = store;
+		this.inside = new InsidePatches(store);
 		this.algebra = algebra;
 	}
 
@@ -36,8 +44,17 @@ final class PatchTraining implements FeatureListener {
 			final ImageFeatures image = features.get(i);
 			if (!image.isReadable()) continue;
 			store.add(entries.get(first + i).file(), image);
-			add(rows(image.patches().orElseThrow()));
+			add(rows(counting(image)));
 		}
+	}
+
+	/** The patches that count: all, or those inside the region. */
+	private PatchValues counting(final ImageFeatures image) {
+		final PatchValues all = image.patches().orElseThrow();
+		final Optional<boolean[]> within = extractor.inside(image.width(), image.height());
+		if (within.isEmpty()) return all;
+		inside.add(within.get());
+		return InsidePatches.at(InsidePatches.indices(within.get()), all);
 	}
 
 	private void add(final double[][] rows) {
@@ -64,6 +81,6 @@ final class PatchTraining implements FeatureListener {
 
 	/** The patches of the images that were read, at least one. */
 	Learning.Patches learned() {
-		return new Learning.Patches(sums, store);
+		return new Learning.Patches(sums, extractor.region().isPresent() ? inside : store);
 	}
 }

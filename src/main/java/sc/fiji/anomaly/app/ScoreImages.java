@@ -167,16 +167,23 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Progress progress, final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		final Judge judge = Judge.of(normal);
-		final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
-		try (FeatureExtractor extractor = judge.reading(Networks.openFor(normal, network, progress))) {
-			FolderFeatures.forResults(dataset, extractor, range, output.keeping(), output.folder(), progress, rows);
-			progress.checkCanceled();
-		}
-		final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+		final ScoreReport scored = scored(normal, dataset, range, progress, each);
 		final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, progress))).orElse(scored);
 		return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
 			range, masks.map(m -> m)), output.worst()));
+	}
+
+	private ScoreReport scored(final NormalModel normal, final Dataset dataset, final DisplayRange range,
+		final Progress progress, final Consumer<ScoreRow> each)
+	{
+		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
+			Seen.tell(opened, dataset, progress);
+			final Judge judge = Judge.of(normal, opened);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
+			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
+			progress.checkCanceled();
+			return ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+		}
 	}
 
 	private static MaskReport measured(final ScoreReport scored, final FolderMasks masks, final Progress progress) {

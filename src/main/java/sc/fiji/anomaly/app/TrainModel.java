@@ -10,6 +10,7 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
@@ -37,17 +38,18 @@ import sc.fiji.anomaly.model.TrainingImage;
  * @param images folder of good images; of a labelled folder (with a subfolder good, normal or ok) only those are used
  * @param model file to write
  * @param features how features are made
+ * @param view what of each image is looked at
  * @param learning what is learned from them
  * @param keeping whether features are kept beside the model file, in {@code <model>.features}, for the next run
  * @param overwrite whether an existing model file may be replaced
  */
-public record TrainModel(Path images, Path model, FeatureSettings features, LearningSettings learning, Keeping keeping,
-	boolean overwrite)
+public record TrainModel(Path images, Path model, FeatureSettings features, ViewSettings view, LearningSettings learning,
+	Keeping keeping, boolean overwrite)
 {
 
 	/** With the default settings, not overwriting. */
 	public TrainModel(final Path images, final Path model) {
-		this(images, model, FeatureSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false);
+		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false);
 	}
 
 	/** The same for scripts. */
@@ -57,17 +59,37 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 
 	/** The same with other settings of features. */
 	public TrainModel features(final FeatureSettings settings) {
-		return new TrainModel(images, model, settings, learning, keeping, overwrite);
+		return new TrainModel(images, model, settings, view, learning, keeping, overwrite);
 	}
 
 	/** The same with other settings of learning. */
 	public TrainModel learning(final LearningSettings settings) {
-		return new TrainModel(images, model, features, settings, keeping, overwrite);
+		return new TrainModel(images, model, features, view, settings, keeping, overwrite);
+	}
+
+	/** The same, looking at something else of each image. */
+	public TrainModel view(final ViewSettings settings) {
+		return new TrainModel(images, model, features, settings, learning, keeping, overwrite);
+	}
+
+	/**
+	 * The same with another view.
+	 *
+	 * @param name {@code center} or {@code whole}
+	 * @param size pixels of the short edge, or {@code native}
+	 */
+	public TrainModel view(final String name, final String size) {
+		return view(view.withView(View.parse(name, size)));
+	}
+
+	/** The same with a part of each image that counts: a selection saved by ImageJ, a zip of several, or a mask image. */
+	public TrainModel region(final Path file) {
+		return view(view.withRegion(RegionSource.of(file)));
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public TrainModel keeping(final Keeping newKeeping) {
-		return new TrainModel(images, model, features, learning, newKeeping, overwrite);
+		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -77,7 +99,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 
 	/** The same, replacing an existing model file or not. */
 	public TrainModel overwrite(final boolean allowed) {
-		return new TrainModel(images, model, features, learning, keeping, allowed);
+		return new TrainModel(images, model, features, view, learning, keeping, allowed);
 	}
 
 	/** The same with another backbone. */
@@ -155,7 +177,8 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 		progress.message(Datasets.describe(dataset));
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(features, progress)) {
+		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
+			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
 			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), dataset.entries().size(), progress)) {
@@ -176,7 +199,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
 		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
 			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				trainingImages(folder), folder.rows(), patches.map(PatchTraining::learned));
+				trainingImages(folder), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
@@ -188,7 +211,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 	{
 		final PatchKeeping keep = PatchRoom.of(extractor.layout(range), dataset.entries().size(), kept, learning.place(),
 			progress);
-		return new PatchTraining(dataset.entries(), new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
+		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
 	}
 
 	private Path keptFile() {

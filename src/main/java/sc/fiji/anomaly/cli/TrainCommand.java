@@ -13,9 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.LearningSettings;
+import sc.fiji.anomaly.app.RegionSource;
 import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
+import sc.fiji.anomaly.app.ViewSettings;
+import sc.fiji.anomaly.app.option.FeatureOptions.Region;
+import sc.fiji.anomaly.app.option.FeatureOptions.Size;
+import sc.fiji.anomaly.app.option.FeatureOptions.View;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
@@ -73,17 +78,34 @@ final class TrainCommand implements Callable<Integer> {
 		description = KeepBesideModel.HELP + Anomaly.DEFAULT)
 	private String keep;
 
+	@Option(names = "--" + View.NAME, paramLabel = View.VALUES, defaultValue = View.DEFAULT,
+		description = View.HELP + Anomaly.DEFAULT)
+	private String view;
+
+	@Option(names = "--" + Size.NAME, paramLabel = "PIXELS|native", defaultValue = Size.DEFAULT,
+		description = Size.HELP + Anomaly.DEFAULT)
+	private String size;
+
+	@Option(names = "--" + Region.NAME, paramLabel = "FILE", description = Region.HELP)
+	private Path region;
+
 	@Mixin
 	private FeatureArguments features;
 
 	@Override
 	public Integer call() throws IOException {
-		final TrainModel train = new TrainModel(images, model).features(features.settings()).learning(Checked.value(spec,
+		final TrainModel train = new TrainModel(images, model).features(features.settings()).view(Checked.value(spec,
+			this::view)).learning(Checked.value(spec,
 			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite);
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
+	}
+
+	private ViewSettings view() {
+		return new ViewSettings(sc.fiji.anomaly.View.parse(view, size), region == null ? RegionSource.ALL : RegionSource.of(
+			region));
 	}
 
 	private LearningSettings learning() {

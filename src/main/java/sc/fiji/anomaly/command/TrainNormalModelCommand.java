@@ -11,16 +11,24 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import ij.WindowManager;
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.RegionSource;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
+import sc.fiji.anomaly.app.ViewSettings;
 import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
 import sc.fiji.anomaly.app.option.FeatureOptions.BackboneDirectory;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.Positions;
 import sc.fiji.anomaly.app.option.FeatureOptions.Precision;
 import sc.fiji.anomaly.app.option.FeatureOptions.Range;
+import sc.fiji.anomaly.app.option.FeatureOptions.Region;
+import sc.fiji.anomaly.app.option.FeatureOptions.Selection;
+import sc.fiji.anomaly.app.option.FeatureOptions.Size;
+import sc.fiji.anomaly.app.option.FeatureOptions.View;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
@@ -62,6 +70,18 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = BackboneDirectory.LABEL, style = "directory", required = false,
 		description = BackboneDirectory.HELP)
 	private File checkpoint;
+
+	@Parameter(label = View.LABEL, required = false, choices = { View.CENTER, View.WHOLE }, description = View.HELP)
+	private String view = View.DEFAULT;
+
+	@Parameter(label = Size.LABEL, required = false, description = Size.HELP)
+	private String size = Size.DEFAULT;
+
+	@Parameter(label = Region.LABEL, style = "open", required = false, persist = false, description = Region.HELP)
+	private File region;
+
+	@Parameter(label = Selection.LABEL, required = false, persist = false, description = Selection.HELP)
+	private boolean selection;
 
 	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
 		Device.CUDA }, description = Device.HELP)
@@ -117,10 +137,18 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
 			positions, range);
-		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).fpr(fpr).components(
+		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).fpr(fpr).components(
 			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
 				overwrite).run(progress);
 		threshold = result.threshold();
 		return TrainingSummary.log(result, log);
+	}
+
+	private ViewSettings views() {
+		if (selection && Texts.isGiven(region)) throw new AnomalyException("both a region, " + region +
+			", and the current selection are given: use one of them");
+		final RegionSource part = selection ? RegionSource.of(WindowManager.getCurrentImage()) : Texts.isGiven(region)
+			? RegionSource.of(region.toPath()) : RegionSource.ALL;
+		return new ViewSettings(sc.fiji.anomaly.View.parse(view, size), part);
 	}
 }

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -14,21 +15,48 @@ public final class PatchDetector {
 
 	private final int dimension;
 	private final Function<PatchValues, double[]> distances;
+	private final BiFunction<PatchValues, int[], double[]> atPlaces;
 
-	private PatchDetector(final int dimension, final Function<PatchValues, double[]> distances) {
+	private PatchDetector(final int dimension, final Function<PatchValues, double[]> distances,
+		final BiFunction<PatchValues, int[], double[]> atPlaces)
+	{
 		this.dimension = dimension;
 		this.distances = distances;
+		this.atPlaces = atPlaces;
 	}
 
 	/** Compares patches with what is normal anywhere. */
 	public static PatchDetector of(final NormalGaussian gaussian) {
 		final Detector detector = gaussian.detector();
-		return new PatchDetector(detector.dimension(), patches -> detector.scores(new PatchRows(patches), Parallel.NONE));
+		return new PatchDetector(detector.dimension(), patches -> scores(detector, patches), (patches, places) -> counting(
+			scores(detector, patches), places));
+	}
+
+	private static double[] scores(final Detector detector, final PatchValues patches) {
+		return detector.scores(new PatchRows(patches), Parallel.NONE);
+	}
+
+	private static double[] counting(final double[] distances, final int[] places) {
+		for (int p = 0; p < distances.length; p++)
+			if (places[p] < 0) distances[p] = Double.NaN;
+		return distances;
 	}
 
 	/** Compares each patch with what is normal at its place. */
 	public static PatchDetector of(final PlaceGaussian gaussian) {
-		return new PatchDetector(gaussian.dimension(), gaussian::distances);
+		return new PatchDetector(gaussian.dimension(), gaussian::distances, gaussian::distances);
+	}
+
+	/**
+	 * Scores some patches of an image.
+	 *
+	 * @param patches any number of d features
+	 * @param places of each, for detectors that compare place by place: counted from 0; below 0 for a patch that does not
+	 *          count
+	 * @return as many distances; NaN for patches that do not count
+	 */
+	public float[] distances(final PatchValues patches, final int[] places) {
+		return narrow(atPlaces.apply(patches, places));
 	}
 
 	/** d, the number of features of a patch. */
@@ -45,7 +73,10 @@ public final class PatchDetector {
 	 *           feature is not finite
 	 */
 	public float[] distances(final PatchValues patches) {
-		final double[] wide = distances.apply(patches);
+		return narrow(distances.apply(patches));
+	}
+
+	private static float[] narrow(final double[] wide) {
 		final float[] narrow = new float[wide.length];
 		for (int i = 0; i < narrow.length; i++)
 			narrow[i] = (float) wide[i];

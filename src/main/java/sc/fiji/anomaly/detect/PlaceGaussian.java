@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.stream.IntStream;
+
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
@@ -117,15 +119,26 @@ public final class PlaceGaussian {
 		if (!patches.grid().equals(grid)) throw new AnomalyException("the model compares patches place by place, on a grid of " +
 			grid + " patches, but the image has " + patches.grid() +
 			": give images that are read at the size of the good ones, or train with place=no");
+		return distances(patches, IntStream.range(0, grid.count()).toArray());
+	}
+
+	/**
+	 * The same for some patches of an image.
+	 *
+	 * @param patches any number
+	 * @param places of each, counted from 0, row by row; below 0 for a patch that does not count
+	 * @return as many distances; NaN for patches that do not count
+	 */
+	public double[] distances(final PatchValues patches, final int[] places) {
 		final double[][] rows = PatchRows.table(patches);
 		Rows.requireFinite(rows, dimension());
 		for (int p = 0; p < rows.length; p++)
-			for (int j = 0; j < rows[p].length; j++)
-				rows[p][j] -= means[p][j];
+			for (int j = 0; j < rows[p].length && places[p] >= 0; j++)
+				rows[p][j] -= means[places[p]][j];
 		final double[][] z = lower.solve(rows);
 		final double[] distances = new double[z.length];
 		for (int p = 0; p < distances.length; p++)
-			distances[p] = Math.sqrt(squared(z[p], p));
+			distances[p] = places[p] < 0 ? Double.NaN : Math.sqrt(squared(z[p], places[p]));
 		return distances;
 	}
 

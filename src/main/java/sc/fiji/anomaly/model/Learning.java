@@ -10,17 +10,14 @@ import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.TrainingPatches;
-import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.PlaceGaussian;
 import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Subspace;
-import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.FeatureRows;
-import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
@@ -73,28 +70,34 @@ public record Learning(Components components, double variance, double fpr, Decis
 	public NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
 		final Optional<Patches> patches)
 	{
-		if (images.size() != features.length) throw new AnomalyException("there are " + images.size() +
-			" training images, but " + features.length + " rows of features: give one row an image");
-		Threshold.requireEnough(features.length, fpr);
-		final FeatureRows rows = FeatureRows.of(features, features[0].length);
-		final Moments moments = Moments.of(rows, algebra, parallel);
-		if (components == Components.ALL) {
-			final NormalGaussian normal = NormalGaussian.of(moments, algebra);
-			return model(spec, images, features, patches, normal, LeaveOneOut.scores(LedoitWolf.of(moments), rows, algebra, parallel));
-		}
-		final PrincipalComponents all = PrincipalComponents.of(moments, algebra);
-		final Subspace subspace = Subspace.of(all, components, variance);
-		final NormalGaussian normal = NormalGaussian.of(Optional.of(subspace), Moments.of(subspace.projection().of(rows),
-			algebra, parallel), algebra);
-		return model(spec, images, features, patches, normal, SubspaceLeaveOneOut.scores(all, all.along(rows), components, variance,
-			normal.shrinkage(), parallel));
+		return learn(spec, images, features, WindowCounts.single(features.length), patches);
 	}
 
-	private NormalModel model(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
-		final Optional<Patches> patches, final NormalGaussian normal, final double[] leaveOneOut)
+	/**
+	 * The same of images some of which are seen in several windows.
+	 *
+	 * @param features N x d, those of an image's windows one after the other
+	 * @param windows how many each image has, N together
+	 */
+	public NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
+		final WindowCounts windows, final Optional<Patches> patches)
 	{
-		return new NormalModel(spec, images, TrainingFeatures.of(features), normal, Optional.of(Threshold.of(leaveOneOut,
-			fpr)), leaveOneOut, patches.map(this::learn), patches.isEmpty() ? Decision.SCORE : decision);
+		if (images.size() != windows.images() || features.length != windows.rows()) throw new AnomalyException("there are " +
+			images.size() + " training images, but " + features.length + " rows of features of " + windows.images() +
+			" images: give one row a window");
+		Threshold.requireEnough(images.size(), fpr);
+		final FeatureRows rows = FeatureRows.of(features, features[0].length);
+		final Moments sums = Moments.of(rows, algebra, parallel);
+		final NormalGaussian normal = components == Components.ALL ? NormalGaussian.of(sums, algebra) : within(sums, rows);
+		final double[] leaveOneOut = PooledLeaveOut.scores(sums, normal, rows, windows, algebra, parallel);
+		return new NormalModel(spec, images, TrainingFeatures.of(features), windows, normal, Optional.of(Threshold.of(
+			leaveOneOut, fpr)), leaveOneOut, patches.map(this::learn), patches.isEmpty() ? Decision.SCORE : decision);
+	}
+
+	private NormalGaussian within(final Moments sums, final FeatureRows rows) {
+		final Subspace subspace = Subspace.of(PrincipalComponents.of(sums, algebra), components, variance);
+		return NormalGaussian.of(Optional.of(subspace), Moments.of(subspace.projection().of(rows), algebra, parallel),
+			algebra);
 	}
 
 	private PatchModel learn(final Patches patches) {
@@ -124,12 +127,5 @@ public record Learning(Components components, double variance, double fpr, Decis
 				"feature (place=auto takes it from %.1f)"
 			: "Patches are compared with what is normal anywhere: by place, good images left out would be likelier by %.2f per " +
 				"feature only (place=auto takes it from %.1f)", gain, PlaceChoice.LEAST_GAIN);
-	}
-
-	/** Leave-one-out scores of a model's training images, n x d. */
-	static double[] leaveOneOut(final Subspace subspace, final FeatureRows rows, final double shrinkage) {
-		final PrincipalComponents all = PrincipalComponents.of(Moments.of(rows, LinearAlgebra.COMMONS, Parallel.NONE));
-		return SubspaceLeaveOneOut.scores(all, all.along(rows), subspace.components(), subspace.variance(), shrinkage,
-			Parallel.NONE);
 	}
 }

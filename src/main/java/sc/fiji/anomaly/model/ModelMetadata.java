@@ -19,6 +19,7 @@ import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.Threshold;
 
@@ -53,6 +54,9 @@ final class ModelMetadata {
 		map.put("positions", spec.positions().label());
 		map.put("preprocessing", GSON.toJson(spec.preprocessing()));
 		map.put("range", spec.range());
+		map.put("view", spec.view().kind().label());
+		map.put("size", spec.view().sizeLabel());
+		if (!spec.region().isEmpty()) map.put("region", spec.region());
 		map.put("components", model.components().label());
 		model.subspace().ifPresent(s -> map.put("variance", Double.toString(s.variance())));
 		map.put("shrinkage", Double.toString(model.shrinkage()));
@@ -109,7 +113,8 @@ final class ModelMetadata {
 
 	FeatureSpec spec() {
 		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
-			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"));
+			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"),
+			View.parse(values.getOrDefault("view", ""), values.getOrDefault("size", "")), values.getOrDefault("region", ""));
 	}
 
 	List<TrainingImage> images() {

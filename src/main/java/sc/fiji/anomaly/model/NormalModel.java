@@ -9,12 +9,10 @@ import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Detector;
 import sc.fiji.anomaly.detect.JointPValue;
-import sc.fiji.anomaly.detect.LeaveOneOut;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.Threshold;
-import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
@@ -29,6 +27,7 @@ public final class NormalModel {
 	private final FeatureSpec spec;
 	private final List<TrainingImage> images;
 	private final TrainingFeatures features;
+	private final WindowCounts windows;
 	private final NormalGaussian normal;
 	private final Optional<Threshold> threshold;
 	/** In the order of the images; null for a model read from a file, which has them sorted. */
@@ -44,17 +43,19 @@ public final class NormalModel {
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
-		this(spec, images, features, normal, threshold, leaveOneOut, Optional.empty(), Decision.SCORE);
+		this(spec, images, features, WindowCounts.single(images.size()), normal, threshold, leaveOneOut, Optional.empty(),
+			Decision.SCORE);
 	}
 
-	/** The same with what is known of patches, and what a verdict is made from. */
+	/** The same with several windows an image, what is known of patches, and what a verdict is made from. */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
-		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision)
 	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
 		this.features = features;
+		this.windows = windows;
 		this.normal = normal;
 		this.threshold = threshold;
 		this.leaveOneOut = leaveOneOut;
@@ -96,6 +97,11 @@ public final class NormalModel {
 	 */
 	public float[][] features() {
 		return features.rows();
+	}
+
+	/** How many rows of the {@link #features()} each image has: one for each window it is seen in. */
+	public WindowCounts windows() {
+		return windows;
 	}
 
 	TrainingFeatures trainingFeatures() {
@@ -164,7 +170,7 @@ public final class NormalModel {
 	 */
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
-		return features.use(rows -> subspace().isEmpty() ? LeaveOneOut.scores(LedoitWolf.of(moments()), rows,
-			LinearAlgebra.COMMONS, Parallel.NONE) : Learning.leaveOneOut(subspace().get(), rows, shrinkage()));
+		return features.use(rows -> PooledLeaveOut.scores(subspace().isEmpty() ? moments() : Moments.of(rows,
+			LinearAlgebra.COMMONS, Parallel.NONE), normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE));
 	}
 }

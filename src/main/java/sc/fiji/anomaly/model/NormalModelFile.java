@@ -2,6 +2,7 @@ package sc.fiji.anomaly.model;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +16,14 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * The model file: one {@code .safetensors} file, no code in it, described in the README.
  * <p>
  * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
- * {@code features} (n x d, float32). The last two are missing in a model made from sums alone. {@link PatchTensors} has
+ * {@code features} (n x d, float32); where images are seen in several windows, these have a row for each window, and
+ * {@code windows} (n, float64) says how many. The last two are missing in a model made from sums alone. {@link PatchTensors} has
  * those of a model with maps, {@link ModelMetadata} lists the rest.
  */
 public final class NormalModelFile {
 
 	private static final String LEAVE_ONE_OUT = "leave_one_out";
+	private static final String WINDOWS = "windows";
 
 	/** Features of more bytes than this are left in the file until they are asked for: scoring does without them. */
 	private static final long MOST_IN_MEMORY = 32L << 20;
@@ -57,6 +60,7 @@ public final class NormalModelFile {
 			writer.write(file, overwrite);
 			return;
 		}
+		if (!model.windows().isSingle()) GaussianTensors.vector(writer, WINDOWS, model.windows().toDoubles());
 		model.patches().ifPresent(p -> PatchTensors.write(writer, p, model.leaveOneOutScores()));
 		GaussianTensors.vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
 		model.trainingFeatures().use(rows -> {
@@ -109,19 +113,27 @@ public final class NormalModelFile {
 		final List<TrainingImage> images = metadata.images();
 		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
 			new float[0][]), normal, Optional.empty(), null);
-		tensors.requireCount(images.size(), normal.moments().count());
+		final WindowCounts windows = windows(tensors, images.size());
+		tensors.requireCount(windows.rows(), normal.moments().count());
 		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
 			.falsePositiveRate());
 		metadata.requireThreshold(threshold);
 		final int d = normal.detector().dimension();
-		final boolean stored = (long) images.size() * d * Float.BYTES > mostInMemory;
-		tensors.requireShape(StoredFeatures.TENSOR, images.size(), d);
+		final boolean stored = (long) windows.rows() * d * Float.BYTES > mostInMemory;
+		tensors.requireShape(StoredFeatures.TENSOR, windows.rows(), d);
 		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.gaussian().mean())
-			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, images.size(), d));
-		if (!metadata.hasMaps()) return new NormalModel(metadata.spec(), images, features, normal, Optional.of(threshold),
-			null);
-		return new NormalModel(metadata.spec(), images, features, normal, Optional.of(threshold), PatchTensors.pairs(tensors,
-			images.size(), 0), Optional.of(PatchTensors.read(tensors, metadata, images.size(), threshold
-				.falsePositiveRate())), metadata.decision());
+			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, windows.rows(), d));
+		final boolean maps = metadata.hasMaps();
+		return new NormalModel(metadata.spec(), images, features, windows, normal, Optional.of(threshold), maps ? PatchTensors
+			.pairs(tensors, images.size(), 0) : null, maps ? Optional.of(PatchTensors.read(tensors, metadata, images.size(),
+				threshold.falsePositiveRate())) : Optional.empty(), metadata.decision());
+	}
+
+	/** Files whose images have one window each lack the tensor. */
+	private static WindowCounts windows(final ModelTensors tensors, final int images) {
+		if (!tensors.contains(WINDOWS)) return WindowCounts.single(images);
+		final int[] counts = Arrays.stream(tensors.vector(WINDOWS, images)).mapToInt(v -> (int) Math.max(1, Math.min(v,
+			1 << 20))).toArray();
+		return WindowCounts.of(counts);
 	}
 }

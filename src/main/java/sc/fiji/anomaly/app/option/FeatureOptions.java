@@ -149,6 +149,66 @@ public final class FeatureOptions {
 		private Range() {}
 	}
 
+	/** How much of an image the network sees. */
+	public static final class View {
+
+		public static final String NAME = "view";
+		public static final String LABEL = "View";
+		public static final String HELP = "center looks at the central square, as published; whole at all of the image, its " +
+			"edges rounded to a multiple of the network's patch, which distorts it by half a patch at most";
+		public static final String CENTER = "center";
+		public static final String WHOLE = "whole";
+		public static final String VALUES = CENTER + "|" + WHOLE;
+		public static final String DEFAULT = CENTER;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN);
+
+		private View() {}
+	}
+
+	/** How large the network sees it. */
+	public static final class Size {
+
+		public static final String NAME = "size";
+		public static final String LABEL = "Size";
+		public static final String HELP = "What is looked at, in pixels of its short edge: 224, 448, 672 or any number; or " +
+			"native, with view whole, as large as the image is. A defect must be as large as a patch of 14 such pixels to be " +
+			"seen; twice the size takes four times as long";
+		public static final String NATIVE = "native";
+		public static final String DEFAULT = "224";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN);
+
+		private Size() {}
+	}
+
+	/** The part of images that counts. */
+	public static final class Region {
+
+		public static final String NAME = "region";
+		public static final String LABEL = "Region";
+		public static final String HELP = "The part of the images that counts: a selection saved by ImageJ (.roi, or .zip of " +
+			"several) or a mask image; may be empty";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.optional(OptionType.FILE), UseCase.TRAIN);
+
+		private Region() {}
+	}
+
+	/** The same, of the image in front. */
+	public static final class Selection {
+
+		public static final String NAME = "selection";
+		public static final String LABEL = "Use current selection";
+		public static final String HELP = "The selection in the active image, which must be of the images' size or proportion, " +
+			"is the region";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.TRAIN);
+
+		private Selection() {}
+	}
+
 	static final List<Option> ALL = List.of(Backbone.OPTION, BackboneDirectory.OPTION, ModelBackbone.OPTION,
-		DownloadedBackbone.OPTION, Device.OPTION, Precision.OPTION, Positions.OPTION, Range.OPTION);
+		DownloadedBackbone.OPTION, Device.OPTION, Precision.OPTION, Positions.OPTION, Range.OPTION, View.OPTION, Size.OPTION, Region.OPTION,
+		Selection.OPTION);
 }

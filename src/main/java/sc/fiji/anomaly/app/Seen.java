@@ -1,0 +1,50 @@
+package sc.fiji.anomaly.app;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.view.Windows;
+
+/** What a network sees of the images of a folder, said before it starts: what is not looked at, what is too small, the cost. */
+final class Seen {
+
+	private static final double LITTLE = 0.005;
+
+	private Seen() {}
+
+	/** The size of the first image that can be opened. */
+	static Optional<ImageSize> size(final Dataset dataset) {
+		for (final ImageEntry entry : dataset.entries())
+			try {
+				return Optional.of(ImageFile.probe(entry.file()));
+			}
+			catch (final IOException | AnomalyException e) {
+				// Told when all are read.
+			}
+		return Optional.empty();
+	}
+
+	/** Tells about images as large as the first one. */
+	static void tell(final FeatureExtractor extractor, final Dataset dataset, final Progress progress) {
+		final Optional<ImageSize> size = size(dataset);
+		if (size.isEmpty() || size.get().width() < 1) return;
+		final Windows windows = extractor.windows(size.get().width(), size.get().height());
+		extractor.region().ifPresent(r -> progress.message("Only the region " + r + " counts"));
+		if (windows.unseen() > LITTLE) progress.message(String.format(Locale.ROOT,
+			"The outer %.0f %% of each image are not looked at: view=whole, at training, sees all", 100 * windows.unseen()));
+		final View view = extractor.framing().view();
+		if (view.equals(View.PUBLISHED)) return;
+		progress.message(String.format(Locale.ROOT, "Images of %d x %d pixels are seen in %s; a patch is %.1f x %.1f pixels of" +
+			" them, and smaller defects may not be seen", size.get().width(), size.get().height(), windows, windows
+				.patchWidth(), windows.patchHeight()));
+	}
+}

@@ -1,0 +1,54 @@
+package sc.fiji.anomaly.model;
+
+import java.util.Arrays;
+
+import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.detect.LeaveGroupOut;
+import sc.fiji.anomaly.detect.LeaveOneOut;
+import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.Subspace;
+import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.LedoitWolf;
+import sc.fiji.anomaly.math.LinearAlgebra;
+import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.math.PrincipalComponents;
+
+/**
+ * Scores of training images as if each had not been trained on: of an image in one window in closed form, of an image in
+ * several the largest of its windows, all of which are left out together.
+ */
+final class PooledLeaveOut {
+
+	private PooledLeaveOut() {}
+
+	/**
+	 * Scores of all training images.
+	 *
+	 * @param sums over all features of all rows
+	 * @param normal what was learned from them
+	 * @param rows the features, in the order of the images
+	 */
+	static double[] scores(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
+		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
+	{
+		if (!windows.isSingle()) return grouped(sums, normal, rows, windows, algebra, parallel);
+		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.of(sums), rows, algebra, parallel);
+		final PrincipalComponents all = PrincipalComponents.of(sums, algebra);
+		final Subspace subspace = normal.subspace().orElseThrow();
+		return SubspaceLeaveOneOut.scores(all, all.along(rows), subspace.components(), subspace.variance(), normal
+			.shrinkage(), parallel);
+	}
+
+	private static double[] grouped(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
+		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
+	{
+		final LeaveGroupOut leave = LeaveGroupOut.of(sums, normal.shrinkage(), normal.components(), normal.subspace().map(
+			Subspace::variance).orElse(0.0), algebra);
+		final double[] scores = new double[windows.images()];
+		parallel.<Double> blocks("Leaving one image out", scores.length, 1, (i, end) -> Arrays.stream(leave.distances(rows
+			.table(windows.begin(i), windows.end(i)))).max().orElseThrow(), (i, score) -> scores[i] = score);
+		return scores;
+	}
+}

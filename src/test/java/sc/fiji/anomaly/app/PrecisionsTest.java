@@ -43,7 +43,7 @@ class PrecisionsTest {
 	private List<ScoreRow> rows(final String precision) throws IOException {
 		final Path model = folder.resolve(precision + ".safetensors");
 		new TrainModel(PLANKS.resolve("train/good"), model).features(FeatureSettings.DEFAULT.withBackbone("starter").withDevice(
-			"cpu").withPrecision(precision)).keeping(Keeping.NO).run();
+			"cpu").withPrecision(precision)).keeping(Keeping.NO).maps(false).run();
 		return new ScoreImages(model, PLANKS.resolve("test")).device("cpu").run().rows();
 	}
 }

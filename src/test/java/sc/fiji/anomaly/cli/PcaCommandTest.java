@@ -41,7 +41,7 @@ class PcaCommandTest {
 
 	private void train(final Path images, final Object... more) {
 		final Object[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of("train", "--images", images, "--model",
-			model, "--backbone", "starter", "--overwrite"), java.util.stream.Stream.of(more)).toArray();
+			model, "--backbone", "starter", "--overwrite", "--maps", "false"), java.util.stream.Stream.of(more)).toArray();
 		final CommandLineRun run = CommandLineRun.of(all);
 		assertEquals(0, run.code(), run.err());
 	}

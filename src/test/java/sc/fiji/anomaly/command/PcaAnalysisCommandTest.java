@@ -40,7 +40,7 @@ class PcaAnalysisCommandTest {
 
 	private File model() {
 		final Path model = folder.resolve("planks.safetensors");
-		new TrainModel(TestFiles.planks(), model).backbone("starter").run();
+		new TrainModel(TestFiles.planks(), model).backbone("starter").maps(false).run();
 		return model.toFile();
 	}
 

@@ -58,7 +58,7 @@ public final class ResultWindows {
 		final TextPanel open = openTable();
 		final ResultsTable table = open == null ? null : open.getResultsTable();
 		final boolean ours = table != null && table.columnExists("image") && table.columnExists("pvalue");
-		if (ours) ScoreTable.append(rows, table.columnExists("local") || ScoreReport.hasMaps(rows), table);
+		if (ours) ScoreTable.append(rows, table);
 		final TextPanel panel = show(ours ? table : ScoreTable.of(rows));
 		final TableLink link = ours ? TableLink.of(panel) : TableLink.fresh(panel);
 		if (image.getWindow() != null) link.add(image, rows.stream().map(ScoreRow::image).toList());

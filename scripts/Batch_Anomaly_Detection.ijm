@@ -5,7 +5,8 @@
 //
 // In Fiji or ImageJ: Plugins > Macros > Run... asks for the folders. Without questions:
 //   java -jar ij.jar -batch Batch_Anomaly_Detection.ijm "root;output;backbone"
-// Writes for each folder a model, scores.csv and what goes with it, and at the end output/summary.csv.
+// Writes for each folder a model, scores.csv, the maps of anomalous images and what goes with them, and at the end
+// output/summary.csv.
 
 var summary = "Anomaly Detection Summary";
 var backbone = "dinov2-small";
@@ -30,7 +31,7 @@ for (i = 0; i < names.length; i++) {
 	if (!endsWith(names[i], "/")) continue;
 	name = substring(names[i], 0, lengthOf(names[i]) - 1);
 	if (hasGoodImages(root + name)) trainAndScore(name, root + name, output + name);
-	else addRow(name, 0, 0, NaN, "no folder train/good, good, normal or ok");
+	else addRow(name, 0, 0, NaN, NaN, "no folder train/good, good, normal or ok");
 }
 Table.save(output + "summary.csv", summary);
 
@@ -42,26 +43,28 @@ function trainAndScore(name, images, results) {
 	anomalous = 0;
 	for (k = 0; k < Table.size(scores); k++)
 		if (Table.get("anomalous", k, scores) == 1) anomalous++;
-	addRow(name, Table.size(scores), anomalous, readAuroc(results + "/metrics.json"), "");
+	metrics = results + "/metrics.json";
+	addRow(name, Table.size(scores), anomalous, readMetric(metrics, "auroc"), readMetric(metrics, "local_auroc"), "");
 }
 
-function addRow(name, images, anomalous, auroc, problem) {
+function addRow(name, images, anomalous, auroc, localAuroc, problem) {
 	row = Table.size(summary);
 	Table.set("folder", row, name, summary);
 	Table.set("images", row, images, summary);
 	Table.set("anomalous", row, anomalous, summary);
 	Table.set("auroc", row, auroc, summary);
+	Table.set("local_auroc", row, localAuroc, summary);
 	Table.set("problem", row, problem, summary);
 	Table.update(summary);
 }
 
-// The area under the ROC curve, where the folder has labels; otherwise NaN.
-function readAuroc(file) {
+// An area under the ROC curve, of the score or of the worst place (local), where the folder has labels; otherwise NaN.
+function readMetric(file, key) {
 	value = NaN;
 	if (File.exists(file)) {
 		text = File.openAsString(file);
-		start = indexOf(text, "\"auroc\":") + 8;
-		value = parseFloat(substring(text, start, indexOf(text, ",", start)));
+		start = indexOf(text, "\"" + key + "\":");
+		if (start >= 0) value = parseFloat(substring(text, start + lengthOf(key) + 3, indexOf(text, ",", start)));
 	}
 	return value;
 }

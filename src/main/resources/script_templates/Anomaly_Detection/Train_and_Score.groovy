@@ -14,8 +14,13 @@ trained.standOuts().each { println "look at ${it.path()}, leave-one-out score ${
 
 scored = new ScoreImages(model.path, images.path).run()
 scored.rows().each { println "${it.image()}  ${it.score()}  ${it.anomalous() ? 'anomalous' : 'normal'}  ${it.problem()}" }
+// Where something is unlike the good images: the worst place of each anomalous image, in its pixels; 1 is the threshold.
+scored.rows().findAll { it.anomalous() && it.local().present }.each {
+	map = it.local().get().map()
+	println "in ${it.image()} look at ${map.peakX()}, ${map.peakY()}: ${map.peak()} times the threshold"
+}
 if (scored.auroc().present) println "AUROC ${scored.auroc().asDouble}"
 
 // Other settings: .features(FeatureSettings.DEFAULT.withDevice("cpu").withPrecision("fp32")), .fpr(0.01);
-// .output(path) on ScoreImages writes scores.csv, metrics.json and pictures to a folder.
+// .output(path) on ScoreImages writes scores.csv, metrics.json, maps and pictures to a folder.
 if (!java.awt.GraphicsEnvironment.headless) scored.table().show("Anomaly Scores")

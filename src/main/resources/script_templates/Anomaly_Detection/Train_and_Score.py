@@ -18,9 +18,14 @@ for s in trained.standOuts():
 scored = ScoreImages(model.path, images.path).run()
 for row in scored.rows():
     print("%s  %s  %s  %s" % (row.image(), row.score(), "anomalous" if row.anomalous() else "normal", row.problem()))
+# Where something is unlike the good images: the worst place of each anomalous image, in its pixels; 1 is the threshold.
+for row in scored.rows():
+    if row.anomalous() and row.local().isPresent():
+        worst = row.local().get().map()
+        print("in %s look at %s, %s: %s times the threshold" % (row.image(), worst.peakX(), worst.peakY(), worst.peak()))
 if scored.auroc().isPresent():
     print("AUROC %s" % scored.auroc().getAsDouble())
 
-# Other settings: .fpr(0.01), .features(...); .output(path) on ScoreImages writes tables and pictures to a folder.
+# Other settings: .fpr(0.01), .features(...); .output(path) on ScoreImages writes tables, maps and pictures to a folder.
 if not GraphicsEnvironment.isHeadless():
     scored.table().show("Anomaly Scores")

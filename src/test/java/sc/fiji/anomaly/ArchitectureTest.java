@@ -80,6 +80,13 @@ class ArchitectureTest {
 			in("image.format"), "javax.imageio..").check(CLASSES);
 	}
 
+	/** ImageJ's own readers print and show dialogs. */
+	@Test
+	void filesAreReadWithoutImageJ() {
+		noClasses().that().resideInAPackage(in("image.format")).should().dependOnClassesThat().resideInAPackage("ij..").check(
+			CLASSES);
+	}
+
 	@Test
 	void filesAndMapsDoNotSeeEachOther() {
 		noClasses().that().resideInAPackage(in("image.format")).should().dependOnClassesThat().resideInAPackage(in(

@@ -47,6 +47,8 @@ class ScriptTemplatesTest {
 	private static void assertTrainsAndScores(final String printed) {
 		assertTrue(printed.startsWith("learned from 60 images, threshold 12.15"), printed);
 		final List<String> lines = printed.lines().toList();
+		assertTrue(lines.stream().filter(l -> l.matches("in hole/\\d+\\.jpg look at \\d+.*: \\d+\\.\\d+ times the threshold"))
+			.count() > 4, printed);
 		assertEquals(52, lines.stream().filter(l -> l.matches("\\w+/\\d+\\.jpg  \\d+\\.\\d+  (normal|anomalous) *")).count(), printed);
 		assertTrue(lines.get(lines.size() - 1).startsWith("AUROC 0.92"), printed);
 	}
@@ -62,9 +64,9 @@ class ScriptTemplatesTest {
 	}
 
 	@Test
-	void eachDeclaresTheSameParameters() throws Exception {
+	void eachThatTrainsDeclaresTheSameParameters() throws Exception {
 		try (Stream<Path> templates = Files.list(TEMPLATES)) {
-			for (final Path t : templates.toList())
+			for (final Path t : templates.filter(f -> f.getFileName().toString().startsWith("Train")).toList())
 				assertEquals(parameters(folder, folder).keySet(), Files.readAllLines(t).stream().filter(l -> l.startsWith("#@"))
 					.map(l -> l.substring(l.lastIndexOf(' ') + 1)).collect(Collectors.toSet()), t.toString());
 		}

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,20 @@ import sc.fiji.anomaly.report.picture.MaskOutlines;
 /** The masks of a labelled folder, read from their files when they are asked for. */
 final class FolderMasks implements MaskSource, MaskOutlines {
 
+	private static final int MOST_OUTLINES = 500;
+
 	private final MaskFiles files;
 	private final Map<String, ImageEntry> images = new HashMap<>();
+	/** Of the images looked at last. */
+	private final Map<String, List<Outline>> outlines = new LinkedHashMap<>(16, 0.75f, true) {
+
+		private static final long serialVersionUID = 1;
+
+		@Override
+		protected boolean removeEldestEntry(final Map.Entry<String, List<Outline>> eldest) {
+			return size() > MOST_OUTLINES;
+		}
+	};
 
 	private FolderMasks(final Dataset dataset, final MaskFiles files) {
 		this.files = files;
@@ -53,6 +66,12 @@ final class FolderMasks implements MaskSource, MaskOutlines {
 
 	@Override
 	public List<Outline> of(final ScoreRow row) {
+		synchronized (outlines) {
+			return outlines.computeIfAbsent(row.image(), path -> read(row));
+		}
+	}
+
+	private List<Outline> read(final ScoreRow row) {
 		try {
 			return row.local().isEmpty() ? List.of() : mask(row).map(m -> DefectMask.of(m, row.local().get().map().window())
 				.outlines()).orElse(List.of());

@@ -38,7 +38,7 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		return ScoreTable.of(rows);
 	}
 
-	/** Score against slice; empty for a single plane. */
+	/** Score against slice, with maps that of the worst patch as well; empty for a single plane. */
 	public Optional<Plot> plot() {
 		if (rows.size() < 2) return Optional.empty();
 		return Optional.of(SlicePlot.of(title, rows, threshold.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble
@@ -50,14 +50,14 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		return rows.stream().filter(r -> !r.isReadable()).toList();
 	}
 
-	/** Number of planes above the threshold. */
+	/** Number of planes that are called anomalous. */
 	public long anomalies() {
 		return rows.stream().filter(ScoreRow::anomalous).count();
 	}
 
-	/** The first plane's verdict and score: {@code anomalous 23.41}. */
+	/** The first plane's verdict and score, with a map that of its worst patch: {@code anomalous 23.41, worst patch 2.40 x}. */
 	public String summary() {
-		return Verdict.text(rows.get(0));
+		return Verdict.withPatch(rows.get(0));
 	}
 
 	/**

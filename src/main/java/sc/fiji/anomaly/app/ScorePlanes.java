@@ -86,7 +86,7 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 		final PlaneScores result = new PlaneScores(image.getTitle(), List.of(rows), scorer.model().threshold(), map(area,
 			List.of(rows)));
 		PlaneMarks.put(image, area, result.rows());
-		if (maps == PlaneMaps.OVERLAY) MapOverlay.put(image, area, result.rows());
+		MapOverlay.put(image, area, maps == PlaneMaps.OVERLAY ? result.rows() : List.of());
 		if (image.getWindow() != null) image.updateAndDraw();
 		return result;
 	}

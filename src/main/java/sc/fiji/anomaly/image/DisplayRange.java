@@ -22,8 +22,8 @@ public final class DisplayRange {
 	public static final DisplayRange PILLOW = new DisplayRange(Kind.PILLOW, Double.NaN, Double.NaN);
 
 	/**
-	 * No range: all training images had 8 bits. Gray images with more are refused; 16-bit RGB keeps the high byte, as
-	 * 48-bit RGB files do.
+	 * No range: all training images had 8 bits. Gray images with more are refused; 16-bit RGB keeps the high byte, as in
+	 * Pillow.
 	 */
 	public static final DisplayRange NONE = new DisplayRange(Kind.NONE, Double.NaN, Double.NaN);
 

@@ -6,8 +6,8 @@ import sc.fiji.anomaly.AnomalyException;
 
 /**
  * One decoded image before its conversion to 8 bits: rows from top to bottom, 1 channel (gray) or 3 (red, green, blue),
- * interleaved. What is deeper than 8 bits keeps its values until {@link #toRgb(DisplayRange)}; only 48-bit RGB files are
- * brought to 8 bits while they are read, as in Pillow. Instances own their pixel arrays, which nobody changes.
+ * interleaved. What is deeper than 8 bits keeps its values until {@link #toRgb(DisplayRange)}. Instances own their pixel
+ * arrays, which nobody changes.
  */
 public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, FloatImage {
 

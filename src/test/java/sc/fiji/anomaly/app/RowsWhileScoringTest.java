@@ -67,7 +67,7 @@ class RowsWhileScoringTest {
 		partial = output.resolve(PartialScores.NAME);
 		TestFiles.stripes(images, 60, 1);
 		final Path model = folder.resolve("m.safetensors");
-		new TrainModel(images, model).backbone("starter").run();
+		new TrainModel(images, model).backbone("starter").place("no").run();
 		Files.writeString(images.resolve("030.png"), "no image");
 		score = new ScoreImages(model, images).output(output).worst(0);
 	}
@@ -118,7 +118,7 @@ class RowsWhileScoringTest {
 		Files.createDirectories(output);
 		Files.writeString(partial, "an older and much longer file\n".repeat(100));
 		assertThrows(CancellationException.class, () -> score.keeping(Keeping.NO).run(new Watcher(25)));
-		assertEquals("image,class,score,pvalue,anomalous,problem", read().get(0));
+		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y", read().get(0));
 		assertTrue(read().size() < 62);
 	}
 

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.picture.MapOverlay;
 
 /** Scores of planes; the truth is the score of the same pixels by another way: from a file, or cut out before. */
 class ScorePlanesTest {
@@ -97,7 +99,12 @@ class ScorePlanesTest {
 		final PlaneScores scores = new ScorePlanes(scorer, image).run();
 		assertEquals(List.of("planks:1", "planks:2", "planks:3"), scores.rows().stream().map(ScoreRow::image).toList());
 		assertEquals(List.of(false, true, false), scores.rows().stream().map(ScoreRow::anomalous).toList());
-		assertEquals(1 + 3 * 4, image.getOverlay().size(), "another element and, once, four a plane");
+		final int maps = (int) Arrays.stream(image.getOverlay().toArray()).filter(r -> MapOverlay.HEAT.equals(r.getName()) ||
+			MapOverlay.CONTOUR.equals(r.getName())).count();
+		assertTrue(maps >= 4, "a map a plane and a contour on the bad one: " + maps);
+		assertEquals(1 + 3 * 4 + maps, image.getOverlay().size(), "another element and, once, four a plane");
+		new ScorePlanes(scorer, image).run();
+		assertEquals(1 + 3 * 4 + maps, image.getOverlay().size(), "maps of the earlier scoring are replaced");
 		assertEquals(List.of("normal", "anomalous", "normal"), texts(image).stream().map(t -> t.split(" ")[0]).toList());
 		final List<Integer> positions = new ArrayList<>();
 		for (final Roi roi : image.getOverlay())

@@ -60,7 +60,7 @@ import ij.plugin.frame.Recorder;
 final class ImageJDriver {
 
 	private static final int PAUSE = 30;
-	private static final long MILLIS = 20_000;
+	private static final long MILLIS = 90_000;
 
 	private final Robot robot;
 	private CompletableFuture<String> macro = CompletableFuture.completedFuture("");
@@ -277,7 +277,7 @@ final class ImageJDriver {
 
 	/** Without a window manager, the first click into a new window may be lost: then a person clicks again. */
 	private void click(final Component component, final BooleanSupplier done) throws InterruptedException {
-		for (int i = 0; i < 10 && !done.getAsBoolean(); i++) {
+		for (int i = 0; i < 30 && !done.getAsBoolean(); i++) {
 			click(component);
 			for (int k = 0; k < 15 && !done.getAsBoolean(); k++)
 				Thread.sleep(PAUSE);

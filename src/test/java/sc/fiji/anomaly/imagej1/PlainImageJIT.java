@@ -147,6 +147,7 @@ class PlainImageJIT {
 		shot("=" + SCORES, "scores");
 		shot("Anomaly Detection by Class", "classes");
 		shot("ROC", "roc");
+		shot("hole, worst first", "stack-window");
 		imagej.ask("log-has", "52 images are anomalous");
 	}
 
@@ -177,29 +178,39 @@ class PlainImageJIT {
 	void macrosOfTheReadmeRunAsTheyStand() throws IOException {
 		final List<String> macros = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
 			"README.md"))).results().map(m -> m.group(1)).toList();
-		assertEquals(2, macros.size());
+		assertEquals(3, macros.size());
 		Files.createDirectories(folder.resolve("readme/my models"));
 		for (final String macro : macros)
 			assertEquals("null", imagej.macro(macro.replace("/data/wood", TestFiles.planks().toString()).replace("/data/", folder
 				.resolve("readme") + "/")));
 		imagej.ask("log-has", "the first test/color/000.jpg 13.7");
 		assertTrue(Files.exists(folder.resolve("readme/results/scores.csv")));
+		assertTrue(imagej.ask("log").matches("(?s).*regions: [1-9]\\d* in 000.jpg, map.*"), imagej.ask("log"));
+		imagej.macro("close('Results'); close('000.jpg*');");
 		assertEquals(TestFiles.tree(TestFiles.planks()), TestFiles.tree(folder.resolve("readme/planks")));
 	}
 
-	/** In Fiji, the script editor asks for what the lines with #@ name. */
 	@Test
 	@Order(3)
-	void macroTemplateRuns() throws IOException {
-		final Path template = Path.of("src/main/resources/script_templates/Anomaly_Detection/Train_and_Score.ijm");
-		final Map<String, String> parameters = Map.of("good", TestFiles.planks().resolve("train/good").toString(), "images",
-			TestFiles.planks().resolve("test").toString(), "model", folder.resolve("template.safetensors").toString(),
-			"backbone", "starter");
-		final String macro = Files.readAllLines(template).stream().map(l -> l.startsWith("#@") ? l.substring(l.lastIndexOf(
-			' ') + 1) + " = '" + parameters.get(l.substring(l.lastIndexOf(' ') + 1)) + "';" : l).collect(Collectors.joining(
-				"\n"));
-		assertEquals("null", imagej.macro(macro));
+	void macroTemplatesRun() throws IOException {
+		final Path planks = TestFiles.planks();
+		final String file = folder.resolve("template.safetensors").toString();
+		assertEquals("null", imagej.macro(template("Train_and_Score", Map.of("good", planks.resolve("train/good").toString(),
+			"images", planks.resolve("test").toString(), "model", file, "backbone", "starter"))));
 		imagej.ask("log-has", " of 52 images are anomalous");
+		imagej.ask("log-has", "in hole/000.jpg look at ");
+		assertEquals("null", imagej.macro(template("Measure_Regions", Map.of("model", file, "image", planks.resolve(
+			"test/hole/001.jpg").toString()))));
+		imagej.ask("log-has", " regions above 1 in 001.jpg, map");
+		shot("001.jpg, map", "map-image");
+		imagej.macro("close('ROI Manager'); close('Results'); close('001.jpg*');");
+	}
+
+	/** In Fiji, the script editor asks for what the lines with #@ name. */
+	private static String template(final String name, final Map<String, String> parameters) throws IOException {
+		return Files.readAllLines(Path.of("src/main/resources/script_templates/Anomaly_Detection/" + name + ".ijm")).stream()
+			.map(l -> l.startsWith("#@") ? l.substring(l.lastIndexOf(' ') + 1) + " = '" + parameters.get(l.substring(l
+				.lastIndexOf(' ') + 1)) + "';" : l).collect(Collectors.joining("\n"));
 	}
 
 	/** Options of the two commands, with MODEL, IMAGES and OUT for paths; then words of the message. */
@@ -313,9 +324,9 @@ class PlainImageJIT {
 		final String printed = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";starter");
 		assertTrue(Files.exists(output.resolve("summary.csv")), printed);
 		final List<String> summary = Files.readAllLines(output.resolve("summary.csv"));
-		assertEquals("folder,images,anomalous,auroc,problem", summary.get(0));
-		assertTrue(summary.get(1).startsWith("empty,0,0,NaN,"), summary.get(1));
-		assertTrue(summary.get(2).matches("wood 2,29,\\d+,[01](\\.\\d+)?,.*"), summary.get(2));
+		assertEquals("folder,images,anomalous,auroc,local_auroc,problem", summary.get(0));
+		assertTrue(summary.get(1).startsWith("empty,0,0,NaN,NaN,"), summary.get(1));
+		assertTrue(summary.get(2).matches("wood 2,29,\\d+,[01](\\.\\d+)?,[01](\\.\\d+)?,.*"), summary.get(2));
 		assertTrue(Files.exists(output.resolve("wood 2/scores.csv")) && Files.exists(output.resolve("wood 2.safetensors")));
 
 		final String error = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";no-such-net");

@@ -1,64 +1,81 @@
 package sc.fiji.anomaly.image.format;
 
-import java.io.File;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Set;
 
-import ij.Prefs;
-import ij.io.FileInfo;
-import ij.plugin.DICOM;
-import ij.util.DicomTools;
-
-import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.Raster;
 
 /**
- * DICOM images, read by ImageJ 1: the stored values, without the rescale intercept. ImageJ would run menu commands for
- * a rescale slope and show dialogs for some defects; both are kept from happening, one file at a time.
+ * DICOM images of one frame (PS3.3, C.7.6.3), not compressed or run length encoded: 8, 16 and 32 bits, gray, palette, RGB
+ * and YBR. What else there is, is refused by its name.
  */
 final class DicomFile {
 
-	private static final Object ONE_AT_A_TIME = new Object(); // ImageJ's preferences are static
-	private static final String RESCALE_SLOPE = "0028,1053";
+	private static final String SYNTAX = "1.2.840.10008.1.2";
+	private static final Set<String> PLAIN = Set.of("", SYNTAX, SYNTAX + ".1", SYNTAX + ".2", DicomRle.SYNTAX);
+	/** How the rest of a transfer syntax begins, and what it is (PS3.6, annex A). */
+	private static final Map<String, String> COMPRESSIONS = Map.of(".1.99", "deflate", ".4.5", "JPEG", ".4.6", "JPEG", ".4.7",
+		"JPEG", ".4.8", "JPEG-LS", ".4.9", "JPEG 2000", ".4.10", "MPEG", ".4.11", "JPEG XL", ".4.20",
+		"High-Throughput JPEG 2000");
 
-	private DicomFile() {}
+	private final DicomHeader header;
+	private final DicomPixels pixels;
+	private final long fileLength;
 
-	/** Uncompressed pixels of 8 or 16 bits take no more memory than file and result together. */
-	static ImageSize size(final long length) {
-		return new ImageSize(0, 0, 4 * length, true);
-	}
-
-	static Raster read(final Path file) throws IOException {
-		final DICOM image = open(file.toFile());
-		if (image.getWidth() == 0) throw new IOException("ImageJ cannot open this DICOM file; it may be compressed or" +
-			" damaged: convert it to TIFF");
-		final FileInfo info = image.getOriginalFileInfo();
-		final long end = info.getOffset() + (long) info.width * info.height * info.getBytesPerPixel() * info.nImages;
-		if (end > Files.size(file)) throw new IOException("the DICOM file is truncated: it has " + Files.size(file) +
+	private DicomFile(final DicomHeader header, final long length) throws IOException {
+		this.header = header;
+		fileLength = length;
+		if (header.pixelTag() == 0) throw new IOException("the DICOM file has no image: it ends without pixels");
+		if (!PLAIN.contains(header.syntax())) throw new IOException("the DICOM file is compressed with " + compression() +
+			", which cannot be read: open it in Fiji with Bio-Formats and save it as TIFF");
+		final double frames = header.decimal(DicomHeader.FRAMES, 1);
+		if (frames > 1) throw new IOException("the file is a stack of " + (long) frames + " planes, but an image file must" +
+			" hold one: open it in ImageJ, split it (Image > Stacks > Stack to Images) and save the planes as files, or use" +
+			" Score Current Image..., which takes every plane");
+		pixels = new DicomPixels(header);
+		final long end = header.pixelStart() + pixels.bytes();
+		if (!isEncoded() && end > length) throw new IOException("the DICOM file is truncated: it has " + length +
 			" bytes, but its pixels end at " + end);
-		final String slope = DicomTools.getTag(image, RESCALE_SLOPE);
-		if (slope != null && !slope.isBlank() && Double.parseDouble(slope.strip()) != 1) throw new IOException(
-			"the DICOM file has a rescale slope of " + slope.strip() +
-				", which may differ between images: convert the images to 32-bit TIFF with ImageJ");
-		return ImagePlusRaster.of(image, 1);
+		if (!isEncoded() && header.pixelLength() < pixels.bytes()) throw new IOException("the DICOM file is damaged: it has " +
+			header.pixelLength() + " bytes of pixels, but its size needs " + pixels.bytes());
 	}
 
-	private static DICOM open(final File file) {
-		synchronized (ONE_AT_A_TIME) {
-			final boolean asFloat = Prefs.openDicomsAsFloat;
-			final boolean ignoreSlope = Prefs.ignoreRescaleSlope;
-			Prefs.openDicomsAsFloat = false;
-			Prefs.ignoreRescaleSlope = true;
-			try {
-				final DICOM image = new DICOM();
-				image.open(file.getAbsolutePath());
-				return image;
-			}
-			finally {
-				Prefs.openDicomsAsFloat = asFloat;
-				Prefs.ignoreRescaleSlope = ignoreSlope;
-			}
+	/** Reads and checks the header. */
+	static DicomFile header(final ChannelInput in) throws IOException {
+		return new DicomFile(new DicomHeader(in), in.length());
+	}
+
+	private boolean isEncoded() {
+		return header.syntax().equals(DicomRle.SYNTAX);
+	}
+
+	private String compression() {
+		for (final Map.Entry<String, String> e : COMPRESSIONS.entrySet())
+			if (header.syntax().startsWith(SYNTAX + e.getKey())) return e.getValue();
+		return "a method that is not known here (transfer syntax " + header.syntax() + ")";
+	}
+
+	ImageSize size() {
+		final long stored = pixels.bytes() + (isEncoded() ? 2 * (fileLength - header.pixelStart()) : 0);
+		return new ImageSize(pixels.width(), pixels.height(), stored + pixels.resultBytes(), pixels.isDeep());
+	}
+
+	Raster read(final ChannelInput in) throws IOException {
+		in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+		in.seek(header.pixelStart());
+		try {
+			if (isEncoded()) return pixels.raster(ByteBuffer.wrap(DicomRle.decode(in, pixels.width() * pixels.height(), pixels
+				.samples(), pixels.sampleBytes())).order(ByteOrder.LITTLE_ENDIAN), true);
+			final byte[] stored = new byte[Math.toIntExact(pixels.bytes())];
+			in.readFully(stored);
+			return pixels.raster(ByteBuffer.wrap(stored).order(header.order()), !pixels.isPlanar());
+		}
+		catch (final EOFException e) {
+			throw new IOException("the DICOM file is truncated: it ends before its last pixel", e);
 		}
 	}
 }

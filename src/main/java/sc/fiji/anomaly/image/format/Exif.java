@@ -3,6 +3,7 @@ package sc.fiji.anomaly.image.format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -17,11 +18,13 @@ final class Exif {
 	/** The orientation, 1 to 8, in an APP1 segment of a JPEG file; 1 if the segment is none of EXIF or is damaged. */
 	static int orientation(final byte[] segment) {
 		if (!new String(segment, StandardCharsets.ISO_8859_1).startsWith(BEGINNING)) return 1;
-		final int length = segment.length - BEGINNING.length();
-		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(segment, BEGINNING.length(),
-			length)))
-		{
-			return (int) TiffDirectory.first(in, length).value(TiffDirectory.ORIENTATION, 1);
+		return ofDirectory(Arrays.copyOfRange(segment, BEGINNING.length(), segment.length));
+	}
+
+	/** The orientation in a directory, which is all of an eXIf chunk of a PNG file; 1 if it is damaged. */
+	static int ofDirectory(final byte[] directory) {
+		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(directory))) {
+			return (int) TiffDirectory.first(in, directory.length).value(TiffDirectory.ORIENTATION, 1);
 		}
 		catch (final IOException e) {
 			return 1; // a damaged remark does not make the image unreadable

@@ -15,7 +15,8 @@ import sc.fiji.anomaly.image.Raster;
 /**
  * FITS images (FITS standard 4.0, section 4.4): the first part of the file, as value = BZERO + BSCALE * stored. Stored
  * from the bottom row upwards, so they are turned upside down, as ImageJ does. Unsigned 16 bits (BZERO 32768) stay 16
- * bits, plain 8 bits stay 8, all else becomes 32-bit float.
+ * bits, plain 8 bits stay 8, all else becomes 32-bit float. Integers that the header calls BLANK have no value (section
+ * 4.4.2.5): an image that holds some is of floats, and they are NaN.
  */
 final class FitsFile {
 
@@ -30,6 +31,7 @@ final class FitsFile {
 	private final int height;
 	private final double scale;
 	private final double zero;
+	private final double blank; // NaN: none, which nothing equals
 
 	private FitsFile(final ChannelInput in) throws IOException {
 		in.seek(0);
@@ -49,6 +51,7 @@ final class FitsFile {
 		height = (int) number("NAXIS2", 0);
 		scale = number("BSCALE", 1);
 		zero = number("BZERO", 0);
+		blank = bits > 0 ? number("BLANK", Double.NaN) : Double.NaN;
 	}
 
 	/** Reads the header. */
@@ -74,7 +77,7 @@ final class FitsFile {
 
 	private FitsFile checked(final long length) throws IOException {
 		if (number("NAXIS", 0) < 2 || width < 1 || height < 1) throw new IOException(
-			"the FITS file has no image in its first part (NAXIS = " + cards.get("NAXIS") +
+			"the FITS file has no image in its first part (NAXIS = " + cards.getOrDefault("NAXIS", "missing") +
 				"): save the image as TIFF with ImageJ");
 		if (bits != 8 && bits != 16 && bits != 32 && bits != -32 && bits != -64) throw new IOException(
 			"the FITS file has BITPIX = " + bits + ", but it must be 8, 16, 32, -32 or -64");
@@ -95,8 +98,9 @@ final class FitsFile {
 
 	Raster read(final ChannelInput in) throws IOException {
 		final int samples = Raster.samples(width, height, 1);
-		final boolean gray = bits == 8 && scale == 1 && zero == 0;
-		final boolean deep = bits == 16 && scale == 1 && zero == 32768;
+		final boolean complete = !holdsBlank(in);
+		final boolean gray = bits == 8 && scale == 1 && zero == 0 && complete;
+		final boolean deep = bits == 16 && scale == 1 && zero == 32768 && complete;
 		final byte[] bytes = new byte[gray ? samples : 0];
 		final short[] shorts = new short[deep ? samples : 0];
 		final float[] floats = new float[gray || deep ? 0 : samples];
@@ -108,10 +112,26 @@ final class FitsFile {
 			for (int i = y * width; i < (y + 1) * width; i++)
 				if (gray) bytes[i] = values.get();
 				else if (deep) shorts[i] = (short) (values.getShort() + 32768);
-				else floats[i] = (float) (zero + scale * stored(values));
+				else floats[i] = (float) value(stored(values));
 		}
 		return gray ? new GrayImage(width, height, bytes) : deep ? new DeepImage(width, height, 1, shorts)
 			: new FloatImage(width, height, 1, floats);
+	}
+
+	private boolean holdsBlank(final ChannelInput in) throws IOException {
+		final byte[] row = new byte[width * (Math.abs(bits) / 8)];
+		in.seek(dataStart);
+		for (int y = 0; y < height && !Double.isNaN(blank); y++) {
+			in.readFully(row);
+			final ByteBuffer values = ByteBuffer.wrap(row);
+			for (int x = 0; x < width; x++)
+				if (stored(values) == blank) return true;
+		}
+		return false;
+	}
+
+	private double value(final double stored) {
+		return stored == blank ? Double.NaN : zero + scale * stored;
 	}
 
 	private double stored(final ByteBuffer values) {

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import javax.imageio.ImageReader;
@@ -13,25 +14,57 @@ import sc.fiji.anomaly.image.Palette;
 import sc.fiji.anomaly.image.Raster;
 
 /**
- * GIF files: the first frame on the logical screen. What a small frame leaves uncovered gets the transparent color, or
- * color 0 if there is none, as in Pillow; alpha is dropped.
+ * GIF files: the first frame on the logical screen, which grows where the frame is larger, as in Pillow. What a small
+ * frame leaves uncovered gets the transparent color, or color 0 if there is none; alpha is dropped.
  */
 final class GifFile {
 
+	private static final int EXTENSION = 0x21;
+	private static final int FRAME = 0x2c;
+
 	private GifFile() {}
 
-	static ImageSize size(final byte[] head) throws IOException {
-		if (head.length < 13) throw new EOFException();
-		final int width = head[6] & 0xff | (head[7] & 0xff) << 8;
-		final int height = head[8] & 0xff | (head[9] & 0xff) << 8;
+	/** Reads the blocks up to the first frame. */
+	static ImageSize size(final ChannelInput in) throws IOException {
+		try {
+			in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+			in.seek(6);
+			final int width = in.readUnsignedShort();
+			final int height = in.readUnsignedShort();
+			passColors(in, in.readUnsignedByte());
+			int block = in.readUnsignedByte();
+			for (; block == EXTENSION; block = in.readUnsignedByte())
+				passExtension(in);
+			if (block != FRAME) throw new IOException("the GIF file is damaged: it has no frame");
+			final int right = in.readUnsignedShort();
+			final int bottom = in.readUnsignedShort();
+			return size(Math.max(width, right + in.readUnsignedShort()), Math.max(height, bottom + in.readUnsignedShort()));
+		}
+		catch (final EOFException e) {
+			throw new IOException("the GIF file is truncated: it ends before its pixels", e);
+		}
+	}
+
+	private static ImageSize size(final int width, final int height) {
 		return new ImageSize(width, height, (long) width * height * 5, false);
 	}
 
-	static Raster read(final ChannelInput in, final ImageSize screen) throws IOException {
+	private static void passColors(final ChannelInput in, final int flags) throws IOException {
+		in.seek(in.getStreamPosition() + 2 + ((flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1));
+	}
+
+	private static void passExtension(final ChannelInput in) throws IOException {
+		in.readUnsignedByte(); // its kind
+		for (int length = in.readUnsignedByte(); length > 0; length = in.readUnsignedByte())
+			in.seek(in.getStreamPosition() + length);
+	}
+
+	/** @param whole what {@link #size} gave */
+	static Raster read(final ChannelInput in, final ImageSize whole) throws IOException {
 		return JdkReader.with("gif", in, reader -> {
 			in.seek(0);
 			reader.setInput(in, false, false); // where the frame lies is in the metadata
-			return onScreen(reader, screen);
+			return onScreen(reader, whole);
 		});
 	}
 

@@ -1,12 +1,7 @@
 package sc.fiji.anomaly.image.format;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.SinglePixelPackedSampleModel;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -14,19 +9,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Raster;
-import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * Reads image files: PNG, JPEG, TIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF (first frame), PNM, FITS and DICOM. What a
  * file is, is told by its content, not by its name.
  * <p>
  * Pixels are those of Pillow's {@code convert("RGB")}: gray is repeated, palettes are looked up, alpha is dropped, not
- * blended, 1 bit gives 0 and 255, 48-bit RGB keeps its high bytes, color profiles are ignored. 16-bit gray and 32-bit
- * images keep their values until {@link Raster#toRgb}.
+ * blended, 1 bit gives 0 and 255, color profiles are ignored. 16-bit gray, 48-bit RGB and 32-bit images keep their values
+ * until {@link Raster#toRgb} (PNM's and premultiplied 48-bit RGB and 16-bit gray beside alpha in PNG get 8 bits at once).
  * <p>
- * <b>The EXIF orientation of JPEG and TIFF files is ignored</b>, as the published code does for JPEG and PNG and as
+ * <b>The EXIF orientation of JPEG, PNG and TIFF files is ignored</b>, as the published code does for JPEG and PNG and as
  * ImageJ does: a camera image may lie on its side. {@link Options#applyOrientation()} turns it upright. (Pillow turns
  * TIFF files always.)
  * <p>
@@ -37,7 +30,7 @@ import sc.fiji.anomaly.image.RgbImage;
 public final class ImageFile {
 
 	/**
-	 * @param applyOrientation whether JPEG and TIFF images are turned upright as their EXIF orientation says
+	 * @param applyOrientation whether JPEG, PNG and TIFF images are turned upright as their EXIF orientation says
 	 */
 	public record Options(boolean applyOrientation) {
 
@@ -59,7 +52,7 @@ public final class ImageFile {
 	 *           that cannot be read, or too large for the memory
 	 */
 	public static Raster read(final Path file, final Options options) throws IOException {
-		return with(file, (in, format) -> decode(file, in, format, options.applyOrientation()));
+		return with(file, (in, format) -> decode(in, format, options.applyOrientation()));
 	}
 
 	/** Reads the size from the header, without decoding: cheap, and before memory is taken. */
@@ -85,14 +78,17 @@ public final class ImageFile {
 		try {
 			return step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD)));
 		}
-		catch (final IOException | RuntimeException | OutOfMemoryError e) {
+		catch (final AnomalyException | IOException | OutOfMemoryError e) {
 			throw explained(file, e); // one bad file must not end a run over thousands
+		}
+		catch (final RuntimeException e) {
+			throw new IOException("the file is damaged near byte " + in.getStreamPosition(), e);
 		}
 	}
 
 	/** As {@link #read(Path)}, of a file that is open already. */
 	static Raster read(final Path file, final ChannelInput in) throws IOException {
-		return with(file, in, (i, format) -> decode(file, i, format, Options.DEFAULT.applyOrientation()));
+		return with(file, in, (i, format) -> decode(i, format, Options.DEFAULT.applyOrientation()));
 	}
 
 	/** As {@link #probe(Path)}, of a file that is open already. */
@@ -112,7 +108,7 @@ public final class ImageFile {
 		if (Files.isDirectory(file)) return new IOException("this is a folder, not an image file", e);
 		if (e instanceof AnomalyException) return new IOException(e.getMessage(), e);
 		if (e instanceof IOException io && e.getMessage() != null) return io;
-		return new IOException("the file is damaged or cannot be read (" + e + ")", e);
+		return new IOException("the file cannot be read", e);
 	}
 
 	private static ImageSize size(final ChannelInput in, final ImageFormat format) throws IOException {
@@ -120,47 +116,28 @@ public final class ImageFile {
 			case PNG -> PngFile.header(in).size();
 			case JPEG -> JpegFile.header(in).size();
 			case TIFF -> TiffFile.header(in).size();
-			case BMP -> bmpSize(in.head(ImageFormat.HEAD));
-			case GIF -> GifFile.size(in.head(ImageFormat.HEAD));
+			case BMP -> BmpFile.size(in);
+			case GIF -> GifFile.size(in);
 			case PNM -> PnmFile.header(in).size();
 			case FITS -> FitsFile.header(in).size();
-			case DICOM -> DicomFile.size(in.length());
+			case DICOM -> DicomFile.header(in).size();
 		};
 	}
 
-	private static Raster decode(final Path file, final ChannelInput in, final ImageFormat format, final boolean upright)
+	private static Raster decode(final ChannelInput in, final ImageFormat format, final boolean upright)
 		throws IOException
 	{
 		final ImageSize size = size(in, format);
 		Raster.samples(size.width(), size.height(), 4); // before a decoder fails less clearly
 		return switch (format) {
-			case PNG -> PngFile.header(in).read(in);
+			case PNG -> PngFile.header(in).read(in, upright);
 			case JPEG -> JpegFile.header(in).read(in, upright);
 			case TIFF -> TiffFile.header(in).read(in, upright);
-			case BMP -> bmp(in);
+			case BMP -> BmpFile.read(in);
 			case GIF -> GifFile.read(in, size);
 			case PNM -> PnmFile.header(in).read(in);
 			case FITS -> FitsFile.header(in).read(in);
-			case DICOM -> DicomFile.read(file);
+			case DICOM -> DicomFile.header(in).read(in);
 		};
-	}
-
-	private static ImageSize bmpSize(final byte[] head) throws IOException {
-		if (head.length < 26) throw new EOFException();
-		final ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-		final boolean old = header.getInt(14) == 12;
-		final int width = old ? header.getShort(18) : header.getInt(18);
-		final int height = Math.abs(old ? header.getShort(20) : header.getInt(22)); // negative: from the top down
-		return new ImageSize(width, height, (long) width * height * 7, false);
-	}
-
-	private static Raster bmp(final ChannelInput in) throws IOException {
-		final BufferedImage image = JdkReader.image("bmp", in);
-		final java.awt.image.Raster raster = image.getRaster();
-		if (image.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster, colors);
-		if (raster.getNumBands() == 1) return new GrayImage(image.getWidth(), image.getHeight(), Samples.bytes(raster, 1));
-		return new RgbImage(image.getWidth(), image.getHeight(), raster
-			.getSampleModel() instanceof SinglePixelPackedSampleModel ? Samples.unpacked(raster) : Samples.bytes(raster,
-				3));
 	}
 }

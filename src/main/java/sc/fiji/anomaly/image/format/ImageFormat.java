@@ -27,12 +27,12 @@ enum ImageFormat {
 	static ImageFormat of(final byte[] head) throws IOException {
 		final String text = new String(head, StandardCharsets.ISO_8859_1);
 		if (text.isEmpty()) throw new IOException("the file is empty (0 bytes)");
+		if (text.startsWith("DICM", 128)) return DICOM; // before TIFF: a preamble may make it look like one
 		if (text.startsWith("\u0089PNG\r\n\u001a\n")) return PNG;
 		if (text.startsWith("\u00ff\u00d8\u00ff")) return JPEG;
 		if (text.startsWith("II*\0") || text.startsWith("MM\0*")) return TIFF;
 		if (text.startsWith("GIF87a") || text.startsWith("GIF89a")) return GIF;
 		if (text.startsWith("SIMPLE  =")) return FITS;
-		if (text.startsWith("DICM", 128)) return DICOM;
 		if (text.matches("(?s)P[1-6][\\s#].*")) return PNM;
 		if (text.startsWith("BM") && head.length >= 18 && head[15] == 0 && head[16] == 0 && head[17] == 0) return BMP;
 		throw new IOException("the file is not an image: it " + describe(text) +

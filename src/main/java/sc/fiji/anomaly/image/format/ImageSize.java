@@ -5,8 +5,8 @@ import sc.fiji.anomaly.image.DisplayRange;
 /**
  * The size of an image file, read from its header.
  *
- * @param width in pixels; 0 where the header does not tell it simply (DICOM)
- * @param height in pixels; 0 likewise
+ * @param width in pixels
+ * @param height in pixels
  * @param bytes an upper estimate of the memory that {@link ImageFile#read} takes at its peak, in bytes
  * @param needsRange whether the pixels may be deeper than 8 bits, so that a {@link DisplayRange} decides what they become;
  *          false where they surely are not

@@ -45,20 +45,23 @@ final class JdkReader {
 			throw e;
 		}
 		catch (final IOException | RuntimeException e) { // decoders meet damaged files with exceptions of all kinds
-			throw damaged(format, e);
+			throw damaged(format, e, in.getStreamPosition());
 		}
 		finally {
 			reader.dispose();
 		}
 	}
 
-	private static IOException damaged(final String format, final Exception e) {
+	/** Says what the decoder said, or where it was if it met something it does not expect. */
+	private static IOException damaged(final String format, final Exception e, final long position) {
 		final StringBuilder reasons = new StringBuilder();
 		for (Throwable t = e; t != null; t = t.getCause()) {
 			if (t instanceof ClosedByInterruptException interrupt) return interrupt;
 			if (t instanceof OutOfMemoryError memory) throw memory; // ImageIO wraps it
 			if (t instanceof EOFException) return new IOException("the " + format.toUpperCase(Locale.ROOT) +
 				" file is truncated", e);
+			if (t instanceof RuntimeException) return new IOException("the " + format.toUpperCase(Locale.ROOT) +
+				" file is damaged near byte " + position, e);
 			if (t.getMessage() != null) reasons.append(reasons.isEmpty() ? " (" : ": ").append(t.getMessage());
 		}
 		return new IOException("the " + format.toUpperCase(Locale.ROOT) + " file is damaged or of an unknown kind" +

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import javax.imageio.stream.ImageInputStream;
+
 import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Orientation;
 import sc.fiji.anomaly.image.Raster;
@@ -29,6 +31,7 @@ final class JpegFile {
 	private boolean jfif;
 	private int adobeTransform = -1;
 	private int orientation = 1;
+	private final List<Long> profiles = new ArrayList<>();
 
 	private JpegFile() {}
 
@@ -58,6 +61,7 @@ final class JpegFile {
 		while (marker == 0xff)
 			marker = in.readUnsignedByte();
 		if (marker == 0xda || marker == 0xd9) return false;
+		if (marker == 0xe2) profiles.add(in.getStreamPosition() - 1);
 		if (marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd7) return true;
 		final long end = in.getStreamPosition() + in.readUnsignedShort();
 		if (marker == 0xe0 || marker == 0xe1 || marker == 0xee) readApplication(in, marker, end);
@@ -98,16 +102,24 @@ final class JpegFile {
 	Raster read(final ChannelInput in, final boolean upright) throws IOException {
 		if (!List.of(1, 3, 4).contains(components.length())) throw new IOException("the JPEG file has " + components
 			.length() + " components, but only 1 (gray), 3 (color) or 4 (CMYK) can be read");
+		// ImageIO refuses damaged color profiles, which count for nothing here: it sees another kind of remark.
+		for (final long at : profiles)
+			in.overlay(at, (byte) 0xef);
+		final Raster image = image(Samples.bytes(stored(in), components.length()));
+		return upright ? Orientation.upright(image, orientation) : image;
+	}
+
+	/** The components as they are stored, with no change of color space. @throws IOException if data are missing */
+	static java.awt.image.Raster stored(final ImageInputStream in) throws IOException {
 		final List<String> warnings = new ArrayList<>();
 		final java.awt.image.Raster raster = JdkReader.with("jpeg", in, reader -> {
 			reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
 			return reader.readRaster(0, null);
 		});
 		for (final String warning : warnings)
-			if (FATAL.matcher(warning).find()) throw new IOException("the JPEG file is truncated or damaged (" + warning +
+			if (FATAL.matcher(warning).find()) throw new IOException("the JPEG data are truncated or damaged (" + warning +
 				")");
-		final Raster image = image(Samples.bytes(raster, components.length()));
-		return upright ? Orientation.upright(image, orientation) : image;
+		return raster;
 	}
 
 	private Raster image(final byte[] samples) {

@@ -7,13 +7,14 @@ import java.nio.ByteOrder;
 
 import sc.fiji.anomaly.image.DeepImage;
 import sc.fiji.anomaly.image.GrayImage;
+import sc.fiji.anomaly.image.Orientation;
 import sc.fiji.anomaly.image.Palette;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * PNG files, with Pillow's rules: gamma, color profiles and transparency are ignored, alpha is dropped; 16-bit gray
- * keeps its values, 16-bit gray with an alpha channel and 16-bit RGB keep their high bytes.
+ * and RGB keep their values, 16-bit gray with an alpha channel its high bytes.
  * <p>
  * Files of 8 or 16 bits that are not interlaced are decoded here, because ImageIO takes up to twice as long; ImageIO
  * decodes the others.
@@ -21,9 +22,13 @@ import sc.fiji.anomaly.image.RgbImage;
 final class PngFile {
 
 	private static final long HEADER = 13L << 32 | 0x49484452; // length and kind of the chunk
+	private static final int FIRST_CHUNK = 33;
+	private static final int EXIF = 0x65584966;
+	private static final int MOST_EXIF = 1 << 20; // bytes
 	private static final double MOST_INFLATED = 1032; // deflate takes at least 2 bits for 258 bytes
 	private static final int GRAY = 0;
 	private static final int PALETTE = 3;
+	private static final int GRAY_ALPHA = 4;
 	private static final int[] SAMPLES = { 1, 0, 3, 1, 2, 0, 4 }; // by color type
 
 	private final int width;
@@ -58,15 +63,40 @@ final class PngFile {
 		return colorType < SAMPLES.length ? SAMPLES[colorType] : 0;
 	}
 
+	/** Whether the values are kept in 16 bits. */
+	private boolean isDeep() {
+		return bits == 16 && colorType != GRAY_ALPHA;
+	}
+
 	ImageSize size() {
-		final boolean deep = bits == 16 && colorType == GRAY;
-		final int result = deep ? 2 : colorType == GRAY || colorType == 4 ? 1 : 3;
+		final boolean deep = isDeep();
+		final int result = (colorType == GRAY || colorType == GRAY_ALPHA ? 1 : 3) * (deep ? 2 : 1);
 		final int decoded = plain && colorType != PALETTE ? 0 : Math.max(1, bits / 8) * Math.max(1, samples());
 		return new ImageSize(width, height, (long) width * height * (decoded + result), deep);
 	}
 
-	/** Decodes the image. */
-	Raster read(final ChannelInput in) throws IOException {
+	/** Decodes the image. @param upright whether it is turned as its eXIf chunk says */
+	Raster read(final ChannelInput in, final boolean upright) throws IOException {
+		final int orientation = upright ? orientation(in) : 1;
+		return Orientation.upright(read(in), orientation);
+	}
+
+	/** From the eXIf chunk, which may come before or after the pixels (PNG extensions 1.5, section 3.7). */
+	private static int orientation(final ChannelInput in) throws IOException {
+		for (long at = FIRST_CHUNK; at + 12 <= in.length();) {
+			in.seek(at);
+			final long length = in.readUnsignedInt();
+			if (in.readInt() == EXIF && length <= MOST_EXIF && at + 12 + length <= in.length()) {
+				final byte[] exif = new byte[(int) length];
+				in.readFully(exif);
+				return Exif.ofDirectory(exif);
+			}
+			at += 12 + length; // length, kind and checksum
+		}
+		return 1;
+	}
+
+	private Raster read(final ChannelInput in) throws IOException {
 		if (!plain) return decodedByImageIO(in);
 		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
 			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +
@@ -98,7 +128,7 @@ final class PngFile {
 		final java.awt.image.Raster raster = image.getRaster();
 		if (image.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster, colors);
 		final int channels = raster.getNumBands() < 3 ? 1 : 3;
-		if (bits == 16 && colorType == GRAY) return new DeepImage(width, height, 1, Samples.shorts(raster, 1));
+		if (isDeep()) return new DeepImage(width, height, channels, Samples.shorts(raster, channels));
 		final byte[] values = bits == 16 ? Samples.highBytes(raster, channels) : Samples.bytes(raster, channels);
 		return channels == 1 ? new GrayImage(width, height, values) : new RgbImage(width, height, values);
 	}

@@ -9,7 +9,7 @@ import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * The pixels of a PNG image of 8 or 16 bits per sample that is not interlaced, from its filtered rows: alpha is dropped,
- * 16-bit gray keeps its values, other samples of 16 bits keep their high bytes, palette indices stay.
+ * 16-bit gray and RGB keep their values, 16-bit gray beside alpha its high bytes (as in Pillow), palette indices stay.
  */
 final class PngPixels {
 
@@ -18,8 +18,7 @@ final class PngPixels {
 	private final int width;
 	private final int height;
 	private final int pixelBytes; // in the file
-	private final int step; // from a byte that is kept to the next, within a pixel
-	private final int kept; // bytes of each pixel
+	private final int kept; // bytes of each pixel, its first ones
 	private final byte[] bytes;
 	private final short[] shorts;
 
@@ -34,10 +33,10 @@ final class PngPixels {
 		this.height = height;
 		pixelBytes = samples * bits / 8;
 		Raster.samples(width, 1, pixelBytes + 1); // rows must fit into arrays too
-		final boolean deep = samples == 1 && bits == 16;
-		step = deep ? 1 : bits / 8;
-		kept = deep ? 2 : samples < 3 ? 1 : 3;
-		shorts = new short[deep ? Raster.samples(width, height, 1) : 0];
+		final boolean deep = bits == 16 && samples != 2;
+		final int channels = samples < 3 ? 1 : 3;
+		kept = deep ? 2 * channels : channels;
+		shorts = new short[deep ? Raster.samples(width, height, channels) : 0];
 		bytes = new byte[deep ? 0 : Raster.samples(width, height, kept)];
 	}
 
@@ -78,27 +77,29 @@ final class PngPixels {
 		if (kept == pixelBytes) System.arraycopy(block, first, row, kept, row.length - kept);
 		else if (kept == 1) for (int to = 1, from = first; to < row.length; to++, from += pixelBytes)
 			row[to] = block[from];
-		else for (int to = 3, from = first; to < row.length - 2; to += 3, from += pixelBytes) {
+		else if (kept == 3) for (int to = 3, from = first; to < row.length - 2; to += 3, from += pixelBytes) {
 			row[to] = block[from];
-			row[to + 1] = block[from + step];
-			row[to + 2] = block[from + 2 * step];
+			row[to + 1] = block[from + 1];
+			row[to + 2] = block[from + 2];
 		}
+		else for (int to = kept, from = first; to < row.length; to += kept, from += pixelBytes)
+			System.arraycopy(block, from, row, to, kept);
 	}
 
 	private void store(final byte[] row, final int y) {
 		if (shorts.length == 0) System.arraycopy(row, kept, bytes, y * width * kept, width * kept);
-		else for (int to = y * width, from = 2; from < row.length; from += 2)
+		else for (int to = y * width * (kept / 2), from = kept; from < row.length; from += 2)
 			shorts[to++] = (short) (row[from] << 8 | row[from + 1] & 0xff);
 	}
 
-	/** 8-bit values of the kept channels, or palette indices; empty for 16-bit gray. */
+	/** 8-bit values of the kept channels, or palette indices; empty where 16 bits are kept. */
 	byte[] bytes() {
 		return bytes;
 	}
 
 	/** The image, unless these are palette indices. */
 	Raster raster() {
-		if (shorts.length > 0) return new DeepImage(width, height, 1, shorts);
+		if (shorts.length > 0) return new DeepImage(width, height, kept / 2, shorts);
 		return kept == 1 ? new GrayImage(width, height, bytes) : new RgbImage(width, height, bytes);
 	}
 }

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.image.format;
 
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferDouble;
 import java.awt.image.DataBufferFloat;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
@@ -51,6 +52,18 @@ final class Samples {
 				for (int b = 0; b < bands; b++)
 					to[i++] = from.getTransferType() == java.awt.image.DataBuffer.TYPE_FLOAT ? from.getSampleFloat(x, y, b)
 						: (float) from.getSampleDouble(x, y, b);
+		return to;
+	}
+
+	/** Floating point values of 64 bits, to the last bit. */
+	static double[] doubles(final Raster from, final int bands) {
+		if (isPlain(from, bands) && from.getDataBuffer() instanceof DataBufferDouble b) return b.getData();
+		final int width = from.getWidth();
+		final double[] to = new double[sc.fiji.anomaly.image.Raster.samples(width, from.getHeight(), bands)];
+		for (int y = 0, i = 0; y < from.getHeight(); y++)
+			for (int x = 0; x < width; x++)
+				for (int b = 0; b < bands; b++)
+					to[i++] = from.getSampleDouble(x, y, b);
 		return to;
 	}
 

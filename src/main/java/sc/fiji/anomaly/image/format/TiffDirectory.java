@@ -24,25 +24,30 @@ final class TiffDirectory {
 	static final int BITS = 258;
 	static final int COMPRESSION = 259;
 	static final int PHOTOMETRIC = 262;
+	static final int FILL_ORDER = 266;
 	static final int DESCRIPTION = 270;
 	static final int STRIP_OFFSETS = 273;
 	static final int ORIENTATION = 274;
 	static final int SAMPLES = 277;
+	static final int STRIP_ROWS = 278;
 	static final int STRIP_LENGTHS = 279;
+	static final int PLANAR = 284;
 	static final int PREDICTOR = 317;
 	static final int COLOR_MAP = 320;
 	static final int TILE_WIDTH = 322;
+	static final int TILE_HEIGHT = 323;
 	static final int TILE_OFFSETS = 324;
 	static final int TILE_LENGTHS = 325;
 	static final int EXTRA_SAMPLES = 338;
 	static final int SAMPLE_FORMAT = 339;
+	static final int JPEG_TABLES = 347;
 
 	/** Strips, tiles or characters of a description; keeps a hostile file from filling the memory. */
 	private static final int MOST_VALUES = 1 << 24;
 
 	private static final Set<Integer> WANTED = Set.of(SUBFILE_TYPE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC,
-		DESCRIPTION, STRIP_OFFSETS, ORIENTATION, SAMPLES, STRIP_LENGTHS, PREDICTOR, COLOR_MAP, TILE_WIDTH, TILE_OFFSETS,
-		TILE_LENGTHS, EXTRA_SAMPLES, SAMPLE_FORMAT);
+		FILL_ORDER, DESCRIPTION, STRIP_OFFSETS, ORIENTATION, SAMPLES, STRIP_ROWS, STRIP_LENGTHS, PLANAR, PREDICTOR, COLOR_MAP,
+		TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_LENGTHS, EXTRA_SAMPLES, SAMPLE_FORMAT, JPEG_TABLES);
 
 	private final Map<Integer, long[]> values = new HashMap<>();
 	private final Map<Integer, Long> positions = new HashMap<>();
@@ -119,13 +124,18 @@ final class TiffDirectory {
 		return positions.getOrDefault(tag, -1L);
 	}
 
-	/** A tag of characters. */
-	String text(final int tag) {
+	/** A tag of bytes. */
+	byte[] bytes(final int tag) {
 		final long[] v = values(tag);
 		final byte[] bytes = new byte[v.length];
 		for (int i = 0; i < v.length; i++)
 			bytes[i] = (byte) v[i];
-		return new String(bytes, StandardCharsets.ISO_8859_1);
+		return bytes;
+	}
+
+	/** A tag of characters. */
+	String text(final int tag) {
+		return new String(bytes(tag), StandardCharsets.ISO_8859_1);
 	}
 
 	/** Whether this is a thumbnail or a mask of another image rather than an image. */

@@ -1,13 +1,18 @@
 package sc.fiji.anomaly.image.format;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import sc.fiji.anomaly.image.Orientation;
 import sc.fiji.anomaly.image.Raster;
@@ -21,20 +26,31 @@ final class TiffFile {
 	private static final Pattern IMAGEJ_IMAGES = Pattern.compile("(?s)\\AImageJ=.*?\nimages=(\\d+)\n.*");
 	private static final Set<Long> DIFFERENCED = Set.of(5L, 8L, 32946L); // LZW, two numbers for deflate
 
+	/** Bytes that one byte of a code can hold at most: none, LZW, deflate (two numbers), PackBits. */
+	private static final Map<Long, Integer> MOST_EXPANDED = Map.of(1L, 1, 5L, 2730, 8L, 1032, 32946L, 1032, 32773L, 64);
+	private static final Set<Long> BIT_CODES = Set.of(2L, 3L, 4L); // CCITT
+	private static final int[][] SEGMENTS = { { TiffDirectory.STRIP_OFFSETS, TiffDirectory.STRIP_LENGTHS }, {
+		TiffDirectory.TILE_OFFSETS, TiffDirectory.TILE_LENGTHS } };
+
 	private final TiffDirectory directory;
 	private final int index;
 	private final int planes;
 	private final TiffPixels pixels;
+	private final long fileLength;
 
 	private TiffFile(final List<TiffDirectory> all, final long length) throws IOException {
 		final List<TiffDirectory> images = new ArrayList<>(all);
 		images.removeIf(TiffDirectory::isAuxiliary);
+		fileLength = length;
 		directory = images.isEmpty() ? all.get(0) : images.get(0);
 		index = all.indexOf(directory);
 		planes = Math.max(images.size(), imagejPlanes(directory));
 		pixels = TiffPixels.of(directory);
-		requireData(TiffDirectory.STRIP_OFFSETS, TiffDirectory.STRIP_LENGTHS, length);
-		requireData(TiffDirectory.TILE_OFFSETS, TiffDirectory.TILE_LENGTHS, length);
+		for (final int[] tags : SEGMENTS)
+			requireData(tags[0], tags[1], length);
+		if (pixels.storedBytes() > (double) length * MOST_EXPANDED.getOrDefault(compression(), Integer.MAX_VALUE))
+			throw new IOException("the TIFF file is truncated or damaged: its " + length + " bytes cannot hold " + pixels.size()
+				.width() + " x " + pixels.size().height() + " pixels");
 	}
 
 	/** Reads and checks the directories. */
@@ -57,13 +73,20 @@ final class TiffFile {
 	}
 
 	ImageSize size() {
-		return pixels.size();
+		final ImageSize size = pixels.size();
+		return isReversed() ? new ImageSize(size.width(), size.height(), size.bytes() + fileLength, size.needsRange()) : size;
 	}
 
 	Raster read(final ChannelInput in, final boolean upright) throws IOException {
+		final Raster image = read(in);
+		return upright ? Orientation.upright(image, (int) directory.value(TiffDirectory.ORIENTATION, 1)) : image;
+	}
+
+	private Raster read(final ChannelInput in) throws IOException {
 		if (planes > 1) throw new IOException("the file is a stack of " + planes + " planes, but an image file must" +
 			" hold one: split it (Image > Stacks > Stack to Images) and save the planes as files, or open it and use" +
 			" Score Current Image..., which takes every plane");
+		if (compression() == TiffJpeg.COMPRESSION) return pixels.convert(TiffJpeg.samples(in, directory));
 		final int predictor = predictor();
 		final boolean little = in.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
 		final boolean own = predictor == 3 || predictor == 2 && pixels.bits() != 8;
@@ -71,15 +94,39 @@ final class TiffFile {
 		if (own) overlay(in, TiffDirectory.PREDICTOR, little);
 		// ImageIO inverts deep images where white is zero; Pillow and ImageJ do not.
 		if (pixels.bits() > 8 && pixels.isWhiteZero()) overlay(in, TiffDirectory.PHOTOMETRIC, little);
-		final BufferedImage decoded = JdkReader.with("tiff", in, reader -> reader.read(index));
+		final BufferedImage decoded = JdkReader.with("tiff", isReversed() ? reversed(in, little) : in, reader -> reader.read(
+			index));
 		final int segment = (int) directory.value(TiffDirectory.TILE_WIDTH, pixels.size().width());
-		final Raster image = pixels.convert(decoded, own ? new TiffPredictor(predictor, segment, little) : TiffPredictor.NONE);
-		return upright ? Orientation.upright(image, (int) directory.value(TiffDirectory.ORIENTATION, 1)) : image;
+		return pixels.convert(decoded, own ? new TiffPredictor(predictor, segment, little) : TiffPredictor.NONE);
+	}
+
+	private long compression() {
+		return directory.value(TiffDirectory.COMPRESSION, 1);
+	}
+
+	/** Whether the bits of each byte come last one first; fax codes are read in their own order. */
+	private boolean isReversed() {
+		return directory.value(TiffDirectory.FILL_ORDER, 1) == 2 && !BIT_CODES.contains(compression());
+	}
+
+	/** The file with the bits of its strips or tiles turned round, as libtiff does before it decompresses. */
+	private ImageInputStream reversed(final ChannelInput in, final boolean little) throws IOException {
+		overlay(in, TiffDirectory.FILL_ORDER, little);
+		final byte[] file = new byte[Math.toIntExact(in.length())];
+		in.seek(0);
+		in.readFully(file);
+		for (final int[] tags : SEGMENTS) {
+			final long[] offsets = directory.values(tags[0]);
+			final long[] lengths = directory.values(tags[1]);
+			for (int i = 0; i < Math.min(offsets.length, lengths.length); i++)
+				for (int at = (int) offsets[i]; at < offsets[i] + lengths[i]; at++)
+					file[at] = (byte) (Integer.reverse(file[at]) >>> 24);
+		}
+		return new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
 	}
 
 	private int predictor() {
-		return DIFFERENCED.contains(directory.value(TiffDirectory.COMPRESSION, 1)) ? (int) directory.value(
-			TiffDirectory.PREDICTOR, 1) : 1;
+		return DIFFERENCED.contains(compression()) ? (int) directory.value(TiffDirectory.PREDICTOR, 1) : 1;
 	}
 
 	/** Lets a tag seem to be 1: no predictor, black is zero. */

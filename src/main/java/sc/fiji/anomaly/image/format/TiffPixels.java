@@ -14,8 +14,8 @@ import sc.fiji.anomaly.image.RgbImage;
 
 /**
  * What the samples of a TIFF image mean, and their conversion from what ImageIO decodes: gray and palette of 1 to 8
- * bits, gray of 9 to 16, 32 and 64 bits, RGB of 8, 16 (the high byte is kept) and 32 bits, CMYK, YCbCr; alpha is
- * dropped. Signed and 32-bit integers become floats. Anything else is refused with its numbers.
+ * bits, gray of 9 to 16, 32 and 64 bits, RGB of 8, 16 and 32 bits, CMYK, YCbCr (8 bits, or the high bytes of 16); alpha
+ * is dropped. Signed and 32-bit integers become floats. Anything else is refused with its numbers.
  */
 final class TiffPixels {
 
@@ -94,12 +94,17 @@ final class TiffPixels {
 		return bits;
 	}
 
+	/** Bytes of the pixels without compression. */
+	double storedBytes() {
+		return ((double) width * samples * bits / 8) * height;
+	}
+
 	ImageSize size() {
 		final int kept = photometric <= PALETTE && photometric != RGB ? 1 : 3;
-		final int decoded = Math.max(1, bits / 8) * samples;
-		final int result = photometric == PALETTE ? 3 : bits <= 8 ? kept : bits <= 16 && kept == 1 ? 2 : bits <= 16 ? 3
-			: 4 * kept;
-		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8);
+		final int copies = directory.value(TiffDirectory.COMPRESSION, 1) == TiffJpeg.COMPRESSION ? 2 : 1; // one of a strip
+		final int decoded = Math.max(1, bits / 8) * samples * copies;
+		final int result = photometric == PALETTE ? 3 : kept * (bits <= 8 ? 1 : bits <= 16 ? 2 : 4);
+		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8 && photometric < CMYK);
 	}
 
 	Raster convert(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
@@ -125,10 +130,45 @@ final class TiffPixels {
 		return Palette.of(colors[0], colors[1], colors[2]);
 	}
 
+	/**
+	 * From samples of 8 bits as they are stored in JPEG streams.
+	 *
+	 * @param stored height rows of width pixels with all samples; changed in place
+	 */
+	Raster convert(final byte[] stored) throws IOException {
+		if (bits != 8) throw new IOException("the TIFF file has JPEG data of " + bits + " bits per sample, but only 8 can be" +
+			" read: save it without compression");
+		switch (photometric) {
+			case WHITE_IS_ZERO -> ColorConversion.invert(stored, samples, 0);
+			case YCBCR -> ColorConversion.ycbcrToRgb(stored, samples);
+			default -> {} // as they are
+		}
+		if (photometric == CMYK) return new RgbImage(width, height, ColorConversion.cmykToRgb(first(stored, 4)));
+		if (photometric == RGB || photometric == YCBCR) return new RgbImage(width, height, isMultiplied(samples)
+			? ColorConversion.unmultiplied(first(stored, 4)) : first(stored, 3));
+		return photometric == PALETTE ? palette().lookUp(width, height, first(stored, 1)) : new GrayImage(width, height,
+			first(stored, 1));
+	}
+
+	/** The first samples of each pixel. */
+	private byte[] first(final byte[] stored, final int wanted) {
+		if (samples == wanted) return stored;
+		final byte[] kept = new byte[Raster.samples(width, height, wanted)];
+		for (int i = 0, from = 0, to = 0; i < width * height; i++, from += samples, to += wanted)
+			System.arraycopy(stored, from, kept, to, wanted);
+		return kept;
+	}
+
+	private boolean isMultiplied(final int bands) {
+		final long[] extra = directory.values(TiffDirectory.EXTRA_SAMPLES);
+		return extra.length > 0 && extra[0] == 1 && bands > 3;
+	}
+
 	private Raster color(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {
 		if (bits == 32) return new FloatImage(width, height, 3, predictor.undo(Samples.floats(raster, 3), width, 3));
-		final long[] extra = directory.values(TiffDirectory.EXTRA_SAMPLES);
-		final boolean multiplied = extra.length > 0 && extra[0] == 1 && raster.getNumBands() > 3;
+		final boolean multiplied = isMultiplied(raster.getNumBands());
+		if (bits == 16 && photometric == RGB && !multiplied) return new DeepImage(width, height, 3, predictor.undo(Samples
+			.shorts(raster, 3), width, 3));
 		return new RgbImage(width, height, multiplied ? ColorConversion.unmultiplied(eightBits(raster, 4, predictor))
 			: eightBits(raster, 3, predictor));
 	}
@@ -151,9 +191,17 @@ final class TiffPixels {
 			colors);
 		if (bits <= 8) return new GrayImage(width, height, Samples.bytes(raster, 1));
 		if (bits <= 16 && format == UNSIGNED) return new DeepImage(width, height, 1, grayShorts(raster, predictor));
-		if (bits == 64 || format == FLOAT) return new FloatImage(width, height, 1, predictor.undo(Samples.floats(raster,
-			1), width, 1));
+		if (bits == 64 && predictor != TiffPredictor.NONE) return new FloatImage(width, height, 1, narrowed(predictor.undo(
+			Samples.doubles(raster, 1), width, 1)));
+		if (format == FLOAT) return new FloatImage(width, height, 1, predictor.undo(Samples.floats(raster, 1), width, 1));
 		return new FloatImage(width, height, 1, grayIntegers(raster, predictor));
+	}
+
+	private static float[] narrowed(final double[] values) {
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = (float) values[i];
+		return floats;
 	}
 
 	private short[] grayShorts(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {

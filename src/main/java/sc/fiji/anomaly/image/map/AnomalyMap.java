@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.image.map;
 
+import java.util.Arrays;
+
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 
@@ -121,5 +123,22 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 		for (int y = 0; y < rows.height(); y++)
 			rows.read(y, pixels, y * width);
 		return pixels;
+	}
+
+	/** Whether the other is a map of the same values in the same place. */
+	@Override
+	public boolean equals(final Object other) {
+		return other instanceof AnomalyMap map && grid.equals(map.grid) && window.equals(map.window) && Arrays.equals(values,
+			map.values);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(values);
+	}
+
+	@Override
+	public String toString() {
+		return "map of " + grid + " patches, largest value " + peak();
 	}
 }

@@ -21,8 +21,6 @@ import sc.fiji.anomaly.report.picture.ClassStack;
 import sc.fiji.anomaly.report.picture.ContactSheet;
 import sc.fiji.anomaly.report.picture.PictureFile;
 import sc.fiji.anomaly.report.picture.ResultPictures;
-import sc.fiji.anomaly.report.plot.OverlapPlot;
-import sc.fiji.anomaly.report.plot.ScoreHistogram;
 import sc.fiji.anomaly.report.table.ClassTable;
 import sc.fiji.anomaly.report.table.MaskTable;
 import sc.fiji.anomaly.report.table.MetricsFile;
@@ -108,10 +106,8 @@ public final class ReportFolder {
 		final List<PictureJobs.Job> jobs = new ArrayList<>();
 		jobs.add(() -> writePlot(pictures.roc().orElse(null), folder.resolve(ROC)));
 		jobs.add(() -> writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM)));
-		jobs.add(() -> writePlot(report.hasMaps() ? ScoreHistogram.ofWorstPatches(report) : null, folder.resolve(
-			LOCAL_HISTOGRAM)));
-		jobs.add(() -> writePlot(report.masks().filter(m -> m.all().curve().isPresent()).map(OverlapPlot::of).orElse(null),
-			folder.resolve(OVERLAP)));
+		jobs.add(() -> writePlot(pictures.localHistogram().orElse(null), folder.resolve(LOCAL_HISTOGRAM)));
+		jobs.add(() -> writePlot(pictures.overlap().orElse(null), folder.resolve(OVERLAP)));
 		jobs.add(() -> PictureFile.writePng(examples, folder.resolve(EXAMPLES)));
 		jobs.add(() -> PictureFile.writePng(bestAndWorst, folder.resolve(BEST_AND_WORST)));
 		final Map<String, String> names = ClassFileNames.of(report.classes().stream().map(ClassResult::name).toList());

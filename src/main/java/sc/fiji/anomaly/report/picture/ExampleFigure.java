@@ -41,7 +41,7 @@ public final class ExampleFigure {
 		this.progress = progress;
 	}
 
-	/** A typical image of each class: the one whose score is the median (the higher one of two). */
+	/** A typical image of each class: the middle one of those that are worst first (the worse one of two). */
 	static ImagePlus typical(final List<ScoredClass> classes, final Tile tile, final PictureSource source,
 		final Progress progress)
 	{
@@ -49,12 +49,14 @@ public final class ExampleFigure {
 			(images.size() - 1) / 2)));
 	}
 
-	/** The image with the lowest and the one with the highest score of each class. */
+	/** The last and the first of each class, worst first: those of lowest and of highest score or, with maps, verdict. */
 	static ImagePlus bestAndWorst(final List<ScoredClass> classes, final Tile tile, final PictureSource source,
 		final Progress progress)
 	{
-		return new ExampleFigure(classes, tile, source, progress).draw("best and worst", List.of("lowest", "highest"), List
-			.of(images -> images.get(images.size() - 1), images -> images.get(0)));
+		final List<String> captions = tile.maps() ? List.of("most\nnormal", "least\nnormal") : List.of("lowest\nscore",
+			"highest\nscore");
+		return new ExampleFigure(classes, tile, source, progress).draw("best and worst", captions, List.of(images -> images
+			.get(images.size() - 1), images -> images.get(0)));
 	}
 
 	private ImagePlus draw(final String title, final List<String> captions,
@@ -99,7 +101,8 @@ public final class ExampleFigure {
 
 	private void addCaption(final TilePage page, final String caption, final int y) {
 		if (caption.isEmpty()) return;
-		page.add(TextLines.at(BORDER, y + tile.size() / 2 - 16, caption, PLAIN, Color.BLACK, "caption"));
-		page.add(TextLines.at(BORDER, y + tile.size() / 2, "score", PLAIN, Color.BLACK, "caption"));
+		final String[] lines = caption.split("\n");
+		for (int i = 0; i < lines.length; i++)
+			page.add(TextLines.at(BORDER, y + tile.size() / 2 - 16 * (1 - i), lines[i], PLAIN, Color.BLACK, "caption"));
 	}
 }

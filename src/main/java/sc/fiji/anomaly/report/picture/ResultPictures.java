@@ -11,6 +11,7 @@ import sc.fiji.anomaly.report.RankedRow;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.ScoredClass;
+import sc.fiji.anomaly.report.plot.OverlapPlot;
 import sc.fiji.anomaly.report.plot.RocPlot;
 import sc.fiji.anomaly.report.plot.ScoreHistogram;
 
@@ -105,6 +106,16 @@ public final class ResultPictures {
 	public Optional<Plot> histogram() {
 		return report.rows().stream().anyMatch(ScoreRow::isReadable) ? Optional.of(ScoreHistogram.of(report)) : Optional
 			.empty();
+	}
+
+	/** Histogram of the worst patches' scores by class; empty if no image has a map. */
+	public Optional<Plot> localHistogram() {
+		return report.hasMaps() ? Optional.of(ScoreHistogram.ofWorstPatches(report)) : Optional.empty();
+	}
+
+	/** How maps and masks overlap; empty without masks of defects that the network saw. */
+	public Optional<Plot> overlap() {
+		return report.masks().filter(m -> m.all().curve().isPresent()).map(OverlapPlot::of);
 	}
 
 	/** ROC curve; empty without labels. */

@@ -3,16 +3,34 @@ package sc.fiji.anomaly.report.plot;
 import java.awt.Color;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import ij.gui.Plot;
+import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Verdict;
 
-/** The score of each plane of a stack: anomalous ones as triangles, normal ones as circles, and the threshold. */
+/**
+ * The score of each plane of a stack: anomalous ones as triangles, normal ones as circles, and the threshold. With maps
+ * there are two scores, that of the plane and that of its worst patch, each divided by its threshold, and the sign is on
+ * the higher one.
+ */
 public final class SlicePlot {
 
-	private SlicePlot() {}
+	private final List<ScoreRow> rows;
+	/** What a score is divided by. */
+	private final double unit;
+	/** Where the line is, in these units; NaN without a threshold. */
+	private final double line;
+	private final boolean maps;
+
+	private SlicePlot(final List<ScoreRow> rows, final OptionalDouble threshold) {
+		this.rows = rows;
+		maps = threshold.isPresent() && ScoreReport.hasMaps(rows);
+		unit = maps ? threshold.getAsDouble() : 1;
+		line = maps ? 1 : threshold.orElse(Double.NaN);
+	}
 
 	/**
 	 * Draws the plot.
@@ -22,40 +40,63 @@ public final class SlicePlot {
 	 * @param threshold of the model, where it has one
 	 */
 	public static Plot of(final String title, final List<ScoreRow> rows, final OptionalDouble threshold) {
-		final Plot plot = new Plot("Score by slice of " + title, "Slice", "Score (distance from normal)");
+		return new SlicePlot(rows, threshold).draw(title);
+	}
+
+	private Plot draw(final String title) {
+		final Plot plot = new Plot("Score by slice of " + title, "Slice", maps ? "Distance from normal / threshold"
+			: "Score (distance from normal)");
 		plot.setSize(560, 360);
 		plot.setFontSize(14);
-		plot.setLineWidth(1);
-		plot.setColor(Color.GRAY);
-		plot.add("line", IntStream.rangeClosed(1, rows.size()).asDoubleStream().toArray(), rows.stream().mapToDouble(
-			ScoreRow::score).toArray());
-		final StringBuilder legend = new StringBuilder("score\n");
+		final StringBuilder legend = new StringBuilder();
+		addLine(plot, Color.GRAY, 1, rows.stream().mapToDouble(r -> r.score() / unit), "score", legend);
+		if (maps) addLine(plot, PlotStyle.GREEN, 2, rows.stream().mapToDouble(SlicePlot::worstPatch), "worst patch", legend);
 		for (final Verdict verdict : List.of(Verdict.ANOMALOUS, Verdict.NORMAL, Verdict.NONE))
-			addPoints(plot, verdict, rows, legend);
-		plot.setLineWidth(2);
-		plot.setColor(Color.BLACK);
-		threshold.ifPresent(t -> {
-			plot.add("line", new double[] { 0, rows.size() + 1 }, new double[] { t, t });
-			legend.append("threshold ").append(Verdict.number(t));
-		});
-		final double top = Math.max(threshold.orElse(0), rows.stream().mapToDouble(ScoreRow::score).filter(s -> s > 0).max()
-			.orElse(1));
+			addPoints(plot, verdict, legend);
+		if (!Double.isNaN(line)) addThreshold(plot, legend);
+		final double top = Math.max(Double.isNaN(line) ? 0 : line, rows.stream().mapToDouble(this::height).filter(s -> s > 0)
+			.max().orElse(1));
 		plot.setLimits(0.5, rows.size() + 0.5, 0, 1.25 * top);
+		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString());
 		return plot;
 	}
 
-	private static void addPoints(final Plot plot, final Verdict verdict, final List<ScoreRow> rows,
-		final StringBuilder legend)
+	private static double worstPatch(final ScoreRow row) {
+		return row.local().map(l -> (double) l.map().peak()).orElse(Double.NaN);
+	}
+
+	/** The higher one of a plane's scores. */
+	private double height(final ScoreRow row) {
+		return maps ? Math.max(row.score() / unit, worstPatch(row)) : row.score();
+	}
+
+	private static void addLine(final Plot plot, final Color color, final int width, final DoubleStream values,
+		final String name, final StringBuilder legend)
 	{
+		final double[] y = values.toArray();
+		plot.setLineWidth(width);
+		plot.setColor(color);
+		plot.add("line", IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y);
+		legend.append(name).append('\n');
+	}
+
+	private void addThreshold(final Plot plot, final StringBuilder legend) {
+		plot.setLineWidth(2);
+		plot.setColor(Color.BLACK);
+		plot.add("line", new double[] { 0, rows.size() + 1 }, new double[] { line, line });
+		legend.append(maps ? "threshold" : "threshold " + Verdict.number(line));
+	}
+
+	private void addPoints(final Plot plot, final Verdict verdict, final StringBuilder legend) {
 		final int[] own = IntStream.range(0, rows.size()).filter(i -> rows.get(i).isReadable() && Verdict.of(rows.get(
 			i)) == verdict).toArray();
 		if (own.length == 0) return;
 		plot.setLineWidth(2);
 		plot.setColor(verdict.color(), verdict.color());
 		plot.add(verdict == Verdict.ANOMALOUS ? "triangle" : "circle", IntStream.of(own).mapToDouble(i -> i + 1).toArray(),
-			IntStream.of(own).mapToDouble(i -> rows.get(i).score()).toArray());
+			IntStream.of(own).mapToDouble(i -> height(rows.get(i))).toArray());
 		legend.append(verdict.word()).append('\n');
 	}
 }

@@ -33,6 +33,8 @@ public final class ResultWindows {
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
+		pictures.overlap().ifPresent(Plot::show);
+		pictures.localHistogram().ifPresent(Plot::show);
 		pictures.histogram().ifPresent(Plot::show);
 		pictures.roc().ifPresent(Plot::show);
 		examples.show();

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -237,14 +236,12 @@ class PngFileTest {
 				8)));
 			refused += assertTimeoutPreemptively(Duration.ofSeconds(20), () -> isRefused(file)) ? 1 : 0;
 		}
-		assertNotEquals(0, refused);
-		assertNotEquals(3000, refused);
+		assertTrue(refused > 0 && refused < 3000, refused + " of 3000 were refused");
 	}
 
 	private static boolean isRefused(final Path file) {
 		try {
-			ImageFile.read(file);
-			return false;
+			return ImageFile.read(file) == null;
 		}
 		catch (final IOException e) {
 			return true;

@@ -106,8 +106,23 @@ class ScientificFormatsTest {
 	}
 
 	@Test
+	void dicomIsRescaledAsItsHeaderSays() throws IOException {
+		assertArrayEquals(new float[] { 0, 500, 1000, 1500, 2000, 2500 }, ((FloatImage) ImageFile.read(dicom("0.5 ", 12)))
+			.values());
+	}
+
+	/** Such files are TIFF and DICOM at once; only one of the two has the rescaling. */
+	@Test
+	void dicomBehindAPreambleOfTiffIsDicom() throws IOException {
+		final Path file = dicom("0.5 ", 12);
+		final byte[] bytes = Files.readAllBytes(file);
+		System.arraycopy(new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0 }, 0, bytes, 0, 8);
+		assertEquals(2500, ((FloatImage) ImageFile.read(Files.write(file, bytes))).values()[5]);
+	}
+
+	@Test
 	void dicomThatCannotBeUsedSaysWhy() throws IOException {
-		assertProblem("rescale slope of 0.5", dicom("0.5 ", 12));
+		assertProblem("(0028,1053) is 'x', which is no number", dicom("x ", 12));
 		assertProblem("truncated", dicom(null, 5));
 	}
 

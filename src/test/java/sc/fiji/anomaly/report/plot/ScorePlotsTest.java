@@ -90,6 +90,16 @@ class ScorePlotsTest {
 	}
 
 	@Test
+	void slicePlotOfMapsHasBothScoresAsMultiplesOfTheirThresholds() {
+		final Plot plot = SlicePlot.of("cells", MappedRows.rows().subList(0, 4), MappedRows.THRESHOLDS.score());
+		assertArrayEquals(new float[] { 0.4f, 0.8f, 0.6f, 1.4f }, plot.getDataObjectArrays(0)[1], "score / 5");
+		assertArrayEquals(new float[] { 0.5f, 0.8f, 1.1f, 0.9f }, plot.getDataObjectArrays(1)[1], "worst patch / 10");
+		assertArrayEquals(new float[] { 1.1f, 1.4f }, plot.getDataObjectArrays(2)[1], "anomalous");
+		assertArrayEquals(new float[] { 0.5f, 0.8f }, plot.getDataObjectArrays(3)[1], "normal");
+		assertArrayEquals(new float[] { 1, 1 }, plot.getDataObjectArrays(4)[1], "threshold");
+	}
+
+	@Test
 	void rocPlotHasACurveForEachMeasureAndTheVerdictOnThatOfTheDecision() {
 		final Plot plot = RocPlot.of(MappedRows.report());
 		final ScoreReport report = MappedRows.report();

@@ -107,10 +107,15 @@ public record Learning(Components components, double variance, double fpr, Decis
 			places.get().leftOut()), gaussian, fpr);
 	}
 
-	private Optional<PlaceLearning> places(final TrainingPatches patches) {
+	/** @throws AnomalyException if places are wanted ({@code YES}), but of a part of the components */
+	public static void requireTogether(final Components components, final Place place) {
 		if (components != Components.ALL && place == Place.YES) throw new AnomalyException("place is yes and components is " +
 			components.label() + ", but what is normal at each place is learned of all components: use components=all, or " +
 			"place=no");
+	}
+
+	private Optional<PlaceLearning> places(final TrainingPatches patches) {
+		requireTogether(components, place);
 		if (components != Components.ALL) return Optional.empty();
 		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);
 		places.ifPresent(p -> parallel.progress().message(said(p)));

@@ -30,11 +30,13 @@ public final class ImageScorer implements AutoCloseable {
 	private final FeatureExtractor extractor;
 	private final DisplayRange range;
 
-	private ImageScorer(final NormalModel model, final FeatureExtractor extractor) {
+	private ImageScorer(final NormalModel model, final Judge judge, final DisplayRange range,
+		final FeatureExtractor extractor)
+	{
 		this.model = model;
-		this.judge = Judge.of(model);
+		this.judge = judge;
+		this.range = range;
 		this.extractor = judge.reading(extractor);
-		this.range = DisplayRange.parse(model.spec().range());
 	}
 
 	/** Loads a model and its backbone on the best device there is. */
@@ -51,7 +53,9 @@ public final class ImageScorer implements AutoCloseable {
 	 */
 	public static ImageScorer open(final Path model, final NetworkSettings network, final Progress progress) {
 		final NormalModel normal = NormalModelFile.read(model);
-		return new ImageScorer(normal, Networks.openFor(normal, network, progress));
+		final Judge judge = Judge.of(normal); // what may fail comes before the network, which would stay open
+		final DisplayRange range = DisplayRange.parse(normal.spec().range());
+		return new ImageScorer(normal, judge, range, Networks.openFor(normal, network, progress));
 	}
 
 	/**

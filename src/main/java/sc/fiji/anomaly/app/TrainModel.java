@@ -13,6 +13,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
@@ -154,6 +155,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, Lear
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
+		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
 		try (FeatureExtractor network = Networks.open(features, progress)) {
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);

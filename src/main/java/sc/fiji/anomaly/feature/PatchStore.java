@@ -24,6 +24,8 @@ public final class PatchStore implements TrainingPatches {
 	private final PatchKeeping keeping;
 	private final FeatureLayout layout;
 	private final List<Item> items = new ArrayList<>();
+	/** Whether all are in memory or in the file: not where the disk became full. */
+	private boolean all = true;
 
 	/** An image; its patches where they are in memory, else null. */
 	private record Item(Path file, String sha256, PatchValues patches) {}
@@ -47,6 +49,7 @@ public final class PatchStore implements TrainingPatches {
 
 	/** Adds an image that was read, with its patches. */
 	public void add(final Path file, final ImageFeatures features) {
+		all &= keeping == PatchKeeping.MEMORY || kept.holds(features.sha256());
 		items.add(new Item(file, features.sha256(), keeping == PatchKeeping.MEMORY ? features.patches().orElseThrow()
 			: null));
 	}
@@ -68,7 +71,7 @@ public final class PatchStore implements TrainingPatches {
 
 	@Override
 	public boolean readsPlaces() {
-		return keeping != PatchKeeping.NETWORK;
+		return keeping != PatchKeeping.NETWORK && all;
 	}
 
 	@Override

@@ -54,6 +54,8 @@ class SettingsTest {
 			names(() -> LearningSettings.DEFAULT.withFpr(rate).validated(), "fpr is " + rate, "above 0 and below 1");
 		names(() -> LearningSettings.DEFAULT.withComponents("leading").withVariance(1).validated(), "variance is 1.0");
 		names(() -> LearningSettings.DEFAULT.withDecision("local").withMaps(false).validated(), "local", "maps=true");
+		names(() -> LearningSettings.DEFAULT.withComponents("trailing").withPlace("yes").validated(), "place is yes",
+			"components is trailing", "place=no");
 		names(() -> LearningSettings.DEFAULT.withPlace("here"), "place is 'here'", "auto, no, yes");
 		names(() -> NetworkSettings.DEFAULT.withDevice("gpu").validated(), "device is 'gpu'", "cuda:N");
 		names(() -> OutputSettings.DEFAULT.withWorst(-1), "worst is -1", "0 or more");

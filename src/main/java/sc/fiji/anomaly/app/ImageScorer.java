@@ -30,11 +30,11 @@ public final class ImageScorer implements AutoCloseable {
 	private final FeatureExtractor extractor;
 	private final DisplayRange range;
 
-	private ImageScorer(final NormalModel model, final FeatureExtractor extractor) {
+	private ImageScorer(final NormalModel model, final Judge judge, final DisplayRange range) {
 		this.model = model;
-		this.judge = Judge.of(model, extractor);
+		this.judge = judge;
+		this.range = range;
 		this.extractor = judge.network();
-		this.range = DisplayRange.parse(model.spec().range());
 	}
 
 	/** Loads a model and its backbone on the best device there is. */
@@ -51,7 +51,15 @@ public final class ImageScorer implements AutoCloseable {
 	 */
 	public static ImageScorer open(final Path model, final NetworkSettings network, final Progress progress) {
 		final NormalModel normal = NormalModelFile.read(model);
-		return new ImageScorer(normal, Networks.openFor(normal, network, progress));
+		final DisplayRange range = DisplayRange.parse(normal.spec().range());
+		final FeatureExtractor opened = Networks.openFor(normal, network, progress);
+		try {
+			return new ImageScorer(normal, Judge.of(normal, opened), range);
+		}
+		catch (final RuntimeException e) {
+			opened.close();
+			throw e;
+		}
 	}
 
 	/**

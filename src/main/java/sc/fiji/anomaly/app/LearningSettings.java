@@ -7,6 +7,7 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.app.option.LearningOptions;
+import sc.fiji.anomaly.model.Learning;
 
 /**
  * A person's choices of what is learned from good images.
@@ -84,6 +85,7 @@ public record LearningSettings(double fpr, Components components, double varianc
 		if (components != Components.ALL) Components.requireShare(variance);
 		if (decision == Decision.LOCAL && !maps) throw new AnomalyException(
 			"decision is 'local', but there is no local score without maps: use maps=true, or decision=score");
+		if (maps) Learning.requireTogether(components, place);
 		return this;
 	}
 }

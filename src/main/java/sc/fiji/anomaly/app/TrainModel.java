@@ -14,6 +14,7 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
@@ -176,6 +177,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
+		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
 		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
 			Seen.tell(network, dataset, progress);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.CanceledWhileWriting;
 
 /** The program {@code anomaly}; {@code scripts/anomaly} starts it. */
 @Command(name = "anomaly", mixinStandardHelpOptions = true, versionProvider = Anomaly.Version.class,
@@ -55,7 +56,8 @@ public final class Anomaly {
 
 		@Override
 		public int handleExecutionException(final Exception e, final CommandLine line, final ParseResult result) {
-			if (e instanceof CancellationException) line.getErr().println("anomaly: canceled; no result was written");
+			if (e instanceof CanceledWhileWriting) line.getErr().println("anomaly: " + e.getMessage());
+			else if (e instanceof CancellationException) line.getErr().println("anomaly: canceled; no result was written");
 			else if (e instanceof AnomalyException || e instanceof IOException) line.getErr().println("anomaly: " + e
 				.getMessage());
 			else {

@@ -25,6 +25,9 @@ final class ConsoleProgress implements Progress {
 	private static final long FILE_MILLIS = 10_000;
 	private static final long WAIT_FOR_CANCEL_SECONDS = 10;
 
+	/** Until whoever ran the step has said how it ended: Java ends with its shutdown hooks, not with its threads. */
+	private static final long MESSAGE_MILLIS = 200;
+
 	private final PrintStream err = System.err;
 	private final boolean terminal = System.console() != null;
 	private final TimeLeft timeLeft = new TimeLeft();
@@ -63,6 +66,7 @@ final class ConsoleProgress implements Progress {
 		canceled = true;
 		try {
 			finished.await(WAIT_FOR_CANCEL_SECONDS, TimeUnit.SECONDS);
+			Thread.sleep(MESSAGE_MILLIS);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.Progress;
 
 /**
@@ -60,7 +61,7 @@ public abstract class AnomalyCommand extends ContextCommand {
 			summary = run(progress);
 		}
 		catch (final CancellationException e) {
-			summary = taskName() + " canceled, no result was written";
+			summary = taskName() + " " + (e instanceof CanceledWhileWriting ? e.getMessage() : "canceled, no result was written");
 			// Whoever canceled needs no message.
 			fail("");
 		}

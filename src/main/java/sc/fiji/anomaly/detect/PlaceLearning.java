@@ -66,10 +66,20 @@ public record PlaceLearning(PlaceChoice choice, Optional<PlaceGaussian> gaussian
 		return Math.max(1, Math.min(parallel.threads(), (int) (MOST_BYTES / each)));
 	}
 
-	private static void requirePossible(final TrainingPatches patches) {
-		if (patches.images() < LEAST_IMAGES) throw new AnomalyException("place is yes, but there are " + patches.images() +
+	/**
+	 * Refuses early, before images are read, what {@link #of} would refuse after.
+	 *
+	 * @param images number of good images
+	 * @throws AnomalyException if places are wanted ({@code YES}) and there are too few
+	 */
+	public static void requireEnough(final int images, final Place place) {
+		if (place == Place.YES && images < LEAST_IMAGES) throw new AnomalyException("place is yes, but there are " + images +
 			" good images, and it takes " + LEAST_IMAGES + " to learn what is normal at each place: add good images, or train " +
 			"with place=no");
+	}
+
+	private static void requirePossible(final TrainingPatches patches) {
+		requireEnough(patches.images(), Place.YES);
 		if (!patches.readsPlaces()) throw new AnomalyException("place is yes, but the patches of the good images are not " +
 			"kept, and each place would need all of them again: let them be kept, or train with place=no");
 	}

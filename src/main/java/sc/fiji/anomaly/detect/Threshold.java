@@ -25,6 +25,9 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class Threshold {
 
+	/** With fewer images there is no covariance, whatever the rate. */
+	private static final int LEAST_TO_LEARN = 3;
+
 	private final double[] sortedScores;
 	private final double falsePositiveRate;
 	private final double value;
@@ -85,8 +88,8 @@ public final class Threshold {
 	}
 
 	private static AnomalyException tooFew(final int n, final double rate) {
-		return new AnomalyException("there are " + n + " good images, too few for fpr = " + rate + ": it needs at least " +
-			leastImages(rate) + "; add images" + (n == 0 ? "" : ", or ask for fpr = " + leastRate(n) + " or more"));
+		return new AnomalyException((n == 1 ? "there is 1 good image" : "there are " + n + " good images") + ", too few for fpr = " + rate + ": it needs at least " +
+			leastImages(rate) + "; add images" + (n < LEAST_TO_LEARN ? "" : ", or ask for fpr = " + leastRate(n) + " or more"));
 	}
 
 	/** The least n with 1/(n + 1) <= rate; not told exactly where it is out of reach anyway. */

@@ -128,6 +128,10 @@ public final class KeptFeatures implements AutoCloseable {
 		return positions.size();
 	}
 
+	synchronized boolean holds(final String sha256) {
+		return positions.containsKey(sha256);
+	}
+
 	/**
 	 * The features of an image, if they are kept and whole.
 	 *

@@ -24,6 +24,8 @@ public final class PatchStore implements TrainingPatches {
 	private final PatchKeeping keeping;
 	private final FeatureLayout layout;
 	private final List<Item> items = new ArrayList<>();
+	/** Whether all are in memory or in the file: not where the disk became full. */
+	private boolean all = true;
 
 	/** An image; its patches where they are in memory, else null. */
 	private record Item(Path file, String sha256, PatchGrid grid, PatchValues patches) {}
@@ -48,6 +50,7 @@ public final class PatchStore implements TrainingPatches {
 	/** Adds an image that was read, with its patches. */
 	public void add(final Path file, final ImageFeatures features) {
 		final PatchValues patches = features.patches().orElseThrow();
+		all &= keeping == PatchKeeping.MEMORY || kept.holds(features.sha256());
 		items.add(new Item(file, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
 	}
 
@@ -68,7 +71,7 @@ public final class PatchStore implements TrainingPatches {
 
 	@Override
 	public boolean readsPlaces() {
-		return keeping != PatchKeeping.NETWORK && items.stream().allMatch(i -> i.grid.equals(grid()));
+		return keeping != PatchKeeping.NETWORK && all && items.stream().allMatch(i -> i.grid.equals(grid()));
 	}
 
 	@Override

@@ -39,6 +39,10 @@ public record Learning(Components components, double variance, double fpr, Decis
 	LinearAlgebra algebra, Parallel parallel)
 {
 
+	private static final String NOT_KEPT = "Patches are compared with what is normal anywhere: whether to compare them by " +
+		"place was not tried, because the patches of the good images are not kept (make room on the disk, and train with " +
+		"keep=yes)";
+
 	/** The patches of training images, and the sums over all their features. */
 	public record Patches(Moments sums, TrainingPatches values) {}
 
@@ -110,13 +114,20 @@ public record Learning(Components components, double variance, double fpr, Decis
 			places.get().leftOut()), gaussian, fpr);
 	}
 
-	private Optional<PlaceLearning> places(final TrainingPatches patches) {
+	/** @throws AnomalyException if places are wanted ({@code YES}), but of a part of the components */
+	public static void requireTogether(final Components components, final Place place) {
 		if (components != Components.ALL && place == Place.YES) throw new AnomalyException("place is yes and components is " +
 			components.label() + ", but what is normal at each place is learned of all components: use components=all, or " +
 			"place=no");
+	}
+
+	private Optional<PlaceLearning> places(final TrainingPatches patches) {
+		requireTogether(components, place);
 		if (components != Components.ALL) return Optional.empty();
 		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);
-		places.ifPresent(p -> parallel.progress().message(said(p)));
+		final boolean untried = place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES;
+		places.map(Learning::said).or(() -> untried ? Optional.of(NOT_KEPT) : Optional.empty()).ifPresent(parallel
+			.progress()::message);
 		return places;
 	}
 

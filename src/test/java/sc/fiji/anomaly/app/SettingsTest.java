@@ -15,6 +15,7 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Near;
 import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.report.folder.MapChoice;
 
 /** What scripts set one by one arrives in the settings, and values that do not fit are named. */
@@ -26,9 +27,10 @@ class SettingsTest {
 	@Test
 	void whatAScriptSetsForTrainingArrives() {
 		final TrainModel train = new TrainModel("a", "b").backbone("starter").device("cpu").fpr(0.9).components("trailing")
-			.variance(0.001).maps(false).decision("score").place("yes").keeping("no").overwrite(true);
+			.variance(0.001).maps(false).decision("score").place("yes").keeping("no").overwrite(true).view(
+				"whole", "native");
 		assertEquals(new TrainModel(Path.of("a"), Path.of("b"), new FeatureSettings("starter", "cpu", "fp32", "", "data"),
-			new LearningSettings(0.9, Components.TRAILING, 0.001, false, Decision.SCORE, Place.YES), Keeping.NO, true), train);
+			new ViewSettings(new View(View.Kind.WHOLE, View.NATIVE), RegionSource.ALL), new LearningSettings(0.9, Components.TRAILING, 0.001, false, Decision.SCORE, Place.YES), Keeping.NO, true), train);
 		train.learning().validated(); // wider than what dialogs offer
 	}
 
@@ -54,6 +56,8 @@ class SettingsTest {
 			names(() -> LearningSettings.DEFAULT.withFpr(rate).validated(), "fpr is " + rate, "above 0 and below 1");
 		names(() -> LearningSettings.DEFAULT.withComponents("leading").withVariance(1).validated(), "variance is 1.0");
 		names(() -> LearningSettings.DEFAULT.withDecision("local").withMaps(false).validated(), "local", "maps=true");
+		names(() -> LearningSettings.DEFAULT.withComponents("trailing").withPlace("yes").validated(), "place is yes",
+			"components is trailing", "place=no");
 		names(() -> LearningSettings.DEFAULT.withPlace("here"), "place is 'here'", "auto, no, yes");
 		names(() -> NetworkSettings.DEFAULT.withDevice("gpu").validated(), "device is 'gpu'", "cuda:N");
 		names(() -> OutputSettings.DEFAULT.withWorst(-1), "worst is -1", "0 or more");

@@ -91,6 +91,15 @@ class BadInputTest {
 	}
 
 	@Test
+	void placesAreRefusedBeforeImagesAreRead() throws IOException {
+		TestFiles.stripes(images, 20, 1);
+		final CommandLineRun run = train("--place", "yes");
+		assertEquals(1, run.code());
+		assertTrue(run.err().contains("place is yes, but there are 20 good images, and it takes 50"), run.err());
+		assertFalse(run.err().contains("Backbone"), run.err());
+	}
+
+	@Test
 	void fewerReadableImagesThanTheRateNeeds() throws IOException {
 		TestFiles.stripes(images, 18, 1);
 		Files.write(images.resolve("empty.png"), new byte[0]);

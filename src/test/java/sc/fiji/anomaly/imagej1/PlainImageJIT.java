@@ -203,7 +203,8 @@ class PlainImageJIT {
 			"test/hole/001.jpg").toString()))));
 		imagej.ask("log-has", " regions above 1 in 001.jpg, map");
 		shot("001.jpg, map", "map-image");
-		imagej.macro("close('ROI Manager'); close('Results'); close('001.jpg*');");
+		assertEquals("null", imagej.macro(
+			"roiManager('reset'); selectWindow('ROI Manager'); run('Close'); close('Results'); close('001.jpg*');"));
 	}
 
 	/** In Fiji, the script editor asks for what the lines with #@ name. */

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.report.ClassResult;
@@ -89,7 +91,8 @@ public final class ReportFolder {
 	 * @param maps which maps are wanted, if there are any
 	 * @throws IOException if the folder cannot be made
 	 * @throws AnomalyException if a file cannot be written; the message names it
-	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written if that is while pictures are made
+	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then, but with
+	 *           {@link CanceledWhileWriting} some files are there
 	 */
 	public static void write(final ScoreReport report, final ResultPictures pictures, final MapOutput maps,
 		final Path folder, final Progress progress) throws IOException
@@ -98,6 +101,21 @@ public final class ReportFolder {
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
 		progress.checkCanceled();
+		try {
+			write(report, pictures, maps, folder, stacks, List.of(examples, bestAndWorst), progress);
+		}
+		catch (final CancellationException | AnomalyException | IOException e) {
+			// Java closes files of pictures when it is told to end: that is no problem of the disk.
+			if (e instanceof CancellationException || progress.isCanceled()) throw new CanceledWhileWriting(
+				"canceled while results were written: those in " + folder + " are not complete, score again");
+			throw e;
+		}
+	}
+
+	private static void write(final ScoreReport report, final ResultPictures pictures, final MapOutput maps,
+		final Path folder, final List<ClassStack> stacks, final List<ImagePlus> figures, final Progress progress)
+		throws IOException
+	{
 		Files.createDirectories(folder);
 		removeStacks(folder);
 		final List<String> earlier = ScoreTable.images(folder.resolve(SCORES));
@@ -108,8 +126,8 @@ public final class ReportFolder {
 		jobs.add(() -> writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM)));
 		jobs.add(() -> writePlot(pictures.localHistogram().orElse(null), folder.resolve(LOCAL_HISTOGRAM)));
 		jobs.add(() -> writePlot(pictures.overlap().orElse(null), folder.resolve(OVERLAP)));
-		jobs.add(() -> PictureFile.writePng(examples, folder.resolve(EXAMPLES)));
-		jobs.add(() -> PictureFile.writePng(bestAndWorst, folder.resolve(BEST_AND_WORST)));
+		jobs.add(() -> PictureFile.writePng(figures.get(0), folder.resolve(EXAMPLES)));
+		jobs.add(() -> PictureFile.writePng(figures.get(1), folder.resolve(BEST_AND_WORST)));
 		final Map<String, String> names = ClassFileNames.of(report.classes().stream().map(ClassResult::name).toList());
 		final AtomicInteger done = new AtomicInteger();
 		for (final ClassStack stack : stacks)

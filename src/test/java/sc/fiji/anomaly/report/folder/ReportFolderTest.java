@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.report.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.anomaly.report.LabelledRows.THRESHOLD;
 import static sc.fiji.anomaly.report.LabelledRows.labelled;
@@ -18,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.math.Parallel;
@@ -60,6 +63,25 @@ class ReportFolderTest {
 		write(labelled(rows()), folder);
 		assertEquals(List.of(), names(folder).stream().filter(List.of("histogram-local.png", "maps", "masks.csv", "pro.png",
 			"regions.csv")::contains).toList());
+	}
+
+	@Test
+	void cancelWhileFilesAreWrittenSaysThatTheyAreNotComplete(@TempDir final Path folder) {
+		final ScoreReport report = MappedRows.report();
+		final Progress progress = new Progress() {
+
+			@Override
+			public void update(final String task, final long done, final long total) {}
+
+			@Override
+			public boolean isCanceled() {
+				return Files.exists(folder.resolve("scores.csv"));
+			}
+		};
+		final CanceledWhileWriting canceled = assertThrows(CanceledWhileWriting.class, () -> ReportFolder.write(report,
+			ResultPictures.of(report, new PlainPictures(), 200), folder, progress));
+		assertTrue(canceled.getMessage().contains(folder + " are not complete"), canceled.getMessage());
+		assertFalse(Files.exists(folder.resolve("maps")));
 	}
 
 	private static void write(final ScoreReport report, final Path folder) throws Exception {

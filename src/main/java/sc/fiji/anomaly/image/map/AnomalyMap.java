@@ -12,24 +12,41 @@ import sc.fiji.anomaly.image.CropWindow;
  * Between the patches' centres values are bilinear, as PyTorch's {@code interpolate} with {@code align_corners=False} has
  * them: pixel centres at halves, edges repeated. The largest value of the map is that of the worst patch. A point of the
  * original image is a pair of coordinates in pixels, in which pixel (i, j) covers the square from (i, j) to (i + 1, j + 1),
- * ImageJ's convention for shapes.
+ * ImageJ's convention for shapes; it is the whole image, also where the network was laid over a part of it.
+ * <p>
+ * Patches that take no part, because they lie outside of the region that counts, are NaN. So is all that lies nearest to
+ * one of them; elsewhere they are left out of the bilinear mean. NaN always means: not looked at.
  *
  * @param grid how the patches lie
- * @param values distance / threshold of each patch, row by row, 0 or more; not copied, must not be changed
- * @param window what of the image the network saw
+ * @param values distance / threshold of each patch, row by row, 0 or more, NaN for those that take no part; not copied,
+ *          must not be changed
+ * @param window what of the part of the image that it was laid over the network saw
+ * @param area where in the image that part lies
  */
-public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
+public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window, ImageArea area) {
 
 	public AnomalyMap {
 		if (values.length != grid.count()) throw new IllegalArgumentException(values.length + " values for " + grid +
 			" patches");
+		area.require(window);
+		if (worst(values) < 0) throw new IllegalArgumentException("none of " + grid + " patches takes part");
+	}
+
+	/** A map of the whole image. */
+	public AnomalyMap(final PatchGrid grid, final float[] values, final CropWindow window) {
+		this(grid, values, window, ImageArea.whole(window));
 	}
 
 	/** The place of the largest value, counted from 0, row by row; the first of several. */
 	public int worstPatch() {
-		int worst = 0;
-		for (int i = 1; i < values.length; i++)
-			if (values[i] > values[worst]) worst = i;
+		return worst(values);
+	}
+
+	/** -1 if all are NaN. */
+	private static int worst(final float[] values) {
+		int worst = -1;
+		for (int i = 0; i < values.length; i++)
+			if (worst < 0 ? !Float.isNaN(values[i]) : values[i] > values[worst]) worst = i;
 		return worst;
 	}
 
@@ -70,22 +87,22 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 
 	/** From a coordinate of the network's input to one of the original image. */
 	public double originalX(final double x) {
-		return (x + window.left()) * scaleX();
+		return area.x() + (x + window.left()) * scaleX();
 	}
 
 	/** From a coordinate of the network's input to one of the original image. */
 	public double originalY(final double y) {
-		return (y + window.top()) * scaleY();
+		return area.y() + (y + window.top()) * scaleY();
 	}
 
 	/** From a coordinate of the original image to one of the network's input, which may lie outside of it. */
 	public double inputX(final double x) {
-		return x / scaleX() - window.left();
+		return (x - area.x()) / scaleX() - window.left();
 	}
 
 	/** From a coordinate of the original image to one of the network's input, which may lie outside of it. */
 	public double inputY(final double y) {
-		return y / scaleY() - window.top();
+		return (y - area.y()) / scaleY() - window.top();
 	}
 
 	/** The map at each pixel of the network's input, row by row, {@code window.height()} x {@code window.width()}. */
@@ -95,7 +112,7 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 	}
 
 	/**
-	 * The map at each pixel of the original image, row by row; NaN for pixels whose centre the network has not seen.
+	 * The map at each pixel of the original image, row by row; NaN for pixels whose centre the network has not looked at.
 	 *
 	 * @throws IllegalArgumentException if the image has 2^31 pixels or more
 	 */
@@ -105,14 +122,39 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 
 	/** As {@link #originalPixels}, one row at a time, for images of any size. */
 	public MapRows originalRows() {
-		return new MapRows(values, BilinearTaps.of(grid.columns(), window.sourceWidth(), c -> inputX(c + 0.5), window
-			.width()), BilinearTaps.of(grid.rows(), window.sourceHeight(), r -> inputY(r + 0.5), window.height()));
+		return rows(area.width(), area.height());
 	}
 
-	/** The map at a point of the original image; NaN where the network has not seen it. */
+	/**
+	 * The map at each pixel of a picture of the whole image, row by row; NaN as in {@link #originalPixels}.
+	 *
+	 * @param width of the picture in pixels
+	 * @param height of the picture in pixels
+	 * @throws IllegalArgumentException if it has 2^31 pixels or more
+	 */
+	public float[] pixels(final int width, final int height) {
+		return pixels(rows(width, height));
+	}
+
+	/** As {@link #pixels(int, int)}, one row at a time, for pictures of any size. */
+	public MapRows rows(final int width, final int height) {
+		return new MapRows(values, BilinearTaps.of(grid.columns(), width, c -> seenX((c + 0.5) * area.width() / width), window
+			.width()), BilinearTaps.of(grid.rows(), height, r -> seenY((r + 0.5) * area.height() / height), window.height()));
+	}
+
+	/** The map at a point of the original image; NaN where the network has not looked at it. */
 	public float valueAt(final double x, final double y) {
-		return pixels(new MapRows(values, BilinearTaps.of(grid.columns(), 1, c -> inputX(x), window.width()), BilinearTaps
-			.of(grid.rows(), 1, r -> inputY(y), window.height())))[0];
+		return pixels(new MapRows(values, BilinearTaps.of(grid.columns(), 1, c -> seenX(x), window.width()), BilinearTaps
+			.of(grid.rows(), 1, r -> seenY(y), window.height())))[0];
+	}
+
+	/** NaN beside the part of the image that the network was laid over. */
+	private double seenX(final double x) {
+		return x < area.x() || x >= area.x() + window.sourceWidth() ? Double.NaN : inputX(x);
+	}
+
+	private double seenY(final double y) {
+		return y < area.y() || y >= area.y() + window.sourceHeight() ? Double.NaN : inputY(y);
 	}
 
 	private static float[] pixels(final MapRows rows) {
@@ -128,8 +170,8 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window) {
 	/** Whether the other is a map of the same values in the same place. */
 	@Override
 	public boolean equals(final Object other) {
-		return other instanceof AnomalyMap map && grid.equals(map.grid) && window.equals(map.window) && Arrays.equals(values,
-			map.values);
+		return other instanceof AnomalyMap map && grid.equals(map.grid) && window.equals(map.window) && area.equals(
+			map.area) && Arrays.equals(values, map.values);
 	}
 
 	@Override

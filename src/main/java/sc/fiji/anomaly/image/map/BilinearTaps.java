@@ -59,8 +59,12 @@ final class BilinearTaps {
 		return Math.min(last, (int) at[i] + 1);
 	}
 
+	/** How near to the second of the two, 0 to 1 (which is not reached). */
+	double share(final int i) {
+		return at[i] - (int) at[i];
+	}
+
 	double between(final int i, final double low, final double high) {
-		final double share = at[i] - (int) at[i];
-		return low + share * (high - low);
+		return low + share(i) * (high - low);
 	}
 }

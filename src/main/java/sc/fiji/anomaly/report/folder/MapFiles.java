@@ -124,8 +124,8 @@ final class MapFiles {
 		final Calibration calibration = new Calibration();
 		calibration.pixelWidth = map.scaleX();
 		calibration.pixelHeight = map.scaleY();
-		calibration.xOrigin = -map.window().left();
-		calibration.yOrigin = -map.window().top();
+		calibration.xOrigin = -map.window().left() - map.area().x() / map.scaleX();
+		calibration.yOrigin = -map.window().top() - map.area().y() / map.scaleY();
 		calibration.setUnit("pixel");
 		return calibration;
 	}

@@ -65,7 +65,7 @@ final class HeatRoi extends ImageRoi {
 		final double scale = Math.min(1, (double) DRAWN_EDGE / Math.max(fullWidth, fullHeight));
 		final int width = (int) Math.max(1, Math.round(fullWidth * scale));
 		final int height = (int) Math.max(1, Math.round(fullHeight * scale));
-		final float[] values = MapPicture.fitted(map, width, height).originalPixels();
+		final float[] values = map.pixels(width, height);
 		final BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
 		for (int i = 0; i < values.length; i++)
 			picture.setRGB(i % width, i / width, (int) Math.round(255 * MapColors.opacity(values[i])) << 24 | MapColors.rgb(

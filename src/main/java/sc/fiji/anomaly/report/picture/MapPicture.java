@@ -4,7 +4,6 @@ import java.awt.Point;
 import java.util.List;
 
 import ij.gui.Roi;
-import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.image.map.MapContour;
@@ -19,8 +18,6 @@ final class MapPicture {
 	static final String MASK = "mask";
 
 	private final AnomalyMap map;
-	/** The same as if the picture were the original. */
-	private final AnomalyMap fitted;
 	private final int width;
 	private final int height;
 
@@ -28,7 +25,6 @@ final class MapPicture {
 		this.map = map;
 		this.width = width;
 		this.height = height;
-		fitted = fitted(map, width, height);
 	}
 
 	/**
@@ -41,16 +37,9 @@ final class MapPicture {
 		return new MapPicture(map, width, height);
 	}
 
-	/** The same map, with a picture of the whole image in the place of the original. */
-	static AnomalyMap fitted(final AnomalyMap map, final int width, final int height) {
-		final CropWindow window = map.window();
-		return new AnomalyMap(map.grid(), map.values(), new CropWindow(width, height, window.resizedWidth(), window
-			.resizedHeight(), window.left(), window.top(), window.width(), window.height()));
-	}
-
 	/** A picture with the map's colours over it; what the network has not seen stays as it is. */
 	RgbImage over(final RgbImage picture) {
-		final float[] values = fitted.originalPixels();
+		final float[] values = map.pixels(width, height);
 		final byte[] below = picture.rgb();
 		final byte[] rgb = new byte[below.length];
 		for (int i = 0; i < values.length; i++) {
@@ -78,7 +67,7 @@ final class MapPicture {
 	}
 
 	private Outlines outlines(final Point corner) {
-		return new Outlines((double) width / map.window().sourceWidth(), (double) height / map.window().sourceHeight(),
-			corner.x, corner.y);
+		return new Outlines((double) width / map.area().width(), (double) height / map.area().height(), corner.x,
+			corner.y);
 	}
 }

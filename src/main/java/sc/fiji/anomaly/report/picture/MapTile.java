@@ -61,9 +61,9 @@ final class MapTile {
 
 	/** Of the picture of the whole image, as it is fitted into the tile. */
 	Rectangle size() {
-		final double scale = (double) tile.size() / Math.max(map.window().sourceWidth(), map.window().sourceHeight());
-		return new Rectangle((int) Math.max(1, Math.round(map.window().sourceWidth() * scale)), (int) Math.max(1, Math.round(
-			map.window().sourceHeight() * scale)));
+		final double scale = (double) tile.size() / Math.max(map.area().width(), map.area().height());
+		return new Rectangle((int) Math.max(1, Math.round(map.area().width() * scale)), (int) Math.max(1, Math.round(map
+			.area().height() * scale)));
 	}
 
 	private Point corner(final int x, final int y) {

@@ -30,8 +30,7 @@ public record ImageScore(double score, double pvalue, boolean anomalous, Optiona
 	 * @throws IllegalArgumentException if the image has 2^31 pixels or more
 	 */
 	public Optional<Img<FloatType>> map() {
-		return local.map(l -> ArrayImgs.floats(l.map().originalPixels(), l.map().window().sourceWidth(), l.map().window()
-			.sourceHeight()));
+		return local.map(l -> ArrayImgs.floats(l.map().originalPixels(), l.map().area().width(), l.map().area().height()));
 	}
 
 	/** The same as a row of a table. */

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.model;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 import sc.fiji.anomaly.PatchGrid;
@@ -80,8 +81,8 @@ public final class PatchModel {
 		final StringBuilder parts = new StringBuilder(hash(gaussian().gaussian().choleskyLower()));
 		parts.append(hash(gaussian().gaussian().mean()));
 		gaussian().subspace().ifPresent(s -> parts.append(hash(s.projection().basis())));
-		place.ifPresent(p -> parts.append(p.choice()).append(hash(p.means())).append(hash(p.values())).append(hash(p
-			.choleskyLower())));
+		place.ifPresent(p -> parts.append(p.choice()).append(hash(p.means())).append(hash(p.values())).append(hash(p.rest()))
+			.append(Arrays.deepHashCode(p.vectors())).append(hash(p.choleskyLower())));
 		return Sha256.of(parts.toString().getBytes(StandardCharsets.US_ASCII));
 	}
 

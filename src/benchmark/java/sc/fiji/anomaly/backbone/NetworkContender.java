@@ -8,14 +8,14 @@ import sc.fiji.anomaly.Precision;
 /** Our forward pass with a batch of a given size. */
 final class NetworkContender implements Contender {
 
-	private final Dinov2 network;
+	private final VisionTransformer network;
 	private final Kernels kernels;
 	private final int batch;
 
 	NetworkContender(final Checkpoint checkpoint, final Precision precision, final Kernels kernels, final int batch) {
 		this.kernels = kernels;
 		this.batch = batch;
-		network = Dinov2.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, kernels);
+		network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, kernels);
 	}
 
 	@Override
@@ -29,7 +29,7 @@ final class NetworkContender implements Contender {
 
 	@Override
 	public double operations() {
-		return Dinov2Operations.perImage(network.config(), Noise.EDGE, 16);
+		return Operations.perImage(network.config(), Noise.EDGE, 16);
 	}
 
 	@Override

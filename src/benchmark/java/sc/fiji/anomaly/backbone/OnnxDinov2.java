@@ -48,7 +48,7 @@ final class OnnxDinov2 {
 	static byte[] of(final Path directory, final Dinov2Config config, final PositionMode mode, final int batch,
 		final int edge)
 	{
-		if (config.swiglu() || config.registers() > 0 || !config.qkvBias()) throw new IllegalArgumentException(
+		if (config.gated() || config.registers() > 0 || !config.qkvBias()) throw new IllegalArgumentException(
 			"the ONNX graph is for GELU networks without registers");
 		try (SafetensorsFile weights = SafetensorsFile.open(directory.resolve("model.safetensors"))) {
 			return new OnnxDinov2(weights, config, batch).model(mode, edge);

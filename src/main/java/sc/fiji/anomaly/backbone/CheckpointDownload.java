@@ -13,7 +13,7 @@ import sc.fiji.anomaly.hub.HubFile;
 
 /**
  * Downloads a checkpoint, and only what is needed of it: {@code config.json}, {@code preprocessor_config.json} if there is
- * one, and the weights, whole or in shards. Whether it is a DINOv2 network is seen from the first of them, before the
+ * one, and the weights, whole or in shards. Whether it is a network of a kind that is supported is seen from the first of them, before the
  * weights are fetched.
  */
 final class CheckpointDownload {
@@ -35,9 +35,9 @@ final class CheckpointDownload {
 	Path run() {
 		progress.message("The backbone " + name.label() + " is not on this computer: asking " + hub.endpoint());
 		final HubFile config = look(name.revision(), CONFIG).orElseThrow(() -> new AnomalyException(name.repository() +
-			" has no config.json, so it is no DINOv2 checkpoint for transformers: choose another name, such as dinov2-small"));
+			" has no config.json, so it is no checkpoint for transformers: choose another name, such as dinov2-small"));
 		final CheckpointFiles files = fetch(List.of(small(config)));
-		Dinov2Config.of(files.json(CONFIG));
+		Architecture.of(files.json(CONFIG));
 		final Optional<HubFile> preprocessor = look(config.commit(), PREPROCESSOR);
 		preprocessor.ifPresent(p -> PreprocessorConfig.of(fetch(List.of(small(p))).json(PREPROCESSOR)));
 		final List<HubFile> weights = weights(config.commit());

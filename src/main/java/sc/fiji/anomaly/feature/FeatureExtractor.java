@@ -21,7 +21,7 @@ import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
-import sc.fiji.anomaly.backbone.Dinov2;
+import sc.fiji.anomaly.backbone.VisionTransformer;
 import sc.fiji.anomaly.backbone.TokenFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Preprocessor;
@@ -43,13 +43,13 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	private static final String TASK = "Reading images";
 
-	private final Dinov2 network;
+	private final VisionTransformer network;
 	private final FeatureSpec spec;
 	private final Preprocessor preprocessor;
 	private final Semaphore calls;
 	private final PatchReduction patches;
 
-	private FeatureExtractor(final Dinov2 network, final FeatureSpec spec, final Semaphore calls,
+	private FeatureExtractor(final VisionTransformer network, final FeatureSpec spec, final Semaphore calls,
 		final PatchReduction patches)
 	{
 		this.network = network;
@@ -70,7 +70,7 @@ public final class FeatureExtractor implements AutoCloseable {
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
 			.preprocessing(), DisplayRange.NONE.label());
 		requirePatches(spec.preprocessing(), checkpoint.config().patchSize());
-		final Dinov2 network = Dinov2.load(checkpoint, device, precision, positions);
+		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions);
 		return new FeatureExtractor(network, spec, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
 			: Integer.MAX_VALUE, true), PatchReduction.NONE);
 	}

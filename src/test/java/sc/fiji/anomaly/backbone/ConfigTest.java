@@ -49,7 +49,7 @@ class ConfigTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"'model_type':'dinov3_vit' | has model_type = \"dinov3_vit\", but DINOv2",
+		"'model_type':'vit' | has model_type = \"vit\", but one of the supported kinds, dinov2, dinov2_with_registers,",
 		"'hidden_size':384 | lacks model_type, but a text is wanted",
 		"'model_type':'dinov2','num_channels':1 | has num_channels = 1, but 3",
 		"'model_type':'dinov2','hidden_act':'gelu_new' | has hidden_act = \"gelu_new\", but gelu is wanted",
@@ -101,7 +101,7 @@ class ConfigTest {
 	}
 
 	private static Dinov2Config config(final String json) {
-		return Dinov2Config.of(json("{" + json + "}"));
+		return (Dinov2Config) Architecture.of(json("{" + json + "}"));
 	}
 
 	private static JsonConfig json(final String text) {

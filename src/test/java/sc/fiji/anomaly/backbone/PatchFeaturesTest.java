@@ -45,7 +45,7 @@ class PatchFeaturesTest {
 	/** The second implementation: one block after the other, summed up here, in float64. */
 	private static void compare(final Checkpoint checkpoint, final int registers) {
 		final FloatBuffer pixels = noise(2 * 3 * 56 * 84);
-		try (Dinov2 network = Dinov2.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, PositionMode.SIZE)) {
+		try (VisionTransformer network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, PositionMode.SIZE)) {
 			final int d = network.features(), first = network.config().firstPatchBlock(), last = network.config()
 				.lastPatchBlock();
 			final List<TokenFeatures> features = network.pooledAndPatches(pixels, 2, 56, 84);
@@ -72,7 +72,7 @@ class PatchFeaturesTest {
 		final int one = 3 * 224 * 224;
 		final FloatBuffer pixels = noise(5 * one);
 		final boolean amd = CpuFeatures.vendor().contains("AMD");
-		try (Dinov2 network = Dinov2.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.parse(precision),
+		try (VisionTransformer network = VisionTransformer.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.parse(precision),
 			PositionMode.OFFSET))
 		{
 			final List<TokenFeatures> together = network.pooledAndPatches(pixels, 5, 224, 224);

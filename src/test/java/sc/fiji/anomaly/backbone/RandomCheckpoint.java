@@ -36,10 +36,10 @@ public final class RandomCheckpoint {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		final Dinov2Config config = Dinov2Config.of(JsonConfig.parse("config.json", json.getBytes(StandardCharsets.UTF_8)));
+		final Architecture config = Architecture.of(JsonConfig.parse("config.json", json.getBytes(StandardCharsets.UTF_8)));
 		final SafetensorsWriter writer = new SafetensorsWriter();
 		final Random random = new Random(1);
-		CheckpointLayout.all(config).forEach((name, shape) -> writer.add(name, shape, values(name, shape, random)));
+		config.layout().all(layers).forEach((name, shape) -> writer.add(name, shape, values(name, shape, random)));
 		writer.write(directory.resolve("model.safetensors"), true);
 		return Checkpoint.inDirectory(directory);
 	}

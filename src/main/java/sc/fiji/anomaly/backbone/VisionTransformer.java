@@ -20,15 +20,15 @@ import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
 /**
- * A DINOv2 network, ready to compute. Images are B x 3 x H x W 32-bit floats (red, green, blue; already normalised), H
+ * A vision transformer, ready to compute. Images are B x 3 x H x W 32-bit floats (red, green, blue; already normalised), H
  * and W multiples of the patch size, not necessarily equal. Features are 32-bit floats in any precision. Infinite and NaN
  * features (half precision can overflow) are handed out as they are.
  * <p>
  * Any number of threads may compute at once; each call needs memory for its own batch. {@link #close} waits for them.
  */
-public final class Dinov2 implements AutoCloseable {
+public final class VisionTransformer implements AutoCloseable {
 
-	private final Dinov2Config config;
+	private final NetworkConfig config;
 	private final PositionMode mode;
 	private final ComputeDevice device;
 	private final Precision precision;
@@ -37,7 +37,7 @@ public final class Dinov2 implements AutoCloseable {
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 	private boolean closed;
 
-	private Dinov2(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+	private VisionTransformer(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode, final Kernels kernels)
 	{
 		config = checkpoint.config();
@@ -54,19 +54,19 @@ public final class Dinov2 implements AutoCloseable {
 	 * @throws AnomalyException if the device does not compute in this precision, PyTorch cannot be started, the weights
 	 *           cannot be read, or memory does not suffice
 	 */
-	public static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+	public static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)
 	{
 		return load(checkpoint, device, precision, mode, Kernels.of(device, precision));
 	}
 
 	/** The same with kernels of one's choice: for comparisons. */
-	static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+	static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode, final Kernels kernels)
 	{
 		device.require(precision);
 		try {
-			return new Dinov2(checkpoint, device, precision, mode, kernels);
+			return new VisionTransformer(checkpoint, device, precision, mode, kernels);
 		}
 		catch (final EngineException e) {
 			throw failed("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);
@@ -78,7 +78,7 @@ public final class Dinov2 implements AutoCloseable {
 		return config.hiddenSize();
 	}
 
-	public Dinov2Config config() {
+	public NetworkConfig config() {
 		return config;
 	}
 
@@ -113,7 +113,7 @@ public final class Dinov2 implements AutoCloseable {
 
 	/**
 	 * Pooled and patch features of each image in one pass. A patch feature is the mean of the patch's outputs of the
-	 * {@link Dinov2Config#firstPatchBlock middle blocks}, before the final norm. Pooled features are those of
+	 * {@link NetworkConfig#firstPatchBlock middle blocks}, before the final norm. Pooled features are those of
 	 * {@link #pooled}, and neither depends on the other images of the batch, as there.
 	 *
 	 * @return one for each image
@@ -137,7 +137,7 @@ public final class Dinov2 implements AutoCloseable {
 	/**
 	 * All tokens after the final norm, transformers' {@code last_hidden_state}: CLS, registers, patches row by row.
 	 *
-	 * @return B x T x D, one after the other, T = {@link Dinov2Config#tokens}
+	 * @return B x T x D, one after the other, T = {@link NetworkConfig#tokens}
 	 */
 	public float[] tokens(final FloatBuffer pixels, final int batch, final int height, final int width) {
 		return all(pixels, batch, height, width, network::tokens);

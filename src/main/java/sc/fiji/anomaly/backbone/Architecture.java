@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PositionMode;
+import sc.fiji.anomaly.Preprocessing;
 
 /**
  * A kind of vision transformer: how its {@code config.json} is read, what its checkpoints' tensors are called, and what it
@@ -24,6 +26,7 @@ interface Architecture extends NetworkConfig {
 		final Map<String, Function<JsonConfig, Architecture>> kinds = new LinkedHashMap<>();
 		kinds.put("dinov2", Dinov2Config::of);
 		kinds.put("dinov2_with_registers", Dinov2Config::of);
+		kinds.put(Dinov3Config.MODEL_TYPE, Dinov3Config::of);
 		return kinds;
 	}
 
@@ -58,6 +61,18 @@ interface Architecture extends NetworkConfig {
 		return Map.of();
 	}
 
+	/** That of the published checkpoints, where a checkpoint does not say it. */
+	default Preprocessing preprocessing() {
+		return Preprocessing.DINOV2;
+	}
+
 	/** The position modes that make sense. */
 	Set<PositionMode> positionModes();
+
+	/** @throws AnomalyException if the network has no positions of this kind: which it has */
+	default void require(final PositionMode mode) {
+		if (!positionModes().contains(mode)) throw new AnomalyException("positions is '" + mode.label() +
+			"', but this backbone (" + program() + ") has only " + positionModes().stream().map(PositionMode::label).collect(
+				Collectors.joining(", ")) + ": leave positions at its default");
+	}
 }

@@ -8,7 +8,7 @@ import sc.fiji.anomaly.Preprocessing;
 
 /**
  * A checkpoint of a vision transformer in the layout of Hugging Face: {@code config.json}, {@code preprocessor_config.json} (if missing,
- * DINOv2's own preprocessing) and the weights in {@code model.safetensors}, or in shards that
+ * what its kind of network was published with) and the weights in {@code model.safetensors}, or in shards that
  * {@code model.safetensors.index.json} names, stored as F32, F16 or BF16. That all weights are there and fit the
  * configuration is checked when it is made; their values are read by {@link VisionTransformer#load}. Immutable.
  */
@@ -29,7 +29,7 @@ public final class Checkpoint {
 		this.files = files;
 		config = Architecture.of(files.json("config.json"));
 		preprocessing = files.has("preprocessor_config.json") ? PreprocessorConfig.of(files.json(
-			"preprocessor_config.json")) : Preprocessing.DINOV2;
+			"preprocessor_config.json")) : config.preprocessing();
 		if (preprocessing.cropHeight() % config.patchSize() != 0 || preprocessing.cropWidth() % config.patchSize() != 0)
 			throw new AnomalyException(files.path("preprocessor_config.json") + " crops to " + preprocessing.cropWidth() +
 				" x " + preprocessing.cropHeight() + " pixels, which is no multiple of the patch_size in config.json, " +

@@ -115,6 +115,7 @@ final class TorchNetwork implements AutoCloseable {
 			case OFFSET -> 0;
 			case SIZE -> 1;
 			case ANTIALIAS -> 2;
+			case ROTARY -> 3;
 		};
 	}
 

@@ -51,8 +51,8 @@ public final class VisionTransformer implements AutoCloseable {
 	/**
 	 * Reads a checkpoint's weights into native memory (or the GPU's), converted to the precision of the products.
 	 *
-	 * @throws AnomalyException if the device does not compute in this precision, PyTorch cannot be started, the weights
-	 *           cannot be read, or memory does not suffice
+	 * @throws AnomalyException if the device has no such precision or the network no such positions, PyTorch cannot be started,
+	 *           the weights cannot be read, or memory does not suffice
 	 */
 	public static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)
@@ -65,6 +65,7 @@ public final class VisionTransformer implements AutoCloseable {
 		final PositionMode mode, final Kernels kernels)
 	{
 		device.require(precision);
+		checkpoint.architecture().require(mode);
 		try {
 			return new VisionTransformer(checkpoint, device, precision, mode, kernels);
 		}
@@ -210,7 +211,7 @@ public final class VisionTransformer implements AutoCloseable {
 		return new PatchGrid(height / config.patchSize(), width / config.patchSize());
 	}
 
-	/** The native arrays that are held beside the weights: for tests. */
+	/** The native arrays held beside the weights: for tests. */
 	int heldArrays() {
 		return network.manager().getManagedArrays().size();
 	}

@@ -248,11 +248,11 @@ class Dinov2Test {
 		}
 	}
 
-	private static boolean isAmd() {
+	static boolean isAmd() {
 		return CpuFeatures.vendor().contains("AMD");
 	}
 
-	private static boolean isX86() {
+	static boolean isX86() {
 		return List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 	}
 
@@ -260,7 +260,7 @@ class Dinov2Test {
 		return VisionTransformer.load(TinyDinov2.checkpoint(variant), ComputeDevice.cpu(), precision, mode);
 	}
 
-	private static float[] run(final VisionTransformer network, final String output, final TinyDinov2.Batch b) {
+	static float[] run(final VisionTransformer network, final String output, final TinyDinov2.Batch b) {
 		if (output.equals("pooler_output")) return flat(network.pooled(b.pixels(), b.images(), b.height(), b.width()));
 		if (output.equals("last_hidden_state")) return network.tokens(b.pixels(), b.images(), b.height(), b.width());
 		final int block = Integer.parseInt(output.substring("hidden_states.".length()));

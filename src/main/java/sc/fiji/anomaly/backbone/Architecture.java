@@ -2,6 +2,7 @@ package sc.fiji.anomaly.backbone;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +65,11 @@ interface Architecture extends NetworkConfig {
 	/** That of the published checkpoints, where a checkpoint does not say it. */
 	default Preprocessing preprocessing() {
 		return Preprocessing.DINOV2;
+	}
+
+	/** The licence that the published weights have, by name, if it binds those who use them; those made from them too. */
+	default Optional<String> licence() {
+		return Optional.empty();
 	}
 
 	/** The position modes that make sense. */

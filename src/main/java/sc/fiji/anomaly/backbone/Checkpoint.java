@@ -2,6 +2,7 @@ package sc.fiji.anomaly.backbone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Preprocessing;
@@ -77,6 +78,11 @@ public final class Checkpoint {
 		return preprocessing;
 	}
 
+	/** The licence of the weights, by name, where their kind of network has one that binds those who use them. */
+	public Optional<String> licence() {
+		return config.licence();
+	}
+
 	/**
 	 * SHA-256 of the weights, 64 lower case hexadecimals: of {@code model.safetensors}, as {@code sha256sum} prints it
 	 * and Hugging Face shows it; for shards that of the list {@code sha256sum} prints for them in the order of their names
@@ -87,7 +93,7 @@ public final class Checkpoint {
 		return sha256;
 	}
 
-	/** The same with what only this package needs to know. */
+	/** The configuration with what only this package needs to know. */
 	Architecture architecture() {
 		return config;
 	}

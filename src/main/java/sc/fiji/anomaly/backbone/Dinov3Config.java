@@ -2,6 +2,7 @@ package sc.fiji.anomaly.backbone;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -28,6 +29,8 @@ public record Dinov3Config(int hiddenSize, int layers, int heads, int mlpWidth, 
 {
 
 	static final String MODEL_TYPE = "dinov3_vit";
+	/** What Meta publishes its weights under, by name. */
+	static final String LICENCE = "DINOv3 License";
 
 	/** @param mlp of all of its layers */
 	public record Biases(boolean query, boolean key, boolean value, boolean output, boolean mlp) {}
@@ -71,6 +74,11 @@ public record Dinov3Config(int hiddenSize, int layers, int heads, int mlpWidth, 
 	@Override
 	public Preprocessing preprocessing() {
 		return Preprocessing.DINOV3;
+	}
+
+	@Override
+	public Optional<String> licence() {
+		return Optional.of(LICENCE);
 	}
 
 	@Override

@@ -14,6 +14,10 @@ final class BackboneChoice {
 	static final String SIZES = "DINOv2, with registers or without: small 384 features, 88 MB; base 768, 346 MB; " +
 		"large 1024, 1.2 GB; giant 1536, 4.5 GB. Downloaded when first used, then kept";
 
+	/** The same of those that are given out only to whoever has accepted their licence. */
+	static final String GATED = "DINOv3, under the DINOv3 License, to be accepted at huggingface.co, with a token: vits16 " +
+		"384, 86 MB; vits16plus 384, 115 MB; vitb16 768, 343 MB; vitl16 1024, 1.2 GB; vith16plus 1280, 3.4 GB.";
+
 	private BackboneChoice() {}
 
 	/**

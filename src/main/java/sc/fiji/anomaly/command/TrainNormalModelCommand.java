@@ -44,13 +44,18 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Parameter(label = "Backbone", required = false, choices = { "dinov2-small", "dinov2-base",
 		"dinov2-large", "dinov2-giant", "dinov2-with-registers-small", "dinov2-with-registers-base",
-		"dinov2-with-registers-large", "dinov2-with-registers-giant", "starter", BackboneChoice.FROM_DIRECTORY },
+		"dinov2-with-registers-large", "dinov2-with-registers-giant", "dinov3-vits16", "dinov3-vits16plus", "dinov3-vitb16",
+		"dinov3-vitl16", "dinov3-vith16plus", "starter", BackboneChoice.FROM_DIRECTORY },
 		attrs = @Attr(name = MacroInputs.ALSO, value = "owner/name of Hugging Face, or a directory"),
-		description = "Network; a macro may also give owner/name of Hugging Face or a directory. " + BackboneChoice.SIZES)
+		description = "Network; a macro may also give owner/name of Hugging Face or a directory. " + BackboneChoice.SIZES + ". " +
+			BackboneChoice.GATED)
 	private String backbone = "dinov2-small";
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private String sizes = BackboneChoice.SIZES;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private String gated = BackboneChoice.GATED;
 
 	@Parameter(label = "Backbone directory", style = "directory", required = false,
 		description = "With config.json and model.safetensors; only for the backbone '" + BackboneChoice.FROM_DIRECTORY + "'")

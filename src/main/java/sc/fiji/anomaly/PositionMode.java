@@ -17,7 +17,7 @@ public enum PositionMode {
 	SIZE,
 	/** Bicubic, a = -0.5, antialiased: models with registers, in both code bases. */
 	ANTIALIAS,
-	/** Nothing learned and nothing interpolated: queries and keys are turned, in DINOv3, which knows no other way. */
+	/** Nothing learned and nothing interpolated: queries and keys are turned. DINOv3, which knows no other way. */
 	ROTARY;
 
 	/** The name used on the command line and in model files: {@code offset}, {@code size}, {@code antialias}, {@code rotary}. */
@@ -33,6 +33,7 @@ public enum PositionMode {
 	public static PositionMode parse(final String text) {
 		for (final PositionMode p : values())
 			if (p.label().equalsIgnoreCase(text)) return p;
-		throw new AnomalyException("positions is '" + text + "', but must be one of offset, size, antialias; or rotary for DINOv3");
+		throw new AnomalyException("positions is '" + text +
+			"', but must be one of offset, size, antialias; or rotary for DINOv3");
 	}
 }

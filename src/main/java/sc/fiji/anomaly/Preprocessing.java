@@ -42,8 +42,8 @@ public record Preprocessing(int shortEdge, int cropHeight, int cropWidth, double
 		if (shortEdge < 1 || cropHeight < 1 || cropWidth < 1) throw new AnomalyException(
 			"preprocessing has a short edge of " + shortEdge + " and a crop of " + cropWidth + " x " + cropHeight +
 				", but each must be at least 1 pixel: check preprocessor_config.json");
-		if (!stretched && Math.max(cropHeight, cropWidth) > shortEdge) throw new AnomalyException("preprocessing crops " + cropWidth +
-			" x " + cropHeight + " pixels from a short edge of " + shortEdge +
+		if (!stretched && Math.max(cropHeight, cropWidth) > shortEdge) throw new AnomalyException("preprocessing crops " +
+			cropWidth + " x " + cropHeight + " pixels from a short edge of " + shortEdge +
 			", which is smaller: check preprocessor_config.json");
 		if (mean.size() != 3 || std.size() != 3) throw new AnomalyException("preprocessing has " + mean.size() +
 			" means and " + std.size() + " standard deviations, but needs 3 of each: check preprocessor_config.json");

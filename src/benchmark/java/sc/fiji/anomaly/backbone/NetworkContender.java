@@ -2,7 +2,6 @@ package sc.fiji.anomaly.backbone;
 
 import java.nio.FloatBuffer;
 
-import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
 /** Our forward pass with a batch of a given size. */
@@ -15,12 +14,14 @@ final class NetworkContender implements Contender {
 	NetworkContender(final Checkpoint checkpoint, final Precision precision, final Kernels kernels, final int batch) {
 		this.kernels = kernels;
 		this.batch = batch;
-		network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, kernels);
+		network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), precision, checkpoint.config().defaultPositions(),
+			kernels);
 	}
 
 	@Override
 	public String name() {
-		return "ours, " + network.precision().label() + ", " + switch (kernels) {
+		final String kind = network.config() instanceof Dinov3Config ? "DINOv3, " : "ours, ";
+		return kind + network.precision().label() + ", " + switch (kernels) {
 			case TORCH -> "PyTorch's own";
 			case ONEDNN_LINEAR -> "oneDNN but for attention";
 			case ONEDNN -> "oneDNN";

@@ -59,7 +59,7 @@ final class OnnxDinov2 {
 		graph.addInput(value("pixels", batch, 3, edge, edge)).addOutput(value("features", batch, config.hiddenSize()));
 		String y = embed(mode, edge);
 		for (int i = 0; i < config.layers(); i++)
-			y = block(y, CheckpointLayout.blockPrefix(i), i == config.layers() - 1);
+			y = block(y, config.layout().blockPrefix(i), i == config.layers() - 1);
 		final String normed = norm(y, "layernorm");
 		graph.addNode(node("Squeeze", "", "features", normed, ints(1)));
 		return OnnxMl.ModelProto.newBuilder().setIrVersion(8).setGraph(graph).addOpsetImport(OnnxMl.OperatorSetIdProto

@@ -52,7 +52,8 @@ public final class Backbones {
 	/**
 	 * Finds a checkpoint, without the network. A folder wins over a name if it holds a {@code config.json}.
 	 *
-	 * @throws AnomalyException if it is nowhere, with what to put where; if it is there but no complete checkpoint of a kind that is supported
+	 * @throws AnomalyException if it is nowhere, with what to put where; if it is there but no complete checkpoint of a
+	 *           kind that is supported
 	 */
 	public Checkpoint find(final String nameOrDirectory) {
 		return locate(nameOrDirectory, name -> {

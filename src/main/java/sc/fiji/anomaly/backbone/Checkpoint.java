@@ -8,10 +8,11 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Preprocessing;
 
 /**
- * A checkpoint of a vision transformer in the layout of Hugging Face: {@code config.json}, {@code preprocessor_config.json} (if missing,
- * what its kind of network was published with) and the weights in {@code model.safetensors}, or in shards that
- * {@code model.safetensors.index.json} names, stored as F32, F16 or BF16. That all weights are there and fit the
- * configuration is checked when it is made; their values are read by {@link VisionTransformer#load}. Immutable.
+ * A checkpoint of a vision transformer in the layout of Hugging Face: {@code config.json},
+ * {@code preprocessor_config.json} (if missing, what its kind of network was published with) and the weights in
+ * {@code model.safetensors}, or in shards that {@code model.safetensors.index.json} names, stored as F32, F16 or BF16.
+ * That all weights are there and fit the configuration is checked when it is made; their values are read by
+ * {@link VisionTransformer#load}. Immutable.
  */
 public final class Checkpoint {
 

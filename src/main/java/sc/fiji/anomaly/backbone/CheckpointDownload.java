@@ -13,8 +13,8 @@ import sc.fiji.anomaly.hub.HubFile;
 
 /**
  * Downloads a checkpoint, and only what is needed of it: {@code config.json}, {@code preprocessor_config.json} if there is
- * one, and the weights, whole or in shards. Whether it is a network of a kind that is supported is seen from the first of them, before the
- * weights are fetched.
+ * one, and the weights, whole or in shards. Whether it is a network of a kind that is supported is seen from the first of
+ * them, before the weights are fetched.
  */
 final class CheckpointDownload {
 

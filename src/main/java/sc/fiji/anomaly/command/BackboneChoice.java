@@ -15,8 +15,9 @@ final class BackboneChoice {
 		"large 1024, 1.2 GB; giant 1536, 4.5 GB. Downloaded when first used, then kept";
 
 	/** The same of those that are given out only to whoever has accepted their licence. */
-	static final String GATED = "DINOv3, under the DINOv3 License, to be accepted at huggingface.co, with a token: vits16 " +
-		"384, 86 MB; vits16plus 384, 115 MB; vitb16 768, 343 MB; vitl16 1024, 1.2 GB; vith16plus 1280, 3.4 GB.";
+	static final String GATED = "DINOv3: vits16 384 features, 86 MB; vits16plus 384, 115 MB; vitb16 768, 343 MB; " +
+		"vitl16 1024, 1.2 GB; vith16plus 1280, 3.4 GB. Accept the DINOv3 License at huggingface.co first, and give a token in " +
+		"HF_TOKEN";
 
 	private BackboneChoice() {}
 

@@ -10,11 +10,12 @@ import sc.fiji.anomaly.Preprocessing;
  * From an image to the values the network takes, bit for bit as Hugging Face's {@code BitImageProcessor} with Pillow:
  * 8-bit RGB, resize of the short edge, centre crop, then per value
  * {@code (float32(float64(v) * rescale) - float32(mean)) / float32(std)}, each step rounded to float32.
+ * <p>
  * DINOv3's processor, which stretches the whole image, resizes in float32 with torchvision; here it is 8-bit as in Pillow,
  * with the same kernel. What the network gets is within one grey level of what it gets there (0.3 on average).
  * <p>
- * What lies outside the central crop, if there is one (beyond 224/256 of the short edge, and more of the long one) is never seen.
- * Immutable and thread-safe. Needs little memory beyond the image: only rows inside the crop are converted.
+ * What lies outside the central crop, if there is one, (beyond 224/256 of the short edge, and more of the long one) is
+ * never seen. Immutable and thread-safe. Needs little memory beyond the image: only rows inside the crop are converted.
  */
 public final class Preprocessor {
 

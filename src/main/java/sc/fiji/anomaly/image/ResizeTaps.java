@@ -6,8 +6,8 @@ import sc.fiji.anomaly.Resampling;
 
 /**
  * The weights of Pillow's resampling along one axis, for a window of output positions: the kernel (bicubic with a = -0.5,
- * or bilinear) stretched by the scale when shrinking, cut off at the edges, normalised in float64 and rounded to integers with 22
- * fractional bits (half away from zero). An axis that keeps its size gets one tap of weight 1.
+ * or bilinear) stretched by the scale when shrinking, cut off at the edges, normalised in float64 and rounded to integers
+ * with 22 fractional bits (half away from zero). An axis that keeps its size gets one tap of weight 1.
  * <p>
  * Source: Pillow 9.4, {@code Resample.c}, {@code precompute_coeffs} and {@code normalize_coeffs_8bpc}.
  */

@@ -51,8 +51,7 @@ public final class VisionTransformer implements AutoCloseable {
 	/**
 	 * Reads a checkpoint's weights into native memory (or the GPU's), converted to the precision of the products.
 	 *
-	 * @throws AnomalyException if the device has no such precision or the network no such positions, PyTorch cannot be started,
-	 *           the weights cannot be read, or memory does not suffice
+	 * @throws AnomalyException if the device has no such precision, the network no such positions, or it cannot be loaded
 	 */
 	public static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)

@@ -49,6 +49,7 @@ final class ModelMetadata {
 		map.put("format_version", Integer.toString(VERSION));
 		map.put("backbone", spec.backbone());
 		map.put("checkpoint_sha256", spec.checkpoint());
+		if (!spec.licence().isEmpty()) map.put("licence", spec.licence());
 		map.put("precision", spec.precision().label());
 		map.put("positions", spec.positions().label());
 		map.put("preprocessing", GSON.toJson(spec.preprocessing()));
@@ -109,7 +110,8 @@ final class ModelMetadata {
 
 	FeatureSpec spec() {
 		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
-			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"));
+			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"))
+				.withLicence(values.getOrDefault("licence", ""));
 	}
 
 	List<TrainingImage> images() {

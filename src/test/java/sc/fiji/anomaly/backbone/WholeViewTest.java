@@ -99,7 +99,8 @@ class WholeViewTest {
 		double sum = 0;
 		for (int k = 0; k < in; k++) {
 			final double t = Math.abs(k + 0.5 - centre) / stretch;
-			weights[k] = !bicubic ? Math.max(0, 1 - t) : t < 1 ? 1.5 * t * t * t - 2.5 * t * t + 1 : t < 2 ? -0.5 * t * t * t + 2.5 * t * t - 4 * t + 2 : 0;
+			weights[k] = !bicubic ? Math.max(0, 1 - t)
+				: t < 1 ? 1.5 * t * t * t - 2.5 * t * t + 1 : t < 2 ? -0.5 * t * t * t + 2.5 * t * t - 4 * t + 2 : 0;
 			sum += weights[k];
 		}
 		for (int k = 0; k < in; k++)

@@ -16,33 +16,41 @@ import java.util.List;
  * @param view how much of an image is seen, and how large: what it says of size and crop goes before preprocessing,
  *          unless it is as published
  * @param region the part of images that counts, as text whose beginning, up to a colon, is for people; empty for all
+ * @param licence that of the checkpoint's weights, by name, if it binds those who use them; empty if not, or not known. It
+ *          changes no numbers and is not compared
  */
 public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
-	Preprocessing preprocessing, String range, View view, String region)
+	Preprocessing preprocessing, String range, View view, String region, String licence)
 {
 
 	/** As published: the view is what preprocessing says, of images all of which count. */
 	public FeatureSpec(final String backbone, final String checkpoint, final Precision precision,
 		final PositionMode positions, final Preprocessing preprocessing, final String range)
 	{
-		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "");
+		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "", "");
 	}
 
 	/** The same with another display range. */
 	public FeatureSpec withRange(final String newRange) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange, view,
-			region);
+			region, licence);
 	}
 
 	/** The same with another view. */
 	public FeatureSpec withView(final View newView) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, newView,
-			region);
+			region, licence);
 	}
 
 	/** The same of another part of images. */
 	public FeatureSpec withRegion(final String newRegion) {
-		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, newRegion);
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, newRegion,
+			licence);
+	}
+
+	/** The same with the name of a licence. */
+	public FeatureSpec withLicence(final String newLicence) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, newLicence);
 	}
 
 	/**

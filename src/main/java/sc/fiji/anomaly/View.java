@@ -6,10 +6,10 @@ import java.util.Locale;
  * How much of an image the network sees, and how large.
  * <p>
  * {@code center} with size S: the short edge becomes round(S 256 / 224) pixels, and the central S x S are looked at. 224
- * is the published way, to the last bit: exactly what the checkpoint's {@code preprocessor_config.json} says. {@code whole}
- * with size S: the short edge becomes S pixels and the long one keeps the proportion, both to the nearest multiple of the
- * network's patch; nothing is cut off. {@code native} (of {@code whole}): as large as the image is, but for the nearest
- * multiple of the patch.
+ * is the published way: exactly what the checkpoint's {@code preprocessor_config.json} says (DINOv3's: the whole image,
+ * brought to a square of 224 whatever its shape). {@code whole} with size S: the short edge becomes S pixels and the long
+ * one keeps the proportion, both to the nearest multiple of the network's patch; nothing is cut off. {@code native} (of
+ * {@code whole}): as large as the image is, but for the nearest multiple of the patch.
  *
  * @param kind how much
  * @param size S in pixels, 1 to {@link #MOST}, or {@link #NATIVE}; the network demands at least one patch

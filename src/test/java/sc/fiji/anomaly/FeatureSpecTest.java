@@ -1,6 +1,7 @@
 package sc.fiji.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,6 +18,15 @@ class FeatureSpecTest {
 	void anotherNameOfTheSameCheckpointFits() {
 		assertDoesNotThrow(() -> SPEC.requireSame(new FeatureSpec("/somewhere/else", "ab".repeat(32), Precision.FP32,
 			PositionMode.OFFSET, Preprocessing.DINOV2, "none")));
+	}
+
+	@Test
+	void theNameOfALicenceChangesNothing() {
+		final FeatureSpec licensed = SPEC.withLicence("DINOv3 License").withRange("none").withView(View.PUBLISHED).withRegion(
+			"");
+		assertEquals("DINOv3 License", licensed.licence());
+		assertDoesNotThrow(() -> SPEC.requireSame(licensed));
+		assertDoesNotThrow(() -> licensed.requireSame(SPEC));
 	}
 
 	@Test

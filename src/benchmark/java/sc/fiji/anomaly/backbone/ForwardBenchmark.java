@@ -9,8 +9,9 @@ import java.util.Optional;
 import sc.fiji.anomaly.Precision;
 
 /**
- * The forward pass of a ViT-S/14 with random weights, on images of 224 x 224 that are in memory, against ONNX Runtime,
- * Python and the peak of matrix products, all in turn. As many workers as processors, each with one native thread.
+ * The forward pass of a DINOv2 ViT-S/14 and of a DINOv3 ViT-S/16 with random weights, on images of 224 x 224 that are in
+ * memory, against ONNX Runtime, Python and the peak of matrix products, all in turn. As many workers as processors, each
+ * with one native thread.
  */
 public final class ForwardBenchmark {
 
@@ -49,6 +50,10 @@ public final class ForwardBenchmark {
 		final boolean packsBfloat16 = Kernels.of(ComputeDevice.cpu(), Precision.BF16) != Kernels.TORCH;
 		for (final Kernels kernels : packsBfloat16 ? List.of(Kernels.ONEDNN, Kernels.ONEDNN_LINEAR) : List.of(Kernels.TORCH))
 			add(all, new NetworkContender(checkpoint, Precision.BF16, kernels, batch));
+		final Checkpoint dinov3 = RandomCheckpoint.dinov3Small(scratch.resolve("dinov3-vit-s"));
+		for (final Kernels kernels : Kernels.values())
+			add(all, new NetworkContender(dinov3, Precision.FP32, kernels, batch));
+		add(all, new NetworkContender(dinov3, Precision.BF16, Kernels.of(ComputeDevice.cpu(), Precision.BF16), batch));
 		final OnnxContender onnx = add(all, new OnnxContender(directory, checkpoint.config(), batch));
 		requireEqual(ours.features(), onnx.features());
 		for (final boolean bfloat16 : new boolean[] { false, true })
@@ -69,8 +74,8 @@ public final class ForwardBenchmark {
 	}
 
 	private void print(final int batch, final List<Contender> all, final Rounds measured) {
-		System.out.printf(Locale.ROOT, "%nForward pass, ViT-S/14, 224 x 224, batch %d, %d workers; median of %d rounds of %.1f s"
-			+ " (lowest to highest)%n", batch, threads, rounds, seconds);
+		System.out.printf(Locale.ROOT, "%nForward pass, ViT-S/14 (DINOv3: ViT-S/16), 224 x 224, batch %d, %d workers; " +
+			"median of %d rounds of %.1f s (lowest to highest)%n", batch, threads, rounds, seconds);
 		final String onnx = all.stream().map(Contender::name).filter(n -> n.startsWith("ONNX")).findFirst().orElseThrow();
 		for (final Contender contender : all) {
 			if (contender instanceof MatrixPeak) System.out.println(line(contender.name(), measured.rates(contender.name()),

@@ -2,25 +2,26 @@ package sc.fiji.anomaly.backbone;
 
 import java.nio.FloatBuffer;
 
-import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
 /** Our forward pass with a batch of a given size. */
 final class NetworkContender implements Contender {
 
-	private final Dinov2 network;
+	private final VisionTransformer network;
 	private final Kernels kernels;
 	private final int batch;
 
 	NetworkContender(final Checkpoint checkpoint, final Precision precision, final Kernels kernels, final int batch) {
 		this.kernels = kernels;
 		this.batch = batch;
-		network = Dinov2.load(checkpoint, ComputeDevice.cpu(), precision, PositionMode.OFFSET, kernels);
+		network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), precision, checkpoint.config().defaultPositions(),
+			kernels);
 	}
 
 	@Override
 	public String name() {
-		return "ours, " + network.precision().label() + ", " + switch (kernels) {
+		final String kind = network.config() instanceof Dinov3Config ? "DINOv3, " : "ours, ";
+		return kind + network.precision().label() + ", " + switch (kernels) {
 			case TORCH -> "PyTorch's own";
 			case ONEDNN_LINEAR -> "oneDNN but for attention";
 			case ONEDNN -> "oneDNN";
@@ -29,7 +30,7 @@ final class NetworkContender implements Contender {
 
 	@Override
 	public double operations() {
-		return Dinov2Operations.perImage(network.config(), Noise.EDGE, 16);
+		return Operations.perImage(network.config(), Noise.EDGE, 16);
 	}
 
 	@Override

@@ -17,13 +17,13 @@ final class OnnxContender implements Contender {
 
 	private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 	private final OrtSession session;
-	private final Dinov2Config config;
+	private final NetworkConfig config;
 	private final int batch;
 
-	OnnxContender(final Path directory, final Dinov2Config config, final int batch) {
+	OnnxContender(final Path directory, final NetworkConfig config, final int batch) {
 		this.config = config;
 		this.batch = batch;
-		final byte[] model = OnnxDinov2.of(directory, config, PositionMode.OFFSET, batch, Noise.EDGE);
+		final byte[] model = OnnxDinov2.of(directory, (Dinov2Config) config, PositionMode.OFFSET, batch, Noise.EDGE);
 		try (SessionOptions options = new SessionOptions()) {
 			options.setIntraOpNumThreads(1);
 			options.setInterOpNumThreads(1);
@@ -42,7 +42,7 @@ final class OnnxContender implements Contender {
 
 	@Override
 	public double operations() {
-		return Dinov2Operations.perImage(config, Noise.EDGE, 1);
+		return Operations.perImage(config, Noise.EDGE, 1);
 	}
 
 	@Override

@@ -48,7 +48,7 @@ final class OnnxDinov2 {
 	static byte[] of(final Path directory, final Dinov2Config config, final PositionMode mode, final int batch,
 		final int edge)
 	{
-		if (config.swiglu() || config.registers() > 0 || !config.qkvBias()) throw new IllegalArgumentException(
+		if (config.gated() || config.registers() > 0 || !config.qkvBias()) throw new IllegalArgumentException(
 			"the ONNX graph is for GELU networks without registers");
 		try (SafetensorsFile weights = SafetensorsFile.open(directory.resolve("model.safetensors"))) {
 			return new OnnxDinov2(weights, config, batch).model(mode, edge);
@@ -59,7 +59,7 @@ final class OnnxDinov2 {
 		graph.addInput(value("pixels", batch, 3, edge, edge)).addOutput(value("features", batch, config.hiddenSize()));
 		String y = embed(mode, edge);
 		for (int i = 0; i < config.layers(); i++)
-			y = block(y, CheckpointLayout.blockPrefix(i), i == config.layers() - 1);
+			y = block(y, config.layout().blockPrefix(i), i == config.layers() - 1);
 		final String normed = norm(y, "layernorm");
 		graph.addNode(node("Squeeze", "", "features", normed, ints(1)));
 		return OnnxMl.ModelProto.newBuilder().setIrVersion(8).setGraph(graph).addOpsetImport(OnnxMl.OperatorSetIdProto

@@ -18,8 +18,8 @@ import sc.fiji.anomaly.image.RangeSpec;
  * @param backbone name of a checkpoint ({@code dinov2-small}, {@code owner/name}, {@code starter}) or its directory
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param precision {@code fp32}, {@code bf16}, {@code fp16} or {@code auto}
- * @param positions {@code offset}, {@code size} or {@code antialias}; empty or {@code default} for what the
- *          checkpoint was made for: {@code antialias} with registers, {@code offset} without
+ * @param positions {@code offset}, {@code size}, {@code antialias} or {@code rotary}; empty or {@code default} for what
+ *          the checkpoint was made for: {@code antialias} with registers, {@code offset} without, {@code rotary} for DINOv3
  * @param range {@code data}, {@code pillow} or {@code LO,HI}; concerns 16-bit gray and 32-bit images only
  */
 public record FeatureSettings(String backbone, String device, String precision, String positions, String range) {

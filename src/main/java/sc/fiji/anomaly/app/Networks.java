@@ -90,7 +90,7 @@ final class Networks {
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
-			checkpoint.preprocessing(), spec.range(), spec.view(), spec.region()));
+			checkpoint.preprocessing(), spec.range()).withView(spec.view()).withRegion(spec.region()));
 		final ComputeDevice chosen = ComputeDevice.of(network.device());
 		final FeatureExtractor opened = open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(),
 			spec.view(), progress);

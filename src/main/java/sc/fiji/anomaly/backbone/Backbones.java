@@ -52,7 +52,8 @@ public final class Backbones {
 	/**
 	 * Finds a checkpoint, without the network. A folder wins over a name if it holds a {@code config.json}.
 	 *
-	 * @throws AnomalyException if it is nowhere, with what to put where; if it is there but no complete DINOv2 checkpoint
+	 * @throws AnomalyException if it is nowhere, with what to put where; if it is there but no complete checkpoint of a
+	 *           kind that is supported
 	 */
 	public Checkpoint find(final String nameOrDirectory) {
 		return locate(nameOrDirectory, name -> {
@@ -80,7 +81,7 @@ public final class Backbones {
 	}
 
 	/**
-	 * The DINOv2 checkpoints that are in the cache, whole, at the revision {@code main}. Never uses the network.
+	 * The checkpoints that are in the cache, whole, at the revision {@code main}. Never uses the network.
 	 */
 	public List<InstalledBackbone> installed() {
 		final List<InstalledBackbone> installed = new ArrayList<>();

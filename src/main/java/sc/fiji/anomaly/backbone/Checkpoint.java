@@ -2,15 +2,17 @@ package sc.fiji.anomaly.backbone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Preprocessing;
 
 /**
- * A DINOv2 checkpoint in the layout of Hugging Face: {@code config.json}, {@code preprocessor_config.json} (if missing,
- * DINOv2's own preprocessing) and the weights in {@code model.safetensors}, or in shards that
- * {@code model.safetensors.index.json} names, stored as F32, F16 or BF16. That all weights are there and fit the
- * configuration is checked when it is made; their values are read by {@link Dinov2#load}. Immutable.
+ * A checkpoint of a vision transformer in the layout of Hugging Face: {@code config.json},
+ * {@code preprocessor_config.json} (if missing, what its kind of network was published with) and the weights in
+ * {@code model.safetensors}, or in shards that {@code model.safetensors.index.json} names, stored as F32, F16 or BF16.
+ * That all weights are there and fit the configuration is checked when it is made; their values are read by
+ * {@link VisionTransformer#load}. Immutable.
  */
 public final class Checkpoint {
 
@@ -20,16 +22,16 @@ public final class Checkpoint {
 	private final String name;
 	private final CheckpointFiles files;
 	private final WeightFiles weightFiles;
-	private final Dinov2Config config;
+	private final Architecture config;
 	private final Preprocessing preprocessing;
 	private String sha256;
 
 	private Checkpoint(final String name, final CheckpointFiles files) {
 		this.name = name;
 		this.files = files;
-		config = Dinov2Config.of(files.json("config.json"));
+		config = Architecture.of(files.json("config.json"));
 		preprocessing = files.has("preprocessor_config.json") ? PreprocessorConfig.of(files.json(
-			"preprocessor_config.json")) : Preprocessing.DINOV2;
+			"preprocessor_config.json")) : config.preprocessing();
 		if (preprocessing.cropHeight() % config.patchSize() != 0 || preprocessing.cropWidth() % config.patchSize() != 0)
 			throw new AnomalyException(files.path("preprocessor_config.json") + " crops to " + preprocessing.cropWidth() +
 				" x " + preprocessing.cropHeight() + " pixels, which is no multiple of the patch_size in config.json, " +
@@ -41,7 +43,7 @@ public final class Checkpoint {
 	/**
 	 * The checkpoint in a directory, named by its absolute path.
 	 *
-	 * @throws AnomalyException if it is not a complete DINOv2 checkpoint: what is wrong, what is wanted
+	 * @throws AnomalyException if it is not a complete checkpoint of a kind that is supported: what is wrong, what is wanted
 	 */
 	public static Checkpoint inDirectory(final Path directory) {
 		return inDirectory(directory, directory.toAbsolutePath().normalize().toString());
@@ -69,12 +71,17 @@ public final class Checkpoint {
 		return name;
 	}
 
-	public Dinov2Config config() {
+	public NetworkConfig config() {
 		return config;
 	}
 
 	public Preprocessing preprocessing() {
 		return preprocessing;
+	}
+
+	/** The licence of the weights, by name, where their kind of network has one that binds those who use them. */
+	public Optional<String> licence() {
+		return config.licence();
 	}
 
 	/**
@@ -85,6 +92,11 @@ public final class Checkpoint {
 	public synchronized String sha256() {
 		if (sha256 == null) sha256 = weightFiles.sha256();
 		return sha256;
+	}
+
+	/** The configuration with what only this package needs to know. */
+	Architecture architecture() {
+		return config;
 	}
 
 	/** Opens the weights, checked against the configuration. */

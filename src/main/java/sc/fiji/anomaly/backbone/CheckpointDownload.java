@@ -13,8 +13,8 @@ import sc.fiji.anomaly.hub.HubFile;
 
 /**
  * Downloads a checkpoint, and only what is needed of it: {@code config.json}, {@code preprocessor_config.json} if there is
- * one, and the weights, whole or in shards. Whether it is a DINOv2 network is seen from the first of them, before the
- * weights are fetched.
+ * one, and the weights, whole or in shards. Whether it is a network of a kind that is supported is seen from the first of
+ * them, before the weights are fetched.
  */
 final class CheckpointDownload {
 
@@ -34,10 +34,13 @@ final class CheckpointDownload {
 	/** Downloads what is missing; the folder in the cache that then holds all files. */
 	Path run() {
 		progress.message("The backbone " + name.label() + " is not on this computer: asking " + hub.endpoint());
+		final Optional<String> licence = PublishedBackbone.licence(name.repository());
+		licence.ifPresent(this::tell);
 		final HubFile config = look(name.revision(), CONFIG).orElseThrow(() -> new AnomalyException(name.repository() +
-			" has no config.json, so it is no DINOv2 checkpoint for transformers: choose another name, such as dinov2-small"));
+			" has no config.json, so it is no checkpoint for transformers: choose another name, such as dinov2-small"));
 		final CheckpointFiles files = fetch(List.of(small(config)));
-		Dinov2Config.of(files.json(CONFIG));
+		final Architecture network = Architecture.of(files.json(CONFIG));
+		if (licence.isEmpty()) network.licence().ifPresent(this::tell);
 		final Optional<HubFile> preprocessor = look(config.commit(), PREPROCESSOR);
 		preprocessor.ifPresent(p -> PreprocessorConfig.of(fetch(List.of(small(p))).json(PREPROCESSOR)));
 		final List<HubFile> weights = weights(config.commit());
@@ -45,6 +48,11 @@ final class CheckpointDownload {
 		final Path folder = hub.fetch(weights, progress);
 		hub.remember(name.repository(), name.revision(), config.commit());
 		return folder;
+	}
+
+	private void tell(final String licence) {
+		progress.message(name.repository() + " is published under the " + licence + ": " + hub.endpoint() + "/" + name
+			.repository() + " says what it allows and asks for");
 	}
 
 	private Optional<HubFile> look(final String revision, final String file) {

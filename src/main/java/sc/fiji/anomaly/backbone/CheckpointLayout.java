@@ -1,66 +1,73 @@
 package sc.fiji.anomaly.backbone;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The tensors a DINOv2 checkpoint must hold, under their Hugging Face names, and their shapes. */
+/** The tensors a checkpoint must hold: their Hugging Face names, their shapes, and what the program calls them. */
 final class CheckpointLayout {
 
-	private CheckpointLayout() {}
+	private final String blocks;
+	private final List<Entry> stem = new ArrayList<>();
+	private final List<Entry> block = new ArrayList<>();
+
+	/**
+	 * One tensor.
+	 *
+	 * @param name in the program
+	 * @param published Hugging Face name, for a block's without its {@link #blockPrefix}
+	 */
+	record Entry(String name, String published, long... shape) {}
+
+	/** @param blocks what the names of the blocks' tensors begin with, before the block's number */
+	CheckpointLayout(final String blocks) {
+		this.blocks = blocks;
+	}
+
+	/** Adds a tensor outside the blocks. */
+	void stem(final String name, final String published, final long... shape) {
+		stem.add(new Entry(name, published, shape));
+	}
+
+	/** Adds a tensor of each block. */
+	void block(final String name, final String published, final long... shape) {
+		block.add(new Entry(name, published, shape));
+	}
+
+	/** Adds weight and bias of a block's layer normalisation, whose name is the same everywhere. */
+	void norm(final String name, final long d) {
+		block(name + ".weight", name + ".weight", d);
+		block(name + ".bias", name + ".bias", d);
+	}
+
+	/** Adds weight, and bias if there is one, of a block's linear layer. */
+	void linear(final String name, final String published, final boolean bias, final long out, final long in) {
+		block(name + ".weight", published + ".weight", out, in);
+		if (bias) block(name + ".bias", published + ".bias", out);
+	}
 
 	/** Outside the blocks: embeddings and final norm. */
-	static Map<String, long[]> stem(final Dinov2Config c) {
-		final long d = c.hiddenSize();
+	List<Entry> stem() {
+		return List.copyOf(stem);
+	}
+
+	/** One block. */
+	List<Entry> block() {
+		return List.copyOf(block);
+	}
+
+	String blockPrefix(final int layer) {
+		return blocks + layer + ".";
+	}
+
+	/** The shapes of all, under their full published names. */
+	Map<String, long[]> all(final int layers) {
 		final Map<String, long[]> shapes = new LinkedHashMap<>();
-		shapes.put("embeddings.cls_token", new long[] { 1, 1, d });
-		shapes.put("embeddings.position_embeddings", new long[] { 1, 1 + (long) c.grid() * c.grid(), d });
-		shapes.put("embeddings.patch_embeddings.projection.weight", new long[] { d, 3, c.patchSize(), c.patchSize() });
-		shapes.put("embeddings.patch_embeddings.projection.bias", new long[] { d });
-		if (c.registers() > 0) shapes.put("embeddings.register_tokens", new long[] { 1, c.registers(), d });
-		shapes.put("layernorm.weight", new long[] { d });
-		shapes.put("layernorm.bias", new long[] { d });
+		stem.forEach(e -> shapes.put(e.published(), e.shape()));
+		for (int i = 0; i < layers; i++)
+			for (final Entry e : block)
+				shapes.put(blockPrefix(i) + e.published(), e.shape());
 		return shapes;
-	}
-
-	/** One block, without the prefix {@link #blockPrefix}. Biases of query, key and value only if there are any. */
-	static Map<String, long[]> block(final Dinov2Config c) {
-		final long d = c.hiddenSize(), width = c.mlpWidth();
-		final Map<String, long[]> shapes = new LinkedHashMap<>();
-		norm(shapes, "norm1", d);
-		for (final String part : new String[] { "query", "key", "value" }) {
-			shapes.put("attention.attention." + part + ".weight", new long[] { d, d });
-			if (c.qkvBias()) shapes.put("attention.attention." + part + ".bias", new long[] { d });
-		}
-		linear(shapes, "attention.output.dense", d, d);
-		shapes.put("layer_scale1.lambda1", new long[] { d });
-		norm(shapes, "norm2", d);
-		linear(shapes, c.swiglu() ? "mlp.weights_in" : "mlp.fc1", c.swiglu() ? 2 * width : width, d);
-		linear(shapes, c.swiglu() ? "mlp.weights_out" : "mlp.fc2", d, width);
-		shapes.put("layer_scale2.lambda1", new long[] { d });
-		return shapes;
-	}
-
-	static String blockPrefix(final int layer) {
-		return "encoder.layer." + layer + ".";
-	}
-
-	/** All of them, with full names. */
-	static Map<String, long[]> all(final Dinov2Config c) {
-		final Map<String, long[]> shapes = stem(c);
-		final Map<String, long[]> block = block(c);
-		for (int i = 0; i < c.layers(); i++)
-			for (final Map.Entry<String, long[]> e : block.entrySet())
-				shapes.put(blockPrefix(i) + e.getKey(), e.getValue());
-		return shapes;
-	}
-
-	private static void norm(final Map<String, long[]> shapes, final String name, final long d) {
-		shapes.put(name + ".weight", new long[] { d });
-		shapes.put(name + ".bias", new long[] { d });
-	}
-
-	private static void linear(final Map<String, long[]> shapes, final String name, final long out, final long in) {
-		shapes.put(name + ".weight", new long[] { out, in });
-		shapes.put(name + ".bias", new long[] { out });
 	}
 }

@@ -17,7 +17,7 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public record InstalledBackbone(String name, int features, long bytes) {
 
-	/** Empty if the folder holds no whole DINOv2 checkpoint. */
+	/** Empty if the folder holds no whole checkpoint of a kind that is supported. */
 	static Optional<InstalledBackbone> of(final String name, final Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
 			final Checkpoint checkpoint = Checkpoint.inDirectory(folder);

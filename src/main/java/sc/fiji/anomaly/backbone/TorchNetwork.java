@@ -17,14 +17,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
 /**
- * The program {@code dinov2.torchscript.txt} with a checkpoint's weights, in native memory. Its methods may be called by
- * several threads at once, each with a manager of its own, but not after {@link #close}.
+ * The program {@code vision-transformer.torchscript.txt}, with the part of an {@link Architecture} and with a checkpoint's
+ * weights, in native memory. Its methods may be called by several threads at once, each with a manager of its own, but
+ * not after {@link #close}.
  */
 final class TorchNetwork implements AutoCloseable {
 
@@ -32,16 +34,16 @@ final class TorchNetwork implements AutoCloseable {
 	private final Model model;
 	private final PtSymbolBlock program;
 
-	private TorchNetwork(final Device device, final Kernels kernels) {
-		model = TorchEngine.engine().newModel("dinov2", device);
+	private TorchNetwork(final String kind, final Device device, final Kernels kernels) {
+		model = TorchEngine.engine().newModel(kind, device);
 		try {
-			model.load(new ByteArrayInputStream(TorchScriptArchive.dinov2(kernels)));
+			model.load(new ByteArrayInputStream(TorchScriptArchive.network(kind, kernels)));
 			// DJL makes an empty folder for each model that comes from a stream.
 			Files.deleteIfExists(model.getModelPath());
 		}
 		catch (final IOException | MalformedModelException e) {
 			model.close();
-			throw new IllegalStateException("dinov2.torchscript.txt does not load with " + kernels, e);
+			throw new IllegalStateException(kind + ".torchscript.txt does not load with " + kernels, e);
 		}
 		program = (PtSymbolBlock) model.getBlock();
 	}
@@ -50,9 +52,9 @@ final class TorchNetwork implements AutoCloseable {
 	static TorchNetwork of(final Checkpoint checkpoint, final Device device, final Precision precision,
 		final Kernels kernels)
 	{
-		final TorchNetwork network = new TorchNetwork(device, kernels);
+		final TorchNetwork network = new TorchNetwork(checkpoint.architecture().program(), device, kernels);
 		try (Weights weights = checkpoint.weights()) {
-			final Dinov2Config config = checkpoint.config();
+			final Architecture config = checkpoint.architecture();
 			network.setStem(weights, config, precision);
 			for (int i = 0; i < config.layers(); i++)
 				network.addBlock(weights, config, i);
@@ -64,9 +66,9 @@ final class TorchNetwork implements AutoCloseable {
 		}
 	}
 
-	private void setStem(final Weights weights, final Dinov2Config c, final Precision precision) {
+	private void setStem(final Weights weights, final Architecture c, final Precision precision) {
 		try (PtNDManager manager = newManager(Device.cpu()); PtNDManager target = newManager(model.getNDManager()
-			.getDevice()); IValue stem = read(weights, "", CheckpointLayout.stem(c), manager); IValue exact = IValue.from(
+			.getDevice()); IValue stem = read(weights, "", c.layout().stem(), c.constants(), manager); IValue exact = IValue.from(
 				(PtNDArray) target.zeros(new Shape(), DataType.FLOAT32)); IValue type = IValue.from(scalarType(precision));
 				IValue heads = IValue.from((long) c.heads()); IValue patch = IValue.from((long) c.patchSize()); IValue eps =
 					IValue.from(c.layerNormEps()))
@@ -75,25 +77,26 @@ final class TorchNetwork implements AutoCloseable {
 		}
 	}
 
-	private void addBlock(final Weights weights, final Dinov2Config config, final int i) {
-		final Map<String, long[]> shapes = CheckpointLayout.block(config);
-		try (PtNDManager manager = newManager(Device.cpu()); IValue block = read(weights, CheckpointLayout.blockPrefix(i),
-			shapes, manager); IValue last = IValue.from(i == config.layers() - 1))
+	private void addBlock(final Weights weights, final Architecture config, final int i) {
+		final CheckpointLayout layout = config.layout();
+		try (PtNDManager manager = newManager(Device.cpu()); IValue block = read(weights, layout.blockPrefix(i), layout
+			.block(), Map.of(), manager); IValue last = IValue.from(i == config.layers() - 1))
 		{
 			IValueUtils.runMethod(program, "add_block", block, last).close();
 		}
 	}
 
-	private static IValue read(final Weights weights, final String prefix, final Map<String, long[]> shapes,
-		final PtNDManager manager)
+	private static IValue read(final Weights weights, final String prefix,
+		final List<CheckpointLayout.Entry> entries, final Map<String, float[]> constants, final PtNDManager manager)
 	{
 		final Map<String, PtNDArray> tensors = new HashMap<>();
-		shapes.forEach((name, shape) -> {
+		entries.forEach(entry -> {
 			// Native memory, filled in place: weights never pass through the Java heap.
-			final PtNDArray tensor = manager.create(new Shape(shape), DataType.FLOAT32);
-			weights.copyTo(prefix + name, tensor.toByteBuffer(true).asFloatBuffer());
-			tensors.put(name, tensor);
+			final PtNDArray tensor = manager.create(new Shape(entry.shape()), DataType.FLOAT32);
+			weights.copyTo(prefix + entry.published(), tensor.toByteBuffer(true).asFloatBuffer());
+			tensors.put(entry.name(), tensor);
 		});
+		constants.forEach((name, values) -> tensors.put(name, (PtNDArray) manager.create(values)));
 		return IValue.stringMapFrom(tensors);
 	}
 
@@ -112,6 +115,7 @@ final class TorchNetwork implements AutoCloseable {
 			case OFFSET -> 0;
 			case SIZE -> 1;
 			case ANTIALIAS -> 2;
+			case ROTARY -> 3;
 		};
 	}
 

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * A TorchScript archive, made in memory from the readable text of a program: what {@code torch.jit.load} reads is a zip
  * of stored entries with the text, an object in pickle's protocol 2, an empty table of constants and a version. The
- * objects are always the same: an empty {@code Dinov2}, whose weights are handed over afterwards, and a
+ * objects are always the same: an empty {@code VisionTransformer}, whose weights are handed over afterwards, and a
  * {@code LinearAlgebra}, which has none.
  *
  * @see <a href="https://github.com/pytorch/pytorch/blob/v2.7.1/torch/csrc/jit/docs/serialization.md">the format</a>
@@ -27,10 +27,10 @@ final class TorchScriptArchive {
 
 	private TorchScriptArchive() {}
 
-	/** The archive of DINOv2's forward pass, computed by some of the kernels there are. */
-	static byte[] dinov2(final Kernels kernels) {
-		return archive("dinov2", TorchScriptArchive::dinov2Object, Stream.concat(Stream.of("dinov2"), kernels.programs()
-			.stream()).toArray(String[]::new));
+	/** The archive of the forward pass of a kind of network, computed by some of the kernels there are. */
+	static byte[] network(final String kind, final Kernels kernels) {
+		return archive(kind, TorchScriptArchive::networkObject, Stream.concat(Stream.of("vision-transformer", kind), kernels
+			.programs().stream()).toArray(String[]::new));
 	}
 
 	/** The archive of matrix operations. */
@@ -103,9 +103,9 @@ final class TorchScriptArchive {
 		out.writeByte(0x89); // NEWFALSE
 	}
 
-	/** A {@code __torch__.Dinov2} whose attributes are those the program declares, all empty. */
-	private static void dinov2Object(final DataOutputStream out) throws IOException {
-		begin(out, "Dinov2");
+	/** A {@code __torch__.VisionTransformer} whose attributes are those the program declares, all empty. */
+	private static void networkObject(final DataOutputStream out) throws IOException {
+		begin(out, "VisionTransformer");
 		text(out, "heads");
 		out.writeBytes("K\1"); // BININT1
 		text(out, "patch");

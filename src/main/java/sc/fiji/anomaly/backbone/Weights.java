@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.safetensors.SafetensorsFile;
@@ -19,7 +20,8 @@ import sc.fiji.anomaly.safetensors.TensorType;
 final class Weights implements AutoCloseable {
 
 	/** What names begin with in a bare network, and in one fine-tuned with a head (both are published). */
-	private static final List<String> PREFIXES = List.of("", "dinov2.", "dinov2_with_registers.");
+	private static final List<String> PREFIXES = Stream.concat(Stream.of(""), Architecture.KINDS.keySet().stream().map(
+		kind -> kind + ".")).toList();
 	private static final Set<TensorType> TYPES = Set.of(TensorType.F32, TensorType.F16, TensorType.BF16);
 
 	private final Map<String, SafetensorsFile> files = new LinkedHashMap<>();
@@ -31,14 +33,15 @@ final class Weights implements AutoCloseable {
 	}
 
 	/** @throws AnomalyException for a damaged file, and for a tensor that is missing or has another shape or type */
-	static Weights open(final CheckpointFiles source, final WeightFiles where, final Dinov2Config config) {
+	static Weights open(final CheckpointFiles source, final WeightFiles where, final Architecture config) {
 		final Weights weights = new Weights(where);
 		try {
 			for (final String file : where.names())
 				weights.files.put(file, source.tensors(file));
-			weights.prefix = PREFIXES.stream().filter(p -> weights.fileOf(p + "embeddings.cls_token") != null).findFirst()
+			final String first = config.layout().stem().get(0).published();
+			weights.prefix = PREFIXES.stream().filter(p -> weights.fileOf(p + first) != null).findFirst()
 				.orElse("");
-			CheckpointLayout.all(config).forEach(weights::check);
+			config.layout().all(config.layers()).forEach(weights::check);
 			return weights;
 		}
 		catch (final RuntimeException e) {

@@ -61,11 +61,15 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Parameter(label = Backbone.LABEL, required = false, choices = { Backbone.SMALL, Backbone.BASE, Backbone.LARGE,
 		Backbone.GIANT, Backbone.SMALL_REGISTERS, Backbone.BASE_REGISTERS, Backbone.LARGE_REGISTERS,
-		Backbone.GIANT_REGISTERS, Backbone.STARTER, Backbone.FROM_DIRECTORY }, description = Backbone.HELP)
+		Backbone.GIANT_REGISTERS, Backbone.V3_SMALL, Backbone.V3_SMALL_PLUS, Backbone.V3_BASE, Backbone.V3_LARGE,
+		Backbone.V3_HUGE_PLUS, Backbone.STARTER, Backbone.FROM_DIRECTORY }, description = Backbone.HELP)
 	private String backbone = Backbone.DEFAULT;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private String sizes = Backbone.SIZES;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private String gated = Backbone.GATED;
 
 	@Parameter(label = BackboneDirectory.LABEL, style = "directory", required = false,
 		description = BackboneDirectory.HELP)
@@ -92,7 +96,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	private String precision = Precision.DEFAULT;
 
 	@Parameter(label = Positions.LABEL, required = false, choices = { Positions.OF_BACKBONE, Positions.OFFSET,
-		Positions.SIZE, Positions.ANTIALIAS }, description = Positions.HELP)
+		Positions.SIZE, Positions.ANTIALIAS, Positions.ROTARY }, description = Positions.HELP)
 	private String positions = Positions.DEFAULT;
 
 	@Parameter(label = Range.LABEL, required = false, description = Range.HELP)

@@ -1,7 +1,7 @@
 package sc.fiji.anomaly.feature;
 
 import sc.fiji.anomaly.backbone.ComputeDevice;
-import sc.fiji.anomaly.backbone.Dinov2Config;
+import sc.fiji.anomaly.backbone.NetworkConfig;
 
 /**
  * How many threads work at once, and how many images each puts through the network at a time: as many as are fast and
@@ -23,7 +23,7 @@ record BatchSize(int threads, int images) {
 	static final int CUDA_BATCHES = 2;
 
 	/** For this machine as it is now. */
-	static BatchSize of(final Dinov2Config config, final int height, final int width, final ComputeDevice device) {
+	static BatchSize of(final NetworkConfig config, final int height, final int width, final ComputeDevice device) {
 		final int processors = Runtime.getRuntime().availableProcessors();
 		final long pixels = 3L * height * width * Float.BYTES;
 		final long activations = activations(config, height, width);
@@ -37,7 +37,7 @@ record BatchSize(int threads, int images) {
 	}
 
 	/** How many images, or windows of them, are computed together at most, whatever memory there is. */
-	static int most(final Dinov2Config config, final int height, final int width, final ComputeDevice device) {
+	static int most(final NetworkConfig config, final int height, final int width, final ComputeDevice device) {
 		return device.isCuda() ? CUDA_MOST : between(1, CPU_TOKENS / config.tokens(height, width), CPU_MOST);
 	}
 
@@ -71,8 +71,8 @@ record BatchSize(int threads, int images) {
 	 * About the bytes the network needs for one image: for each token some twelve vectors of its width (residual stream,
 	 * norms, query, key, value, attention, and copies) and the hidden layer of the MLP, in 32 bits.
 	 */
-	static long activations(final Dinov2Config config, final int height, final int width) {
-		final long mlp = (config.swiglu() ? 2L : 1L) * config.mlpWidth();
+	static long activations(final NetworkConfig config, final int height, final int width) {
+		final long mlp = (config.gated() ? 2L : 1L) * config.mlpWidth();
 		return config.tokens(height, width) * (12L * config.hiddenSize() + mlp) * Float.BYTES;
 	}
 

@@ -18,7 +18,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
-import sc.fiji.anomaly.backbone.Dinov2;
+import sc.fiji.anomaly.backbone.VisionTransformer;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.region.Region;
@@ -75,9 +75,9 @@ public final class FeatureExtractor implements AutoCloseable {
 		final Precision precision, final PositionMode positions, final View view)
 	{
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
-			.preprocessing(), DisplayRange.NONE.label()).withView(view);
+			.preprocessing(), DisplayRange.NONE.label()).withView(view).withLicence(checkpoint.licence().orElse(""));
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
-		final Dinov2 network = Dinov2.load(checkpoint, device, precision, positions);
+		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions);
 		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE);
 	}
 

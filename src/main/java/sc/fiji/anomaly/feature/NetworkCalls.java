@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 import sc.fiji.anomaly.PatchGrid;
-import sc.fiji.anomaly.backbone.Dinov2;
+import sc.fiji.anomaly.backbone.VisionTransformer;
 import sc.fiji.anomaly.backbone.TokenFeatures;
 import sc.fiji.anomaly.image.view.Framing;
 
@@ -16,10 +16,10 @@ import sc.fiji.anomaly.image.view.Framing;
  * @param calls that may run at once
  * @param patches whether features of patches are computed as well
  */
-record NetworkCalls(Dinov2 network, Semaphore calls, boolean patches) {
+record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches) {
 
 	/** All threads may call it; on a GPU two at a time, so that one batch is copied while the other one is computed. */
-	static NetworkCalls of(final Dinov2 network) {
+	static NetworkCalls of(final VisionTransformer network) {
 		return new NetworkCalls(network, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
 			: Integer.MAX_VALUE, true), false);
 	}

@@ -112,7 +112,9 @@ final class Failures {
 		final String said = quote(headers.firstValue("X-Error-Message").orElse(""));
 		if (status == 407) return new UnreachableException("The proxy " + proxy(settings.endpoint()) +
 			" asks for a name and a password (407): give Java the name and password of the proxy, or use another connection");
-		if (status == 401 || status == 403 || code.equals("GatedRepo")) return new AnomalyException("The server does not " +
+		if (code.equals("GatedRepo")) return new AnomalyException(repository + " is gated: Hugging Face gives it out only to " +
+			"those who have accepted its licence (" + status + said + "). " + gate(page, status));
+		if (status == 401 || status == 403) return new AnomalyException("The server does not " +
 			"give out " + repository + " (" + status + said + "). " + access(page, status));
 		if (code.equals("RevisionNotFound")) return new AnomalyException("The repository " + repository +
 			" has no revision '" + revision + "' (404): see " + page + "/tree/main for its branches, tags and commits");
@@ -123,6 +125,17 @@ final class Failures {
 				? "; a private repository needs an access token in HF_TOKEN" : ""));
 		return new AnomalyException("The server answered " + status + said + " for " + file + " of " + repository + " at " +
 			settings.endpoint() + ", not the file: try again later, or look at " + page);
+	}
+
+	/** What to do about a licence that must be accepted. */
+	private String gate(final String page, final int status) {
+		final String accept = "Log in at " + page + " and accept the licence there, once";
+		if (settings.token().isEmpty()) return accept + ". Then make an access token that may read gated repositories at " +
+			settings.endpoint() + "/settings/tokens, set the environment variable HF_TOKEN to it, and start again";
+		return status == 401 ? "The access token in HF_TOKEN (or in Hugging Face's token file) is not valid: make a new one at " +
+			settings.endpoint() + "/settings/tokens" : "The access token that was sent does not allow it: " + accept +
+				", with the account of the token (it may take until somebody has granted it); and let the token read gated " +
+				"repositories. Its conditions are on that page";
 	}
 
 	private String access(final String page, final int status) {

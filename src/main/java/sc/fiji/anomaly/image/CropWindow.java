@@ -22,9 +22,11 @@ public record CropWindow(int sourceWidth, int sourceHeight, long resizedWidth, l
 
 	/**
 	 * The window of an image. The long edge becomes {@code (long) (shortEdge * long / short)}, a float64 division that is
-	 * truncated, as Hugging Face's image processors do it (640 x 480 gives 341 x 256).
+	 * truncated, as Hugging Face's image processors do it (640 x 480 gives 341 x 256). Stretched, it is the whole image.
 	 */
 	public static CropWindow of(final Preprocessing preprocessing, final int width, final int height) {
+		if (preprocessing.stretched()) return new CropWindow(width, height, preprocessing.cropWidth(), preprocessing
+			.cropHeight(), 0, 0, preprocessing.cropWidth(), preprocessing.cropHeight());
 		final int edge = preprocessing.shortEdge();
 		final long resizedLong = (long) ((double) ((long) edge * Math.max(width, height)) / Math.min(width, height));
 		final long w = width <= height ? edge : resizedLong;

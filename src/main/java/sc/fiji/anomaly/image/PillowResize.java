@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.image;
 
+import sc.fiji.anomaly.Resampling;
+
 /**
- * Pillow's bicubic resize of 8-bit images, bit for bit, of a whole image or of a window of the result: a horizontal pass
+ * Pillow's resize of 8-bit images, bit for bit, of a whole image or of a window of the result: a horizontal pass
  * rounded to 8 bits, then a vertical one. Only the rows and columns that the window needs are read and computed; of the
  * horizontal pass, no more rows are kept than one row of the result takes. Integer arithmetic:
  * (2^21 + sum(weight * value)) >> 22, clipped to 0..255; no sum exceeds 32 bits.
@@ -19,7 +21,7 @@ public final class PillowResize {
 	}
 
 	/**
-	 * Resizes a whole image.
+	 * Resizes a whole image, bicubic.
 	 *
 	 * @param image the image in 8-bit RGB
 	 * @param width the wanted width in pixels, at least 1
@@ -30,13 +32,13 @@ public final class PillowResize {
 	}
 
 	/**
-	 * Resizes a whole image of any depth, converting it to 8 bits row by row: needs little memory beyond the image.
+	 * Resizes a whole image of any depth, bicubic, converting it to 8 bits row by row: needs little memory beyond the image.
 	 *
 	 * @throws sc.fiji.anomaly.AnomalyException as {@link Raster#toRgb}
 	 */
 	public static RgbImage resize(final Raster image, final DisplayRange range, final int width, final int height) {
-		return new PillowResize(ResizeTaps.bicubic(image.width(), width, 0, width), ResizeTaps.bicubic(image.height(),
-			height, 0, height)).apply(image, range).toRgb(DisplayRange.NONE);
+		return window(new CropWindow(image.width(), image.height(), width, height, 0, 0, width, height), Resampling.BICUBIC)
+			.apply(image, range).toRgb(DisplayRange.NONE);
 	}
 
 	/** Reduces or enlarges a whole image so that its longer edge is {@code edge} pixels; see {@link #resize}. */
@@ -47,9 +49,9 @@ public final class PillowResize {
 	}
 
 	/** The part of the resized image that a window shows. */
-	static PillowResize window(final CropWindow window) {
-		return new PillowResize(ResizeTaps.bicubic(window.sourceWidth(), window.resizedWidth(), window.left(), window
-			.width()), ResizeTaps.bicubic(window.sourceHeight(), window.resizedHeight(), window.top(), window.height()));
+	static PillowResize window(final CropWindow window, final Resampling kernel) {
+		return new PillowResize(ResizeTaps.of(kernel, window.sourceWidth(), window.resizedWidth(), window.left(), window
+			.width()), ResizeTaps.of(kernel, window.sourceHeight(), window.resizedHeight(), window.top(), window.height()));
 	}
 
 	/** The resized window: a {@link GrayImage} for one channel, an {@link RgbImage} for three. */

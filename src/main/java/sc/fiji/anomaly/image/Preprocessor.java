@@ -8,11 +8,14 @@ import sc.fiji.anomaly.Preprocessing;
 
 /**
  * From an image to the values the network takes, bit for bit as Hugging Face's {@code BitImageProcessor} with Pillow:
- * 8-bit RGB, bicubic resize of the short edge, centre crop, then {@link Normalisation}. The view as published; for others
- * see {@code sc.fiji.anomaly.image.view}.
+ * 8-bit RGB, resize of the short edge, centre crop, then {@link Normalisation}. The view as published; for others see
+ * {@code sc.fiji.anomaly.image.view}.
  * <p>
- * What lies outside the central crop (beyond 224/256 of the short edge, and more of the long one) is never seen.
- * Immutable and thread-safe. Needs little memory beyond the image: only rows inside the crop are converted.
+ * DINOv3's processor, which stretches the whole image, resizes in float32 with torchvision; here it is 8-bit as in Pillow,
+ * with the same kernel. What the network gets is within one grey level of what it gets there (0.3 on average).
+ * <p>
+ * What lies outside the central crop, if there is one, (beyond 224/256 of the short edge, and more of the long one) is
+ * never seen. Immutable and thread-safe. Needs little memory beyond the image: only rows inside the crop are converted.
  */
 public final class Preprocessor {
 
@@ -68,6 +71,7 @@ public final class Preprocessor {
 	}
 
 	private Raster window(final Raster image, final DisplayRange range) {
-		return PillowResize.window(CropWindow.of(preprocessing, image.width(), image.height())).apply(image, range);
+		return PillowResize.window(CropWindow.of(preprocessing, image.width(), image.height()), preprocessing
+			.resampling()).apply(image, range);
 	}
 }

@@ -2,10 +2,12 @@ package sc.fiji.anomaly.image;
 
 import java.util.Arrays;
 
+import sc.fiji.anomaly.Resampling;
+
 /**
- * The weights of Pillow's bicubic resampling along one axis, for a window of output positions: the kernel with a = -0.5,
- * stretched by the scale when shrinking, cut off at the edges, normalised in float64 and rounded to integers with 22
- * fractional bits (half away from zero). An axis that keeps its size gets one tap of weight 1.
+ * The weights of Pillow's resampling along one axis, for a window of output positions: the kernel (bicubic with a = -0.5,
+ * or bilinear) stretched by the scale when shrinking, cut off at the edges, normalised in float64 and rounded to integers
+ * with 22 fractional bits (half away from zero). An axis that keeps its size gets one tap of weight 1.
  * <p>
  * Source: Pillow 9.4, {@code Resample.c}, {@code precompute_coeffs} and {@code normalize_coeffs_8bpc}.
  */
@@ -28,26 +30,29 @@ final class ResizeTaps {
 	 * @param in length of the input axis, in pixels
 	 * @param out length of the whole output axis, in pixels; may exceed what memory could hold
 	 */
-	static ResizeTaps bicubic(final int in, final long out, final long from, final int count) {
+	static ResizeTaps of(final Resampling kernel, final int in, final long out, final long from, final int count) {
 		final double scale = (double) in / out;
 		final double stretch = Math.max(scale, 1);
-		final double support = 2 * stretch;
+		final double support = (kernel == Resampling.BILINEAR ? 1 : 2) * stretch;
 		final int[] first = new int[count];
 		final int[][] weights = new int[count][];
 		for (int i = 0; i < count; i++) {
 			final double centre = (from + i + 0.5) * scale;
 			first[i] = in == out ? (int) from + i : Math.max(0, (int) (centre - support + 0.5));
 			final int end = Math.min(in, (int) (centre + support + 0.5));
-			weights[i] = in == out ? new int[] { 1 << BITS } : weights(first[i], end, centre, 1 / stretch);
+			weights[i] = in == out ? new int[] { 1 << BITS } : weights(kernel, first[i], end, centre, 1 / stretch);
 		}
 		return new ResizeTaps(first, weights);
 	}
 
-	private static int[] weights(final int first, final int end, final double centre, final double shrink) {
+	private static int[] weights(final Resampling kernel, final int first, final int end, final double centre,
+		final double shrink)
+	{
 		final double[] w = new double[end - first];
 		double sum = 0;
 		for (int k = 0; k < w.length; k++) {
-			w[k] = kernel((k + first - centre + 0.5) * shrink);
+			final double at = Math.abs((k + first - centre + 0.5) * shrink);
+			w[k] = kernel == Resampling.BILINEAR ? Math.max(0, 1 - at) : bicubic(at);
 			sum += w[k];
 		}
 		final int[] rounded = new int[w.length];
@@ -58,9 +63,8 @@ final class ResizeTaps {
 		return rounded;
 	}
 
-	private static double kernel(final double at) {
+	private static double bicubic(final double t) {
 		final double a = -0.5;
-		final double t = Math.abs(at);
 		if (t < 1) return ((a + 2) * t - (a + 3)) * t * t + 1;
 		if (t < 2) return (((t - 5) * t + 8) * t - 4) * a;
 		return 0;

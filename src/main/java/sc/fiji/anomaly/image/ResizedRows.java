@@ -2,6 +2,8 @@ package sc.fiji.anomaly.image;
 
 import java.util.Arrays;
 
+import sc.fiji.anomaly.Resampling;
+
 /**
  * The rows of a resized image, or of a window of it, from the first to the last, bit for bit as {@link PillowResize} has
  * them. Each row of the source is read once, from top to bottom; of the horizontal pass, no more rows are in memory than
@@ -30,8 +32,10 @@ public final class ResizedRows {
 	 * @param range for deeper images
 	 * @throws sc.fiji.anomaly.AnomalyException as {@link Raster#toRgb}
 	 */
-	public static ResizedRows of(final CropWindow window, final Raster image, final DisplayRange range) {
-		return PillowResize.window(window).rows(image, range);
+	public static ResizedRows of(final CropWindow window, final Resampling kernel, final Raster image,
+		final DisplayRange range)
+	{
+		return PillowResize.window(window, kernel).rows(image, range);
 	}
 
 	/** Values of a row: its pixels times the image's channels. */

@@ -50,6 +50,7 @@ final class ModelMetadata {
 		map.put("format_version", Integer.toString(VERSION));
 		map.put("backbone", spec.backbone());
 		map.put("checkpoint_sha256", spec.checkpoint());
+		if (!spec.licence().isEmpty()) map.put("licence", spec.licence());
 		map.put("precision", spec.precision().label());
 		map.put("positions", spec.positions().label());
 		map.put("preprocessing", GSON.toJson(spec.preprocessing()));
@@ -113,8 +114,9 @@ final class ModelMetadata {
 
 	FeatureSpec spec() {
 		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
-			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"),
-			View.parse(values.getOrDefault("view", ""), values.getOrDefault("size", "")), values.getOrDefault("region", ""));
+			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"))
+				.withView(View.parse(values.getOrDefault("view", ""), values.getOrDefault("size", ""))).withRegion(values
+					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", ""));
 	}
 
 	List<TrainingImage> images() {

@@ -91,6 +91,40 @@ class BackbonesDownloadTest {
 	}
 
 	@Test
+	void aGatedNetworkNeedsItsLicenceAcceptedAndAToken() throws IOException {
+		final String repository = "facebook/dinov3-vits16-pretrain-lvd1689m", page = server.endpoint() + "/" + repository;
+		final Path tiny = TinyDinov3.FOLDER.resolve("plain");
+		server.putAll(repository, tiny).gate(repository, "hf_letmein");
+		fails("dinov3-vits16", repository + " is gated", "401", "Please log in", "Log in at " + page, "accept the licence",
+			server.endpoint() + "/settings/tokens", "HF_TOKEN");
+		final String licence = repository + " is published under the DINOv3 License: " + page +
+			" says what it allows and asks for";
+		assertEquals(licence, progress.messages().get(1));
+		final String refused = assertThrows(AnomalyException.class, () -> backbones("HF_TOKEN", "hf_somebody").obtain(
+			"dinov3-vits16", progress)).getMessage();
+		for (final String text : List.of("403", "not in the authorized list", page, "account of the token"))
+			assertTrue(refused.contains(text), refused);
+		assertFalse(refused.contains("hf_somebody"), refused);
+		progress.messages().clear();
+		final Checkpoint fetched = backbones("HF_TOKEN", "hf_letmein").obtain("dinov3-vits16", progress);
+		assertEquals(Checkpoint.inDirectory(tiny).sha256(), fetched.sha256());
+		assertEquals("DINOv3 License", fetched.licence().orElseThrow());
+		assertEquals(licence, progress.messages().get(1));
+		assertTrue(progress.messages().get(2).startsWith("Downloading " + repository), progress.messages().toString());
+		assertEquals(repository, obtain("dinov3-vits16").name(), "once it is here, no token is needed");
+	}
+
+	/** Whoever hands it on: seen from its kind, before the weights are fetched. */
+	@Test
+	void theLicenceOfADerivedNetworkIsToldBeforeItsWeights() throws IOException {
+		server.putAll("some.one/my_net", TinyDinov3.FOLDER.resolve("gated"));
+		obtain("some.one/my_net");
+		assertTrue(progress.messages().get(1).startsWith("some.one/my_net is published under the DINOv3 License"), progress
+			.messages().toString());
+		assertTrue(Checkpoint.starter().licence().isEmpty());
+	}
+
+	@Test
 	void findAndFoldersAndTheStarterAskNobody() throws IOException {
 		server.putAll(SMALL, TINY);
 		assertThrows(AnomalyException.class, () -> backbones().find("dinov2-small"));

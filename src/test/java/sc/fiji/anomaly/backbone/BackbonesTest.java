@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.anomaly.AnomalyException;
 
@@ -71,10 +74,29 @@ class BackbonesTest {
 	}
 
 	@Test
-	void starterIsAlwaysThereAndPublishedNamesAreTheEight() {
+	void starterIsAlwaysThereAndPublishedNamesAreThirteen() {
 		assertEquals("starter", find("starter").name());
-		assertEquals(8, PublishedBackbone.ALL.size());
+		assertEquals(13, PublishedBackbone.ALL.size());
 		assertEquals("facebook/dinov2-with-registers-giant", PublishedBackbone.ALL.get(7).repository());
+		assertEquals("facebook/dinov3-vith16plus-pretrain-lvd1689m", PublishedBackbone.ALL.get(12).repository());
+	}
+
+	/** Sizes of the networks as transformers' conversion script has them; the mask token is in the file, and not read. */
+	@ParameterizedTest
+	@CsvSource({ "dinov3-vits16, 384, 12, 6, 1536, false", "dinov3-vits16plus, 384, 12, 6, 1536, true",
+		"dinov3-vitb16, 768, 12, 12, 3072, false", "dinov3-vitl16, 1024, 24, 16, 4096, false",
+		"dinov3-vith16plus, 1280, 32, 20, 5120, true" })
+	void megabytesOfDinov3AreThoseOfItsWeights(final String name, final int d, final int layers, final int heads,
+		final int width, final boolean gated)
+	{
+		final Dinov3Config config = new Dinov3Config(d, layers, heads, width, 16, 1e-5, gated, 4, 100, new Dinov3Config.Biases(
+			true, false, true, true, true));
+		final long weights = d + config.layout().all(layers).values().stream().mapToLong(s -> Arrays.stream(s).reduce(1, (a,
+			b) -> a * b)).sum();
+		final PublishedBackbone published = PublishedBackbone.ALL.stream().filter(b -> b.name().equals(name)).findFirst()
+			.orElseThrow();
+		assertEquals(d, published.features());
+		assertEquals(Math.round(weights * 4 / 1e6), published.megabytes());
 	}
 
 	@Test

@@ -59,7 +59,7 @@ class CheckpointTest {
 		assertEquals(sha256(Files.readAllBytes(Path.of(
 			"src/main/resources/sc/fiji/anomaly/backbone/starter/model.safetensors"))), c.sha256());
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq224");
-		try (Dinov2 network = Dinov2.load(c, ComputeDevice.cpu(), Precision.FP32, c.config().defaultPositions())) {
+		try (VisionTransformer network = VisionTransformer.load(c, ComputeDevice.cpu(), Precision.FP32, c.config().defaultPositions())) {
 			final float[][] features = network.pooled(b.pixels(), 3, 224, 224);
 			for (final float[] feature : features)
 				for (final float value : feature)
@@ -259,7 +259,7 @@ class CheckpointTest {
 
 	private static float[] pooled(final Checkpoint checkpoint) {
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq224");
-		try (Dinov2 network = Dinov2.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, PositionMode.SIZE)) {
+		try (VisionTransformer network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, PositionMode.SIZE)) {
 			return Dinov2Test.flat(network.pooled(b.pixels(), 3, 224, 224));
 		}
 	}

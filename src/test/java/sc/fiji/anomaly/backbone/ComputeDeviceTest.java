@@ -60,7 +60,7 @@ class ComputeDeviceTest {
 	void float16OnACpuIsRefusedAtEveryEntrance() {
 		final String message = assertThrows(AnomalyException.class, () -> ComputeDevice.cpu().precision("fp16")).getMessage();
 		assertTrue(message.contains("choose fp32 or bf16"), message);
-		assertThrows(AnomalyException.class, () -> Dinov2.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.FP16,
+		assertThrows(AnomalyException.class, () -> VisionTransformer.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.FP16,
 			PositionMode.OFFSET));
 		assertTrue(assertThrows(AnomalyException.class, () -> ComputeDevice.cpu().precision("fp8")).getMessage().contains(
 			"must be one of fp32, bf16, fp16, auto"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.Resampling;
 
 /** config.json and preprocessor_config.json: values of the published checkpoints, and what is refused. */
 class ConfigTest {
@@ -49,7 +50,7 @@ class ConfigTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"'model_type':'dinov3_vit' | has model_type = \"dinov3_vit\", but DINOv2",
+		"'model_type':'vit' | has model_type = \"vit\", but one of the supported kinds, dinov2, dinov2_with_registers, dinov3_vit, is",
 		"'hidden_size':384 | lacks model_type, but a text is wanted",
 		"'model_type':'dinov2','num_channels':1 | has num_channels = 1, but 3",
 		"'model_type':'dinov2','hidden_act':'gelu_new' | has hidden_act = \"gelu_new\", but gelu is wanted",
@@ -84,11 +85,40 @@ class ConfigTest {
 		assertEquals(Preprocessing.DINOV2, PreprocessorConfig.of(json("{'size':256,'crop_size':224," + MEAN_STD + "}")));
 	}
 
+	@Test
+	void preprocessingOfDinov3IsASizeWithoutACrop() {
+		// preprocessor_config.json of facebook/dinov3-vits16-pretrain-lvd1689m, and the defaults of its processor.
+		assertEquals(Preprocessing.DINOV3, TinyDinov3.checkpoint("plain").preprocessing());
+		assertEquals(Preprocessing.DINOV3, PreprocessorConfig.of(json(
+			"{'image_processor_type':'DINOv3ViTImageProcessor','size':{'height':224,'width':224}," + MEAN_STD + "}")));
+		final Preprocessing wide = PreprocessorConfig.of(json("{'size':{'height':160,'width':320},'resample':3," + MEAN_STD +
+			"}"));
+		assertEquals(new Preprocessing(160, 160, 320, wide.rescale(), wide.mean(), wide.std(), true, Resampling.BICUBIC),
+			wide);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"'hidden_size':100,'num_attention_heads':10 | hidden_size 100, which is not a multiple of four times",
+		"'hidden_act':'silu' | has hidden_act = \"silu\", but gelu, without use_gated_mlp, is wanted",
+		"'use_gated_mlp':true | lacks hidden_act, but silu, with use_gated_mlp,",
+		"'rope_theta':0 | rope_theta 0.0, but it must be above 0" })
+	void whatDinov3DoesNotDoIsRefused(final String json, final String message) {
+		assertMessage(message, json, () -> Architecture.of(json("{'model_type':'dinov3_vit'," + json + "}")));
+	}
+
+	@Test
+	void dinov3HasTheDefaultsOfTransformers() {
+		// transformers 5.24, DINOv3ViTConfig.
+		assertEquals(new Dinov3Config(384, 12, 6, 1536, 16, 1e-5, false, 0, 100, new Dinov3Config.Biases(true, false, true,
+			true, true)), Architecture.of(json("{'model_type':'dinov3_vit'}")));
+	}
+
 	private static final String MEAN_STD = "'image_mean':[0.485,0.456,0.406],'image_std':[0.229,0.224,0.225]";
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"'size':256,'crop_size':224,'resample':2 | has resample = 2, but 3 (bicubic) is wanted",
+		"'size':256,'crop_size':224,'resample':1 | has resample = 1, but 2 (bilinear) or 3 (bicubic) is wanted",
 		"'size':256,'crop_size':224,'do_resize':false | has do_resize = false, but true is wanted",
 		"'size':256,'crop_size':224,'do_center_crop':false | has do_center_crop = false, but true is wanted",
 		"'size':256,'crop_size':224,'do_rescale':false | has do_rescale = false, but true is wanted",
@@ -101,7 +131,7 @@ class ConfigTest {
 	}
 
 	private static Dinov2Config config(final String json) {
-		return Dinov2Config.of(json("{" + json + "}"));
+		return (Dinov2Config) Architecture.of(json("{" + json + "}"));
 	}
 
 	private static JsonConfig json(final String text) {

@@ -44,7 +44,7 @@ class Dinov2Test {
 	{
 		assumeTrue(kernels == Kernels.TORCH || isX86(), "oneDNN is for x86-64");
 		final List<String> compared = new ArrayList<>();
-		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = Dinov2.load(TinyDinov2
+		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); VisionTransformer network = VisionTransformer.load(TinyDinov2
 			.checkpoint(variant), ComputeDevice.cpu(), Precision.FP32, PositionMode.parse(mode), kernels))
 		{
 			for (final String tensor : expected.names()) {
@@ -65,10 +65,10 @@ class Dinov2Test {
 		final PositionMode positions = PositionMode.parse(mode);
 		final TinyDinov2.Batch square = TinyDinov2.batch("sq224");
 		final TinyDinov2.Batch rectangle = TinyDinov2.batch("rect308x224");
-		try (Dinov2 network = load(variant, Precision.FP32, positions); NDManager manager = NDManager.newBaseManager();
+		try (VisionTransformer network = load(variant, Precision.FP32, positions); NDManager manager = NDManager.newBaseManager();
 				SafetensorsFile weights = SafetensorsFile.open(TinyDinov2.FOLDER.resolve(variant).resolve("model.safetensors")))
 		{
-			final NdArrayDinov2 oracle = new NdArrayDinov2(weights, network.config(), positions, manager);
+			final NdArrayDinov2 oracle = new NdArrayDinov2(weights, (Dinov2Config) network.config(), positions, manager);
 			for (final TinyDinov2.Batch b : List.of(square, rectangle)) {
 				final float[] pixels = new float[b.pixels().remaining()];
 				b.pixels().duplicate().get(pixels);
@@ -89,7 +89,7 @@ class Dinov2Test {
 	void bfloat16IsWithinItsRounding(final String variant, final String mode, final Kernels kernels) {
 		assumeTrue(kernels == Kernels.TORCH || CpuFeatures.avx512(), "oneDNN packs bf16 with AVX-512 only");
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq224");
-		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); Dinov2 network = Dinov2.load(TinyDinov2
+		try (SafetensorsFile expected = TinyDinov2.expected(variant, mode); VisionTransformer network = VisionTransformer.load(TinyDinov2
 			.checkpoint(variant), ComputeDevice.cpu(), Precision.BF16, PositionMode.parse(mode), kernels))
 		{
 			final float[] exact = expected.floats("sq224.pooler_output");
@@ -120,7 +120,7 @@ class Dinov2Test {
 	void aFeatureOfALargeImageDoesNotDependOnItsBatch(final String precision, final float tolerance) {
 		final int one = 3 * 518 * 518;
 		final FloatBuffer pixels = noise(3 * one);
-		try (Dinov2 network = load("registers", Precision.parse(precision), PositionMode.ANTIALIAS)) {
+		try (VisionTransformer network = load("registers", Precision.parse(precision), PositionMode.ANTIALIAS)) {
 			final float[][] together = network.pooled(pixels, 3, 518, 518);
 			for (int i = 0; i < 3; i++) {
 				final float[] alone = network.pooled(pixels.duplicate().position(i * one), 1, 518, 518)[0];
@@ -134,7 +134,7 @@ class Dinov2Test {
 	private static void forEveryBatch(final String precision, final BiConsumer<float[], float[]> compare) {
 		final int one = 3 * 224 * 224;
 		final FloatBuffer pixels = noise(9 * one);
-		try (Dinov2 network = Dinov2.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.parse(precision),
+		try (VisionTransformer network = VisionTransformer.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.parse(precision),
 			PositionMode.OFFSET))
 		{
 			final float[][] alone = new float[9][];
@@ -153,7 +153,7 @@ class Dinov2Test {
 	void eightThreadsGetWhatOneGets() throws Exception {
 		final TinyDinov2.Batch square = TinyDinov2.batch("sq224"), rectangle = TinyDinov2.batch("rect308x224");
 		final ExecutorService threads = Executors.newFixedThreadPool(8);
-		try (Dinov2 serial = load("registers", Precision.FP32, PositionMode.ANTIALIAS); Dinov2 shared = load("registers",
+		try (VisionTransformer serial = load("registers", Precision.FP32, PositionMode.ANTIALIAS); VisionTransformer shared = load("registers",
 			Precision.FP32, PositionMode.ANTIALIAS))
 		{
 			final List<Callable<float[]>> calls = List.of(() -> run(shared, "pooler_output", square), () -> run(shared,
@@ -177,7 +177,7 @@ class Dinov2Test {
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq518");
 		final ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
-			final Dinov2 network = load("vanilla", Precision.FP32, PositionMode.SIZE);
+			final VisionTransformer network = load("vanilla", Precision.FP32, PositionMode.SIZE);
 			final float[] expected = run(network, "pooler_output", b);
 			final List<Future<float[]>> results = new ArrayList<>();
 			for (int i = 0; i < 40; i++)
@@ -206,7 +206,7 @@ class Dinov2Test {
 	@Test
 	void everyArrayOfACallIsFreed() {
 		final TinyDinov2.Batch square = TinyDinov2.batch("sq224");
-		try (Dinov2 network = load("vanilla", Precision.FP32, PositionMode.OFFSET)) {
+		try (VisionTransformer network = load("vanilla", Precision.FP32, PositionMode.OFFSET)) {
 			run(network, "pooler_output", square);
 			final int before = network.heldArrays();
 			for (int i = 0; i < 50; i++) {
@@ -229,7 +229,7 @@ class Dinov2Test {
 		final int one = 3 * 224 * 224;
 		final FloatBuffer direct = ByteBuffer.allocateDirect(12 * one).order(ByteOrder.nativeOrder()).asFloatBuffer();
 		direct.put(b.pixels().duplicate()).position(one);
-		try (Dinov2 network = load("vanilla", Precision.FP32, PositionMode.OFFSET)) {
+		try (VisionTransformer network = load("vanilla", Precision.FP32, PositionMode.OFFSET)) {
 			final float[][] all = network.pooled(b.pixels(), 3, 224, 224);
 			assertArrayEquals(all[1], network.pooled(direct, 1, 224, 224)[0]);
 			assertEquals(one, direct.position());
@@ -241,26 +241,26 @@ class Dinov2Test {
 
 	@Test
 	void sizesThatAreNoMultiplesOfThePatchAreRefused() {
-		try (Dinov2 network = load("vanilla", Precision.FP32, PositionMode.OFFSET)) {
+		try (VisionTransformer network = load("vanilla", Precision.FP32, PositionMode.OFFSET)) {
 			final String message = assertThrows(AnomalyException.class, () -> network.pooled(FloatBuffer.allocate(3 * 225 *
 				224), 1, 225, 224)).getMessage();
 			assertEquals("images are 224 x 225 pixels, but both must be multiples of the network's patch size, 14", message);
 		}
 	}
 
-	private static boolean isAmd() {
+	static boolean isAmd() {
 		return CpuFeatures.vendor().contains("AMD");
 	}
 
-	private static boolean isX86() {
+	static boolean isX86() {
 		return List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 	}
 
-	private static Dinov2 load(final String variant, final Precision precision, final PositionMode mode) {
-		return Dinov2.load(TinyDinov2.checkpoint(variant), ComputeDevice.cpu(), precision, mode);
+	private static VisionTransformer load(final String variant, final Precision precision, final PositionMode mode) {
+		return VisionTransformer.load(TinyDinov2.checkpoint(variant), ComputeDevice.cpu(), precision, mode);
 	}
 
-	private static float[] run(final Dinov2 network, final String output, final TinyDinov2.Batch b) {
+	static float[] run(final VisionTransformer network, final String output, final TinyDinov2.Batch b) {
 		if (output.equals("pooler_output")) return flat(network.pooled(b.pixels(), b.images(), b.height(), b.width()));
 		if (output.equals("last_hidden_state")) return network.tokens(b.pixels(), b.images(), b.height(), b.width());
 		final int block = Integer.parseInt(output.substring("hidden_states.".length()));

@@ -78,7 +78,7 @@ final class NdArrayDinov2 {
 	}
 
 	private NDArray mlp(final NDArray x, final String name) {
-		if (config.swiglu()) {
+		if (config.gated()) {
 			final NDArray h = linear(x, name + "weights_in");
 			final long width = h.getShape().get(2) / 2;
 			final NDArray gate = h.get(new NDIndex("..., :" + width)), rest = h.get(new NDIndex("..., " + width + ":"));

@@ -40,22 +40,27 @@ class PatchFeaturesTest {
 	void leaveOutRegisters() {
 		compare(TinyDinov2.checkpoint("registers"), 4);
 		compare(TinyDinov2.checkpoint("swiglu"), 0);
+		compare(TinyDinov3.checkpoint("plain"), 4);
+		compare(TinyDinov3.checkpoint("gated"), 4);
 	}
 
 	/** The second implementation: one block after the other, summed up here, in float64. */
 	private static void compare(final Checkpoint checkpoint, final int registers) {
-		final FloatBuffer pixels = noise(2 * 3 * 56 * 84);
-		try (Dinov2 network = Dinov2.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, PositionMode.SIZE)) {
+		final int height = 4 * checkpoint.config().patchSize(), width = 6 * checkpoint.config().patchSize();
+		final FloatBuffer pixels = noise(2 * 3 * height * width);
+		try (VisionTransformer network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, checkpoint
+			.config().defaultPositions()))
+		{
 			final int d = network.features(), first = network.config().firstPatchBlock(), last = network.config()
 				.lastPatchBlock();
-			final List<TokenFeatures> features = network.pooledAndPatches(pixels, 2, 56, 84);
+			final List<TokenFeatures> features = network.pooledAndPatches(pixels, 2, height, width);
 			final double[] sum = new double[2 * (1 + registers + 24) * d];
 			for (int block = first; block <= last; block++) {
-				final float[] tokens = network.blockTokens(pixels, 2, 56, 84, block);
+				final float[] tokens = network.blockTokens(pixels, 2, height, width, block);
 				for (int i = 0; i < sum.length; i++)
 					sum[i] += tokens[i] / (last - first + 1.0);
 			}
-			final float[][] pooled = network.pooled(pixels, 2, 56, 84);
+			final float[][] pooled = network.pooled(pixels, 2, height, width);
 			for (int image = 0; image < 2; image++) {
 				assertArrayEquals(pooled[image], features.get(image).pooled(), "to the last bit");
 				assertEquals(new PatchGrid(4, 6), features.get(image).patches().grid());
@@ -72,7 +77,7 @@ class PatchFeaturesTest {
 		final int one = 3 * 224 * 224;
 		final FloatBuffer pixels = noise(5 * one);
 		final boolean amd = CpuFeatures.vendor().contains("AMD");
-		try (Dinov2 network = Dinov2.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.parse(precision),
+		try (VisionTransformer network = VisionTransformer.load(Checkpoint.starter(), ComputeDevice.cpu(), Precision.parse(precision),
 			PositionMode.OFFSET))
 		{
 			final List<TokenFeatures> together = network.pooledAndPatches(pixels, 5, 224, 224);

@@ -25,10 +25,19 @@ public final class RandomCheckpoint {
 		return write(directory, 384, 12, 6);
 	}
 
+	/** As wide and deep as dinov3-vits16: 384 features, 12 layers, 6 heads, patches of 16, 4 registers. */
+	public static Checkpoint dinov3Small(final Path directory) {
+		return write(directory, "{\"model_type\": \"dinov3_vit\", \"num_register_tokens\": 4}");
+	}
+
 	/** Writes {@code config.json} and {@code model.safetensors}; the same arguments give the same weights. */
 	public static Checkpoint write(final Path directory, final int hidden, final int layers, final int heads) {
 		final String json = "{\"model_type\": \"dinov2\", \"hidden_size\": " + hidden + ", \"num_hidden_layers\": " +
 			layers + ", \"num_attention_heads\": " + heads + ", \"patch_size\": 14, \"image_size\": 518}";
+		return write(directory, json);
+	}
+
+	private static Checkpoint write(final Path directory, final String json) {
 		try {
 			Files.createDirectories(directory);
 			Files.writeString(directory.resolve("config.json"), json);
@@ -36,10 +45,10 @@ public final class RandomCheckpoint {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		final Dinov2Config config = Dinov2Config.of(JsonConfig.parse("config.json", json.getBytes(StandardCharsets.UTF_8)));
+		final Architecture config = Architecture.of(JsonConfig.parse("config.json", json.getBytes(StandardCharsets.UTF_8)));
 		final SafetensorsWriter writer = new SafetensorsWriter();
 		final Random random = new Random(1);
-		CheckpointLayout.all(config).forEach((name, shape) -> writer.add(name, shape, values(name, shape, random)));
+		config.layout().all(config.layers()).forEach((name, shape) -> writer.add(name, shape, values(name, shape, random)));
 		writer.write(directory.resolve("model.safetensors"), true);
 		return Checkpoint.inDirectory(directory);
 	}

@@ -41,7 +41,7 @@ final class TinyDinov2 {
 	}
 
 	/** Rescaled and normalised as the reference's README says it, step by step in float32. */
-	private static void read(final Path png, final FloatBuffer target) {
+	static void read(final Path png, final FloatBuffer target) {
 		try {
 			final Raster raster = ImageIO.read(png.toFile()).getRaster();
 			for (int c = 0; c < 3; c++) {

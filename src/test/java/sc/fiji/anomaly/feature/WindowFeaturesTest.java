@@ -74,10 +74,18 @@ class WindowFeaturesTest {
 		return new RgbImage(width, height, rgb);
 	}
 
-	/** All windows cut out of the resized image, each through the network by itself, at its own size. */
+	/** All windows cut out of the resized image (bicubic), each through the network by itself, at its own size. */
 	private static void compareWithCutting(final FeatureExtractor extractor, final int width, final int height,
 		final int count)
 	{
+		compareWithCutting(extractor, asIs, width, height, count);
+	}
+
+	/** @param asIs the same network at an image's own size */
+	private static void compareWithCutting(final FeatureExtractor extractor, final FeatureExtractor asIs, final int width,
+		final int height, final int count)
+	{
+		final int patch = extractor.framing().patch();
 		final RgbImage image = image(width, height, 3);
 		final Windows windows = extractor.framing().windows(width, height);
 		assertEquals(count, windows.count());
@@ -89,8 +97,8 @@ class WindowFeaturesTest {
 		final boolean[] seen = new boolean[whole.grid().count()];
 		for (int i = 0; i < count; i++) {
 			final Windows.Block block = windows.block(i), own = windows.own(i);
-			final ImageFeatures alone = asIs.extract(resized.crop(new Rectangle(block.column() * 14, block.row() * 14, windows
-				.width(), windows.height())), DisplayRange.NONE);
+			final ImageFeatures alone = asIs.extract(resized.crop(new Rectangle(block.column() * patch, block.row() * patch,
+				windows.width(), windows.height())), DisplayRange.NONE);
 			assertArrayEquals(alone.vector(), features.vectors()[i], 1e-5f);
 			for (int k = 0; k < own.grid().count(); k++) {
 				final int row = own.row() + k / own.grid().columns(), column = own.column() + k % own.grid().columns();
@@ -108,6 +116,19 @@ class WindowFeaturesTest {
 	@Test
 	void windowsAreThoseCutByHand() {
 		compareWithCutting(asIs, 560, 530, 4);
+	}
+
+	/** DINOv3: patches of 16, windows of at most 512; not resized, so that its kernel does not matter. */
+	@Test
+	void windowsOfPatchesOf16AreThoseCutByHand() {
+		try (FeatureExtractor dinov3 = FeatureExtractor.open(Checkpoint.inDirectory(Path.of(
+			"src/test/resources/reference/tiny-dinov3/gated")), ComputeDevice.cpu(), Precision.FP32, PositionMode.ROTARY,
+			new View(View.Kind.WHOLE, View.NATIVE)))
+		{
+			final FeatureExtractor patches = dinov3.with(PatchReduction.all(dinov3.dimension()));
+			compareWithCutting(patches, patches, 560, 528, 4);
+			compareWithCutting(patches, patches, 80, 16, 1);
+		}
 	}
 
 	@Test

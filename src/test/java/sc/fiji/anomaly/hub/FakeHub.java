@@ -47,6 +47,7 @@ public final class FakeHub implements AutoCloseable {
 	private final HttpServer storage = server(this::storage);
 	private final CountDownLatch closed = new CountDownLatch(1);
 	private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+	private final Map<String, String> gates = new ConcurrentHashMap<>();
 	private final Map<String, String> branches = new ConcurrentHashMap<>();
 	private final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
 	private volatile Function<FakeRequest, Trouble> trouble = r -> Trouble.NONE;
@@ -103,6 +104,24 @@ public final class FakeHub implements AutoCloseable {
 		return this;
 	}
 
+	/** A repository that is given out only with an access token. */
+	public FakeHub gate(final String repository, final String token) {
+		gates.put(repository, token);
+		return this;
+	}
+
+	/** Whether a request may not pass the gate, if there is one; it is answered then. */
+	private boolean isTurnedAway(final HttpExchange exchange, final String repository) throws IOException {
+		final String wanted = gates.get(repository), sent = exchange.getRequestHeaders().getFirst("Authorization");
+		if (wanted == null || ("Bearer " + wanted).equals(sent)) return false;
+		final String restricted = "Access to model " + repository + " is restricted";
+		if (sent == null) error(exchange, 401, "GatedRepo", restricted +
+			". You must have access to it and be authenticated to access it. Please log in.");
+		else error(exchange, 403, "GatedRepo", restricted + " and you are not in the authorized list. Visit " + endpoint() + "/" +
+			repository + " to ask for access.");
+		return true;
+	}
+
 	/** From now on: what goes wrong with which request; null for nothing. */
 	FakeHub trouble(final Function<FakeRequest, Trouble> newTrouble) {
 		trouble = newTrouble;
@@ -157,6 +176,7 @@ public final class FakeHub implements AutoCloseable {
 		final String path = exchange.getRequestURI().getRawPath();
 		final Matcher cached = CACHED.matcher(path);
 		if (cached.matches()) {
+			if (isTurnedAway(exchange, cached.group(1))) return;
 			final byte[] content = files.get(cached.group(1) + "@" + cached.group(2) + "/" + cached.group(3));
 			headers.set("X-Repo-Commit", cached.group(2));
 			content(exchange, t.change().apply(content.clone()), "\"" + gitHash(content) + "\"", t);
@@ -170,6 +190,7 @@ public final class FakeHub implements AutoCloseable {
 	private void resolve(final HttpExchange exchange, final String repository, final String revision, final String name)
 		throws IOException
 	{
+		if (isTurnedAway(exchange, repository)) return;
 		final Headers headers = exchange.getResponseHeaders();
 		if (files.keySet().stream().noneMatch(f -> f.startsWith(repository + "@"))) {
 			error(exchange, 401, "RepoNotFound", "Invalid username or password.");

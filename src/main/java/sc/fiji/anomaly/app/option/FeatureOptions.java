@@ -14,7 +14,11 @@ public final class FeatureOptions {
 		public static final String LABEL = "Backbone";
 		public static final String SIZES = "DINOv2, with registers or without: small 384 features, 88 MB; base 768, 346 MB; " +
 			"large 1024, 1.2 GB; giant 1536, 4.5 GB. Downloaded when first used, then kept";
-		public static final String HELP = "Network: a name, or the directory of a checkpoint. " + SIZES;
+		/** Those that are given out only to whoever has accepted their licence. */
+		public static final String GATED = "DINOv3: vits16 384 features, 86 MB; vits16plus 384, 115 MB; vitb16 768, 343 MB; " +
+			"vitl16 1024, 1.2 GB; vith16plus 1280, 3.4 GB. Accept the DINOv3 License at huggingface.co first, and give a token " +
+			"in HF_TOKEN";
+		public static final String HELP = "Network: a name, or the directory of a checkpoint. " + SIZES + ". " + GATED;
 		public static final String SMALL = "dinov2-small";
 		public static final String BASE = "dinov2-base";
 		public static final String LARGE = "dinov2-large";
@@ -23,6 +27,11 @@ public final class FeatureOptions {
 		public static final String BASE_REGISTERS = "dinov2-with-registers-base";
 		public static final String LARGE_REGISTERS = "dinov2-with-registers-large";
 		public static final String GIANT_REGISTERS = "dinov2-with-registers-giant";
+		public static final String V3_SMALL = "dinov3-vits16";
+		public static final String V3_SMALL_PLUS = "dinov3-vits16plus";
+		public static final String V3_BASE = "dinov3-vitb16";
+		public static final String V3_LARGE = "dinov3-vitl16";
+		public static final String V3_HUGE_PLUS = "dinov3-vith16plus";
 		public static final String STARTER = "starter";
 		/** The choice of a dialog that takes the directory beside it. */
 		public static final String FROM_DIRECTORY = "from directory";
@@ -30,8 +39,8 @@ public final class FeatureOptions {
 		public static final String DEFAULT = SMALL;
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, String.join("|", SMALL, BASE,
-			LARGE, GIANT, SMALL_REGISTERS, BASE_REGISTERS, LARGE_REGISTERS, GIANT_REGISTERS, STARTER, FROM_DIRECTORY)).orAlso(
-				ALSO), UseCase.TRAIN, UseCase.FEATURES);
+			LARGE, GIANT, SMALL_REGISTERS, BASE_REGISTERS, LARGE_REGISTERS, GIANT_REGISTERS, V3_SMALL, V3_SMALL_PLUS, V3_BASE,
+			V3_LARGE, V3_HUGE_PLUS, STARTER, FROM_DIRECTORY)).orAlso(ALSO), UseCase.TRAIN, UseCase.FEATURES);
 
 		private Backbone() {}
 	}
@@ -120,12 +129,13 @@ public final class FeatureOptions {
 		public static final String NAME = "positions";
 		public static final String LABEL = "Positions";
 		public static final String HELP = "Interpolation of position embeddings; default is what the backbone was made for " +
-			"(antialias with registers, offset without)";
+			"(antialias with registers, offset without, rotary for DINOv3)";
 		public static final String OF_BACKBONE = "default";
 		public static final String OFFSET = "offset";
 		public static final String SIZE = "size";
 		public static final String ANTIALIAS = "antialias";
-		public static final String VALUES = OF_BACKBONE + "|" + OFFSET + "|" + SIZE + "|" + ANTIALIAS;
+		public static final String ROTARY = "rotary";
+		public static final String VALUES = OF_BACKBONE + "|" + OFFSET + "|" + SIZE + "|" + ANTIALIAS + "|" + ROTARY;
 		public static final String DEFAULT = OF_BACKBONE;
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN,

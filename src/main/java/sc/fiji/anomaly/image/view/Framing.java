@@ -12,7 +12,8 @@ import sc.fiji.anomaly.image.CropWindow;
  * To which size a {@link View} brings images, and what of them a network sees that looks at square patches. Both edges of
  * it are multiples of the patch; rounding to them distorts {@code whole} by at most half a patch.
  *
- * @param preprocessing of the checkpoint; its resizing and crop count for {@link View#PUBLISHED} alone
+ * @param preprocessing of the checkpoint; its lengths, and whether it stretches images, count for {@link View#PUBLISHED}
+ *          alone, its resampling always
  * @param patch edge of a patch in pixels
  */
 public record Framing(Preprocessing preprocessing, View view, int patch) {
@@ -76,14 +77,14 @@ public record Framing(Preprocessing preprocessing, View view, int patch) {
 	public Windows windows(final int width, final int height) {
 		final CropWindow crop = view.kind() == View.Kind.CENTER ? CropWindow.of(center(), width, height) : whole(width,
 			height);
-		return new Windows(crop, patch, most());
+		return new Windows(crop, patch, most(), preprocessing.resampling());
 	}
 
 	/** Resizing and crop of {@code center}. */
 	private Preprocessing center() {
 		if (isPublished(view)) return preprocessing;
 		return new Preprocessing((int) Math.round(view.size() * PUBLISHED_EDGE), view.size(), view.size(), preprocessing
-			.rescale(), preprocessing.mean(), preprocessing.std());
+			.rescale(), preprocessing.mean(), preprocessing.std(), false, preprocessing.resampling());
 	}
 
 	private CropWindow whole(final int width, final int height) {

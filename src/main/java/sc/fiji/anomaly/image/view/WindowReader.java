@@ -54,7 +54,8 @@ public final class WindowReader {
 		this.next = from * windows.columns();
 		this.end = to * windows.columns();
 		this.filled = windows.top(next);
-		this.rows = ResizedRows.of(rows(windows.crop(), filled, windows.top(end - 1) + windows.height()), image, range);
+		this.rows = ResizedRows.of(rows(windows.crop(), filled, windows.top(end - 1) + windows.height()), windows.resampling(),
+			image, range);
 		final long bytes = (long) rows.length() * windows.height();
 		if (bytes > Integer.MAX_VALUE - 8) throw new AnomalyException("an image of " + image.width() + " x " + image
 			.height() + " pixels becomes " + windows.crop().width() + " x " + windows.crop().height() +

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.Resampling;
 import sc.fiji.anomaly.image.CropWindow;
 
 /**
@@ -17,16 +18,19 @@ public final class Windows {
 	private final int patch;
 	private final WindowAxis down;
 	private final WindowAxis across;
+	private final Resampling resampling;
 
 	/**
 	 * @param crop its width and height are multiples of {@code patch}
 	 * @param most patches of a window in a direction
+	 * @param resampling the kernel the image is resized with
 	 */
-	Windows(final CropWindow crop, final int patch, final int most) {
+	Windows(final CropWindow crop, final int patch, final int most, final Resampling resampling) {
 		this.crop = crop;
 		this.patch = patch;
 		this.down = WindowAxis.of(crop.height() / patch, most);
 		this.across = WindowAxis.of(crop.width() / patch, most);
+		this.resampling = resampling;
 	}
 
 	/**
@@ -41,6 +45,11 @@ public final class Windows {
 	/** All that is seen, in pixels of the resized image. */
 	public CropWindow crop() {
 		return crop;
+	}
+
+	/** The kernel the image is resized with. */
+	Resampling resampling() {
+		return resampling;
 	}
 
 	/** The number of windows. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.Resampling;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.GrayImage;
@@ -56,6 +57,32 @@ class WindowReaderTest {
 			}
 		}
 		assertFalse(reader.hasNext());
+	}
+
+	/** DINOv3: patches of 16, bilinear. {@link Preprocessor} brings an image to a given size as Pillow does, other tests say. */
+	@ParameterizedTest
+	@CsvSource({ "700, 500, 3, whole, 448, 2", "1200, 900, 3, whole, native, 6", "30, 1000, 1, whole, 64, 5",
+		"300, 400, 3, center, 224, 1", "1000, 1100, 3, center, 448, 1", "500, 400, 3, center, 672, 4" })
+	void keepTheKernelOfTheCheckpoint(final int width, final int height, final int channels, final String view,
+		final String size, final int count)
+	{
+		final Preprocessing p = Preprocessing.DINOV3;
+		final Raster image = noise(width, height, channels);
+		final Windows windows = new Framing(p, View.parse(view, size), 16).windows(width, height);
+		assertEquals(count, windows.count());
+		final int w = (int) windows.crop().resizedWidth(), h = (int) windows.crop().resizedHeight();
+		final FloatBuffer whole = FloatBuffer.allocate(3 * w * h), values = FloatBuffer.allocate(3 * windows.width() * windows
+			.height());
+		Preprocessor.of(new Preprocessing(1, h, w, p.rescale(), p.mean(), p.std(), true, Resampling.BILINEAR)).write(image,
+			DisplayRange.NONE, whole);
+		final WindowReader reader = new WindowReader(windows, Normalisation.of(p), image, DisplayRange.NONE);
+		for (int i = 0; i < count; i++) {
+			reader.next(values.clear());
+			final int left = (int) windows.crop().left() + windows.left(i), top = (int) windows.crop().top() + windows.top(i);
+			for (int row = 0; row < 3 * windows.height(); row++)
+				assertEquals(whole.slice((row / windows.height() * h + top + row % windows.height()) * w + left, windows.width()),
+					values.slice(row * windows.width(), windows.width()), "window " + i + ", row " + row);
+		}
 	}
 
 	@Test

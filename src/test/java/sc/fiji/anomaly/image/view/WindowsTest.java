@@ -44,6 +44,23 @@ class WindowsTest {
 		assertEquals(1, new Framing(large, View.PUBLISHED, 14).windows(900, 800).count());
 	}
 
+	/** Patches of 16: as published the whole image in a square, other views as those of DINOv2. */
+	@Test
+	void stretchedIsSoAsPublishedAlone() {
+		assertEquals(new CropWindow(3000, 2000, 224, 224, 0, 0, 224, 224), dinov3("center", "224").windows(3000, 2000).crop());
+		assertEquals(Optional.of(new PatchGrid(14, 14)), dinov3("center", "224").grid());
+		assertEquals(framing("center", "448").windows(3000, 2000).crop(), dinov3("center", "448").windows(3000, 2000).crop());
+		assertEquals(new CropWindow(768, 512, 336, 224, 0, 0, 336, 224), dinov3("whole", "224").windows(768, 512).crop());
+		final Windows windows = dinov3("whole", "native").windows(1000, 512);
+		assertEquals(new PatchGrid(32, 63), windows.grid());
+		assertEquals("3 windows of 384 x 512 pixels", windows.toString());
+		refused(() -> dinov3("center", "230"), "use 224 or 240");
+	}
+
+	private static Framing dinov3(final String view, final String size) {
+		return new Framing(Preprocessing.DINOV3, View.parse(view, size), 16);
+	}
+
 	@Test
 	void centerOfAnotherSizeKeepsTheShare() {
 		final CropWindow crop = framing("center", "448").windows(3000, 2000).crop();

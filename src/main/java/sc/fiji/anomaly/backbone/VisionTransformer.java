@@ -23,15 +23,15 @@ import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
 /**
- * A DINOv2 network, ready to compute. Images are B x 3 x H x W 32-bit floats (red, green, blue; already normalised), H
+ * A vision transformer, ready to compute. Images are B x 3 x H x W 32-bit floats (red, green, blue; already normalised), H
  * and W multiples of the patch size, not necessarily equal. Features are 32-bit floats in any precision. Infinite and NaN
  * features (half precision can overflow) are handed out as they are.
  * <p>
  * Any number of threads may compute at once; each call needs memory for its own batch. {@link #close} waits for them.
  */
-public final class Dinov2 implements AutoCloseable {
+public final class VisionTransformer implements AutoCloseable {
 
-	private final Dinov2Config config;
+	private final NetworkConfig config;
 	private final PositionMode mode;
 	private final ComputeDevice device;
 	private final Precision precision;
@@ -40,7 +40,7 @@ public final class Dinov2 implements AutoCloseable {
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 	private boolean closed;
 
-	private Dinov2(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+	private VisionTransformer(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode, final Kernels kernels)
 	{
 		config = checkpoint.config();
@@ -54,22 +54,22 @@ public final class Dinov2 implements AutoCloseable {
 	/**
 	 * Reads a checkpoint's weights into native memory (or the GPU's), converted to the precision of the products.
 	 *
-	 * @throws AnomalyException if the device does not compute in this precision, PyTorch cannot be started, the weights
-	 *           cannot be read, or memory does not suffice
+	 * @throws AnomalyException if the device has no such precision, the network no such positions, or it cannot be loaded
 	 */
-	public static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+	public static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)
 	{
 		return load(checkpoint, device, precision, mode, Kernels.of(device, precision));
 	}
 
 	/** The same with kernels of one's choice: for comparisons. */
-	static Dinov2 load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+	static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode, final Kernels kernels)
 	{
 		device.require(precision);
+		checkpoint.architecture().require(mode);
 		try {
-			return new Dinov2(checkpoint, device, precision, mode, kernels);
+			return new VisionTransformer(checkpoint, device, precision, mode, kernels);
 		}
 		catch (final EngineException e) {
 			throw EngineFailure.of("The backbone " + checkpoint.name() + " could not be loaded on " + device, e);
@@ -81,7 +81,7 @@ public final class Dinov2 implements AutoCloseable {
 		return config.hiddenSize();
 	}
 
-	public Dinov2Config config() {
+	public NetworkConfig config() {
 		return config;
 	}
 
@@ -121,7 +121,7 @@ public final class Dinov2 implements AutoCloseable {
 
 	/**
 	 * Pooled and patch features of each image in one pass. A patch feature is the mean of the patch's outputs of the
-	 * {@link Dinov2Config#firstPatchBlock middle blocks}, before the final norm. Pooled features are those of
+	 * {@link NetworkConfig#firstPatchBlock middle blocks}, before the final norm. Pooled features are those of
 	 * {@link #pooled}, and neither depends on the other images of the batch, as there.
 	 *
 	 * @return one for each image
@@ -150,7 +150,7 @@ public final class Dinov2 implements AutoCloseable {
 	/**
 	 * All tokens after the final norm, transformers' {@code last_hidden_state}: CLS, registers, patches row by row.
 	 *
-	 * @return B x T x D, one after the other, T = {@link Dinov2Config#tokens}
+	 * @return B x T x D, one after the other, T = {@link NetworkConfig#tokens}
 	 */
 	public float[] tokens(final FloatBuffer pixels, final int batch, final int height, final int width) {
 		return all(pixels, batch, height, width, network::tokens);
@@ -230,7 +230,7 @@ public final class Dinov2 implements AutoCloseable {
 		return new PatchGrid(height / p, width / p);
 	}
 
-	/** The native arrays that are held beside the weights: for tests. */
+	/** The native arrays held beside the weights: for tests. */
 	int heldArrays() {
 		return network.manager().getManagedArrays().size();
 	}

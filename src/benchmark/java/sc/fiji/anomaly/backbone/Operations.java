@@ -4,24 +4,24 @@ package sc.fiji.anomaly.backbone;
  * Floating point operations (multiplications and additions) of the matrix products that one image's forward pass
  * executes, attention's included; what is left out (norms, softmax, GELU) is below one per cent.
  */
-final class Dinov2Operations {
+final class Operations {
 
-	private Dinov2Operations() {}
+	private Operations() {}
 
 	/**
 	 * @param edge of the square image, in pixels
 	 * @param queries tokens for which the last block is computed: 1 would do, our program takes 16
 	 */
-	static double perImage(final Dinov2Config config, final int edge, final int queries) {
+	static double perImage(final NetworkConfig config, final int edge, final int queries) {
 		final double d = config.hiddenSize(), tokens = config.tokens(edge, edge);
 		final double patches = tokens - 1 - config.registers();
 		final double embedding = 2 * patches * 3 * config.patchSize() * config.patchSize() * d;
 		return embedding + (config.layers() - 1) * block(config, tokens, tokens) + block(config, tokens, queries);
 	}
 
-	private static double block(final Dinov2Config config, final double tokens, final double queries) {
+	private static double block(final NetworkConfig config, final double tokens, final double queries) {
 		final double d = config.hiddenSize();
-		final double mlp = (config.swiglu() ? 3 : 2) * d * config.mlpWidth();
+		final double mlp = (config.gated() ? 3 : 2) * d * config.mlpWidth();
 		final double linear = 2 * (tokens * 2 * d * d + queries * (2 * d * d + mlp));
 		return linear + 4 * queries * tokens * d;
 	}

@@ -39,7 +39,7 @@ final class MapPicture {
 
 	/** A picture with the map's colours over it; what the network has not seen stays as it is. */
 	RgbImage over(final RgbImage picture) {
-		final float[] values = map.pixels(width, height);
+		final float[] values = ReducedMap.pixels(map, width, height);
 		final byte[] below = picture.rgb();
 		final byte[] rgb = new byte[below.length];
 		for (int i = 0; i < values.length; i++) {

@@ -18,6 +18,9 @@ public final class SeenOverlay {
 	/** Name of the elements. */
 	public static final String NAME = "anomaly seen";
 
+	/** Width of the line as a share of the area's longer edge: half of a contour's. */
+	private static final int LINE_SHARE = 800;
+
 	private SeenOverlay() {}
 
 	/**
@@ -31,6 +34,8 @@ public final class SeenOverlay {
 		final Overlay overlay = new Overlay();
 		for (final Roi element : part.map(p -> Unseen.in(p, List.of(area))).orElse(List.of())) {
 			element.setName(NAME);
+			if (element.getFillColor() == null) element.setStrokeWidth(Math.max(1, Math.max(area.width, area.height) /
+				LINE_SHARE));
 			overlay.add(element);
 		}
 		if (before != null) for (final Roi other : before)

@@ -19,13 +19,34 @@ public final class MaskedMaps {
 
 	private static final int BLOCK = 8; // images: about as long as a person waits when canceling
 
+	/** An image, which may be read anew whenever it is asked. Used by one thread. */
+	public interface Image {
+
+		/** The values of its map in its defects. */
+		RegionScores defects();
+
+		/** Counts the values of its map outside of defects, where anything was seen. */
+		void count(PixelCounts counts);
+	}
+
 	/**
-	 * An image.
+	 * An image in memory.
 	 *
 	 * @param values of its map; NaN where nothing was seen
 	 * @param labels for each value the number of the defect's region, from 1, or 0; all 0 for an image without defects
 	 */
-	public record Pixels(float[] values, int[] labels) {}
+	public record Pixels(float[] values, int[] labels) implements Image {
+
+		@Override
+		public RegionScores defects() {
+			return RegionScores.of(values, labels);
+		}
+
+		@Override
+		public void count(final PixelCounts counts) {
+			counts.accept(values, labels);
+		}
+	}
 
 	private final List<RegionScores> defects;
 	private final String[] groups;
@@ -41,17 +62,15 @@ public final class MaskedMaps {
 	 * Counts.
 	 *
 	 * @param groups for each image the name of its group, such as its class
-	 * @param images gives an image's pixels, the same each time; asked twice, by any number of threads
+	 * @param images gives an image, the same each time; asked twice, by any number of threads
 	 * @throws AnomalyException what {@code images} throws
 	 */
-	public static MaskedMaps of(final List<String> groups, final IntFunction<Pixels> images, final Parallel parallel) {
+	public static MaskedMaps of(final List<String> groups, final IntFunction<? extends Image> images, final Parallel parallel) {
 		final String[] names = groups.toArray(String[]::new);
 		final RegionScores[] defects = new RegionScores[names.length];
 		parallel.blocks("Comparing maps with masks (1 of 2)", names.length, BLOCK, (from, to) -> {
-			for (int i = from; i < to; i++) {
-				final Pixels pixels = images.apply(i);
-				defects[i] = RegionScores.of(pixels.values(), pixels.labels());
-			}
+			for (int i = from; i < to; i++)
+				defects[i] = images.apply(i).defects();
 			return null;
 		}, (from, nothing) -> {});
 		final PixelCounts none = PixelCounts.of(Arrays.asList(defects));
@@ -59,10 +78,8 @@ public final class MaskedMaps {
 		for (final String name : names)
 			normal.computeIfAbsent(name, n -> none.empty());
 		parallel.blocks("Comparing maps with masks (2 of 2)", names.length, BLOCK, (from, to) -> {
-			for (int i = from; i < to; i++) {
-				final Pixels pixels = images.apply(i);
-				normal.get(names[i]).accept(pixels.values(), pixels.labels());
-			}
+			for (int i = from; i < to; i++)
+				images.apply(i).count(normal.get(names[i]));
 			return null;
 		}, (from, nothing) -> {});
 		return new MaskedMaps(List.of(defects), names, normal);

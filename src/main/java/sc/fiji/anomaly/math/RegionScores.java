@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.math;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The values of an image's map in each of its defects. Immutable. Takes 4 bytes for each defective pixel that was seen
@@ -34,7 +35,16 @@ public final class RegionScores {
 			regions[i] = new float[sizes[i]];
 		for (int i = 0; i < labels.length; i++)
 			if (isSeen(values, labels, i)) regions[labels[i]][--sizes[labels[i]]] = values[i] + 0f; // no -0
-		final float[][] seen = Arrays.stream(regions, 1, regions.length).filter(r -> r.length > 0).toArray(float[][]::new);
+		return of(Arrays.stream(regions, 1, regions.length));
+	}
+
+	/**
+	 * From the values of each region.
+	 *
+	 * @param regions without NaN and -0; one without values was not seen and is no region. Not copied, sorted
+	 */
+	public static RegionScores of(final Stream<float[]> regions) {
+		final float[][] seen = regions.filter(r -> r.length > 0).toArray(float[][]::new);
 		for (final float[] region : seen)
 			Arrays.sort(region);
 		return new RegionScores(seen);

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.PatchGrid;
@@ -30,6 +33,9 @@ import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.image.map.ImageArea;
+import sc.fiji.anomaly.math.ConnectedRegions;
+import sc.fiji.anomaly.math.MaskedMaps;
 import sc.fiji.anomaly.math.Parallel;
 
 /** The demo planks against numpy, scipy and scikit-learn (reference/maps/planks.*); bad masks against hand-made ones. */
@@ -119,8 +125,8 @@ class MaskReportTest {
 			"4 images are left out of what is counted by pixels, because the mask is missing or cannot be used; the first is" +
 				" good/marked.png",
 			"1 mask has another size than its image and was scaled; the first is that of hole/small.png",
-			"1 of 5 regions lies outside the central crop and was not seen",
-			"100 pixels of defects lie outside the central crop"), masks.notes());
+			"1 of 5 regions lies outside of what is looked at and was not seen",
+			"100 pixels of defects lie outside of what is looked at"), masks.notes());
 	}
 
 	@Test
@@ -130,5 +136,73 @@ class MaskReportTest {
 		assertTrue(masks.all().auroc().isEmpty());
 		assertTrue(masks.all().aupro(0.3).isEmpty());
 		assertFalse(masks.of("hole").isPresent());
+	}
+
+	/** Expected: all pairs of pixels counted; the curve from whole arrays of pixels and labels. */
+	@ParameterizedTest
+	@CsvSource({ "160,120", "80,61", "320,177" })
+	void atTheSizeOfTheMasksFiguresAreThoseOfAllTheirPixels(final int width, final int height) {
+		final Random random = new Random(width);
+		final List<ScoreRow> rows = new ArrayList<>();
+		final Map<String, Raster> files = new HashMap<>();
+		final List<MaskedMaps.Pixels> all = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			final float[] values = new float[140];
+			for (int k = 0; k < values.length; k++)
+				values[k] = random.nextInt(4) == 0 ? Float.NaN : 2 * random.nextFloat();
+			final AnomalyMap map = new AnomalyMap(new PatchGrid(10, 14), values, new CropWindow(140, 100, 28, 20, 0, 0, 28, 20),
+				new ImageArea(10, 20, 160, 120));
+			final String name = (i < 2 ? "good/" : "hole/") + i + ".png";
+			rows.add(new ScoreRow(name, name.substring(0, 4), 1, 1, false, "", Optional.of(new LocalScore(1, 1, 1, map))));
+			if (i == 0) all.add(new MaskedMaps.Pixels(map.originalPixels(), new int[160 * 120]));
+			else all.add(pixels(map, width, height, i > 1, random, name, files));
+		}
+		final MaskReport masks = MaskReport.of(ScoreReport.of(rows, Set.of("good"), MappedRows.THRESHOLDS), row -> Optional
+			.ofNullable(files.get(row.image())), PixelSize.MASK, new Parallel(2, Progress.NONE));
+		final MaskedMaps expected = MaskedMaps.of(List.of("good", "good", "hole", "hole"), all::get, Parallel.NONE);
+		assertEquals(auroc(all), masks.all().auroc().orElseThrow(), 1e-9);
+		assertEquals(expected.curve().orElseThrow().area(0.3), masks.all().aupro(0.3).orElseThrow(), 1e-12);
+		assertEquals(expected.defects(2).count() + expected.defects(3).count(), masks.all().regions());
+		assertEquals(expected.defects(2).above(1) + expected.defects(3).above(1), masks.all().found());
+		assertEquals(PixelSize.MASK, masks.pixels());
+	}
+
+	/** A mask of blobs, put into the files. */
+	private static MaskedMaps.Pixels pixels(final AnomalyMap map, final int width, final int height,
+		final boolean defective, final Random random, final String name, final Map<String, Raster> files)
+	{
+		final boolean[] defects = new boolean[width * height];
+		for (int blob = 0; defective && blob < 12; blob++) {
+			final int x = random.nextInt(width - 9), y = random.nextInt(height - 7);
+			for (int k = 0; k < 63; k++)
+				defects[(y + k / 9) * width + x + k % 9] = true;
+		}
+		final byte[] mask = new byte[defects.length];
+		for (int k = 0; k < mask.length; k++)
+			mask[k] = (byte) (defects[k] ? 255 : 0);
+		files.put(name, new GrayImage(width, height, mask));
+		return new MaskedMaps.Pixels(map.pixels(width, height), ConnectedRegions.of(defects, width).labels());
+	}
+
+	private static double auroc(final List<MaskedMaps.Pixels> images) {
+		final List<Float> bad = new ArrayList<>(), good = new ArrayList<>();
+		for (final MaskedMaps.Pixels image : images)
+			for (int i = 0; i < image.values().length; i++)
+				if (!Float.isNaN(image.values()[i])) (image.labels()[i] > 0 ? bad : good).add(image.values()[i]);
+		final float[] sorted = new float[good.size()];
+		for (int i = 0; i < sorted.length; i++)
+			sorted[i] = good.get(i);
+		Arrays.sort(sorted);
+		double sum = 0;
+		for (final float value : bad) {
+			final int at = Arrays.binarySearch(sorted, value);
+			int below = at < 0 ? -at - 1 : at, upTo = below;
+			while (below > 0 && sorted[below - 1] == value)
+				below--;
+			while (upTo < sorted.length && sorted[upTo] == value)
+				upTo++;
+			sum += (below + upTo) / 2.0;
+		}
+		return sum / bad.size() / sorted.length;
 	}
 }

@@ -107,8 +107,17 @@ public record AnomalyMap(PatchGrid grid, float[] values, CropWindow window, Imag
 
 	/** The map at each pixel of the network's input, row by row, {@code window.height()} x {@code window.width()}. */
 	public float[] inputPixels() {
-		return pixels(new MapRows(values, BilinearTaps.of(grid.columns(), window.width(), c -> c + 0.5), BilinearTaps.of(
-			grid.rows(), window.height(), r -> r + 0.5)));
+		return inputPixels(1);
+	}
+
+	/**
+	 * The same at the centres of squares of pixels, row by row.
+	 *
+	 * @param step edge of a square, which width and height of the network's input are multiples of
+	 */
+	public float[] inputPixels(final int step) {
+		return pixels(new MapRows(values, BilinearTaps.of(grid.columns(), window.width() / step, c -> (c + 0.5) * step, window
+			.width()), BilinearTaps.of(grid.rows(), window.height() / step, r -> (r + 0.5) * step, window.height())));
 	}
 
 	/**

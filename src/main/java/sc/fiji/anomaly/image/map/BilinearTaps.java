@@ -17,13 +17,8 @@ final class BilinearTaps {
 		this.at = at;
 	}
 
-	/** Points inside the network's input, which is {@code points} pixels long. */
-	static BilinearTaps of(final int patches, final int points, final IntToDoubleFunction input) {
-		return of(patches, points, input, points);
-	}
-
 	/**
-	 * Any points.
+	 * Taps of points.
 	 *
 	 * @param patches in the row
 	 * @param points how many

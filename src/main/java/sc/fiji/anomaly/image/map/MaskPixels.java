@@ -23,6 +23,18 @@ interface MaskPixels {
 		return i -> packed(image.channels(), i, k -> bits(image.values()[k]));
 	}
 
+	/** Whether there is at most one value besides 0. */
+	static boolean isBinary(final Raster mask) {
+		final MaskPixels pixels = of(mask);
+		long only = 0;
+		for (int i = 0; i < mask.width() * mask.height(); i++) {
+			final long value = pixels.value(i);
+			if (value != 0 && only != 0 && value != only) return false;
+			if (value != 0) only = value;
+		}
+		return true;
+	}
+
 	private static long packed(final int channels, final int pixel, final IntToLongFunction samples) {
 		long value = 0;
 		for (int k = pixel * channels; k < (pixel + 1) * channels; k++)

@@ -30,7 +30,8 @@ import sc.fiji.anomaly.report.picture.MapColors;
  * Maps and masks of single images, in a folder of their own, under the path of the image with its extension: of
  * {@code hole/a.png} and {@code hole/a.jpg} neither overwrites the other's.
  * <p>
- * A map is a 32-bit TIFF of ImageJ at the resolution of the network's input. Its scale and origin make ImageJ's calibrated
+ * A map is a 32-bit TIFF of ImageJ at the resolution of the network's input; of an input of more than
+ * {@link MapOutput#MOST_PIXELS} pixels at a lower one, down to a pixel for each patch. Its scale and origin make ImageJ's calibrated
  * coordinates those of the original image's pixels; it opens with the colours that all maps have. A mask is an 8-bit PNG
  * of the size of the original image, 255 where the map is above 1.
  */
@@ -110,9 +111,10 @@ final class MapFiles {
 	}
 
 	private static void writeMap(final AnomalyMap map, final String title, final Path file) {
-		final ImagePlus image = new ImagePlus(title, new FloatProcessor(map.window().width(), map.window().height(), map
-			.inputPixels()));
-		image.setCalibration(calibration(map));
+		final int step = step(map);
+		final ImagePlus image = new ImagePlus(title, new FloatProcessor(map.window().width() / step, map.window().height() /
+			step, map.inputPixels(step)));
+		image.setCalibration(calibration(map, step));
 		image.getProcessor().setLut(MapColors.lut());
 		image.setDisplayRange(MapColors.LOW, MapColors.HIGH);
 		final FileInfo info = image.getFileInfo();
@@ -120,12 +122,23 @@ final class MapFiles {
 		AtomicFile.write(file, true, out -> new TiffEncoder(info).write(out));
 	}
 
-	private static Calibration calibration(final AnomalyMap map) {
+	/** The smallest divisor of a patch's edge with which the map is not too large. */
+	private static int step(final AnomalyMap map) {
+		final int patch = (int) map.patchWidth();
+		if (patch != map.patchWidth() || patch != map.patchHeight()) return 1;
+		final long pixels = (long) map.window().width() * map.window().height();
+		int step = 1;
+		while (step < patch && (patch % step != 0 || pixels / ((long) step * step) > MapOutput.MOST_PIXELS))
+			step++;
+		return step;
+	}
+
+	private static Calibration calibration(final AnomalyMap map, final int step) {
 		final Calibration calibration = new Calibration();
-		calibration.pixelWidth = map.scaleX();
-		calibration.pixelHeight = map.scaleY();
-		calibration.xOrigin = -map.window().left() - map.area().x() / map.scaleX();
-		calibration.yOrigin = -map.window().top() - map.area().y() / map.scaleY();
+		calibration.pixelWidth = step * map.scaleX();
+		calibration.pixelHeight = step * map.scaleY();
+		calibration.xOrigin = -map.originalX(0) / calibration.pixelWidth;
+		calibration.yOrigin = -map.originalY(0) / calibration.pixelHeight;
 		calibration.setUnit("pixel");
 		return calibration;
 	}

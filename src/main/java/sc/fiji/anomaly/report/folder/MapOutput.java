@@ -23,6 +23,9 @@ public record MapOutput(MapChoice maps, boolean masks) {
 	/** Name of the folder, inside that of the results. */
 	public static final String FOLDER = "maps";
 
+	/** A map of more pixels is written at a lower resolution. */
+	static final long MOST_PIXELS = 1 << 22;
+
 	private static final long HEADER = 2048;
 	private static final double GIGABYTE = 1e9;
 
@@ -37,14 +40,15 @@ public record MapOutput(MapChoice maps, boolean masks) {
 	 *
 	 * @param output folder of the results
 	 * @param images how many there are
-	 * @param width of the network's input in pixels, which is that of a map
+	 * @param width of the network's input in pixels, which is that of a map unless it is very large
 	 * @param height of the network's input
 	 * @throws AnomalyException if it may not be written to, or the maps of all images do not fit
 	 */
 	public void requirePlace(final Path output, final int images, final int width, final int height) {
 		if (maps == MapChoice.NONE && !masks) return;
 		ReportFolder.requireWritable(output.resolve(FOLDER));
-		if (maps == MapChoice.ALL) requireRoom(images, HEADER + (long) Float.BYTES * width * height, output);
+		if (maps == MapChoice.ALL) requireRoom(images, HEADER + Float.BYTES * Math.min(MOST_PIXELS,
+			(long) width * height), output);
 	}
 
 	/**

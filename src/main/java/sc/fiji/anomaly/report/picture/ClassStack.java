@@ -63,10 +63,12 @@ public final class ClassStack {
 			if (!tile.maps()) slices[i] = tile.slice(pictures[i]);
 		});
 		if (tile.maps()) return ofPictures(ofClass, images, tile, source, pictures);
-		final ImageStack stack = new ImageStack(tile.width(), tile.height());
+		final ImageStack stack = new ImageStack(tile.width(), tile.sliceHeight());
 		final Overlay overlay = new Overlay();
+		tile.legend(false).forEach(overlay::add);
 		for (int i = 0; i < slices.length; i++) {
 			stack.addSlice(TextLines.singleLine(images.get(i).row().image()), slices[i]);
+			if (pictures[i] != null) add(unseen(source, tile, images.get(i).row()), i + 1, overlay);
 			add(tile.marks(images.get(i), pictures[i] != null, 0, 0), i + 1, overlay);
 		}
 		final ClassStack result = new ClassStack(ofClass, images, tile, source, true, stack);
@@ -122,14 +124,11 @@ public final class ClassStack {
 		return tile;
 	}
 
-	/** Where the picture of an image is in its slice, the square around it included if it has no map. */
+	/** Where the picture of an image is in its slice, the square around it included if its size is not known. */
 	Rectangle picture(final int index) {
 		final Rectangle square = tile.picture(0, 0);
-		return map(index).map(m -> {
-			final Rectangle size = m.size();
-			size.setLocation(Tile.corner(square, size.width, size.height));
-			return size;
-		}).orElse(square);
+		return source.seen(images.get(index).row()).map(p -> tile.place(square, p.area().width(), p.area().height())).orElse(
+			square);
 	}
 
 	PictureSource source() {
@@ -140,13 +139,18 @@ public final class ClassStack {
 	Overlay overlay() {
 		if (made == null) return image.getOverlay();
 		final Overlay overlay = new Overlay();
-		if (hasMaps()) tile.scale(source.masks().isPresent()).forEach(overlay::add);
+		tile.legend(source.masks().isPresent()).forEach(overlay::add);
 		for (int i = 0; i < images.size(); i++) {
 			final int slice = i + 1;
+			add(unseen(source, tile, images.get(i).row()), slice, overlay);
 			map(i).ifPresent(map -> add(map.lines(0, 0), slice, overlay));
 			add(tile.marks(images.get(i), true, 0, 0), slice, overlay);
 		}
 		return overlay;
+	}
+
+	private static List<Roi> unseen(final PictureSource source, final Tile tile, final ScoreRow row) {
+		return source.seen(row).map(part -> tile.unseen(part, 0, 0)).orElse(List.of());
 	}
 
 	private static void add(final List<Roi> marks, final int slice, final Overlay overlay) {

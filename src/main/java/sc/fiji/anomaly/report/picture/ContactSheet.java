@@ -26,7 +26,7 @@ public final class ContactSheet {
 		final int columns = Math.min(n, tile.maps() ? COLUMNS / 2 : COLUMNS);
 		final int top = BORDER + 2 * TITLE;
 		final int width = 2 * BORDER + columns * tile.width();
-		final TilePage page = new TilePage(tile, stack.source().masks(), width, top + (n + columns - 1) / columns * tile
+		final TilePage page = new TilePage(tile, stack.source(), width, top + (n + columns - 1) / columns * tile
 			.height() + BORDER, BORDER + 4);
 		final String title = stack.image().getTitle();
 		final Font font = TextLines.font(Font.BOLD, TITLE);
@@ -38,7 +38,7 @@ public final class ContactSheet {
 		return page.image(title + ", contact sheet");
 	}
 
-	/** The picture of a slice; without a map, with what the square has around it. */
+	/** The picture of a slice; if its size is not known, with what the square has around it. */
 	private static RgbImage picture(final ClassStack stack, final int index) {
 		final ImageProcessor slice = stack.image().getStack().getProcessor(index + 1);
 		final Rectangle place = stack.picture(index);

@@ -65,7 +65,7 @@ public final class ExampleFigure {
 		final int left = BORDER + (captions.size() > 1 ? CAPTION : 0);
 		final int columns = Math.min(classes.size(), tile.maps() ? COLUMNS / 2 : COLUMNS);
 		final int block = HEAD + captions.size() * tile.height();
-		final TilePage page = new TilePage(tile, source.masks(), left + columns * tile.width() + BORDER, 2 * BORDER +
+		final TilePage page = new TilePage(tile, source, left + columns * tile.width() + BORDER, 2 * BORDER +
 			(classes.size() + columns - 1) / columns * block, left + BORDER / 2);
 		final List<RankedRow> shown = chosen(choices);
 		final RgbImage[] pictures = new RgbImage[shown.size()];

@@ -13,6 +13,7 @@ import ij.gui.ImageRoi;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.image.map.MapRows;
 
 /**
  * The colours of a map as an element of an overlay, as large as what was scored. ImageJ's own element of this kind holds
@@ -22,7 +23,8 @@ import sc.fiji.anomaly.image.map.AnomalyMap;
  */
 final class HeatRoi extends ImageRoi {
 
-	private static final int DRAWN_EDGE = 512;
+	private static final int SMALLEST_EDGE = 512;
+	private static final int LARGEST_EDGE = 2048;
 	/** A file takes four bytes a pixel; in those of larger images there is only the contour. */
 	private static final long MOST_PIXELS_IN_FILE = 1L << 26;
 
@@ -62,10 +64,12 @@ final class HeatRoi extends ImageRoi {
 	private BufferedImage drawn() {
 		final BufferedImage before = drawn.get();
 		if (before != null) return before;
-		final double scale = Math.min(1, (double) DRAWN_EDGE / Math.max(fullWidth, fullHeight));
+		final int patches = Math.max(map.grid().rows(), map.grid().columns());
+		final int edge = Math.max(SMALLEST_EDGE, Math.min(LARGEST_EDGE, 4 * patches));
+		final double scale = Math.min(1, (double) edge / Math.max(fullWidth, fullHeight));
 		final int width = (int) Math.max(1, Math.round(fullWidth * scale));
 		final int height = (int) Math.max(1, Math.round(fullHeight * scale));
-		final float[] values = map.pixels(width, height);
+		final float[] values = ReducedMap.pixels(map, width, height);
 		final BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
 		for (int i = 0; i < values.length; i++)
 			picture.setRGB(i % width, i / width, (int) Math.round(255 * MapColors.opacity(values[i])) << 24 | MapColors.rgb(
@@ -79,9 +83,13 @@ final class HeatRoi extends ImageRoi {
 		final boolean fits = (long) fullWidth * fullHeight <= MOST_PIXELS_IN_FILE;
 		final ColorProcessor picture = fits ? new ColorProcessor(fullWidth, fullHeight) : new ColorProcessor(1, 1);
 		if (fits) {
-			final float[] values = map.originalPixels();
-			for (int i = 0; i < values.length; i++)
-				picture.set(i, values[i] > MapColors.LINE ? MapColors.rgb(values[i]) : 0);
+			final MapRows rows = map.originalRows();
+			final float[] row = new float[fullWidth];
+			for (int y = 0; y < fullHeight; y++) {
+				rows.read(y, row, 0);
+				for (int x = 0; x < fullWidth; x++)
+					picture.set(x, y, row[x] > MapColors.LINE ? MapColors.rgb(row[x]) : 0);
+			}
 		}
 		return new FileSaver(new ImagePlus("", picture)).serialize();
 	}

@@ -9,11 +9,13 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.image.map.MapContour;
+import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /**
  * The maps of an open image, each on its plane: the colours and the contour at 1, in the image's own pixels, below the
- * overlay's other elements, which stay. Maps of an earlier scoring are replaced.
+ * overlay's other elements, which stay; what the network has not looked at is dimmed. Maps of an earlier scoring are
+ * replaced.
  */
 public final class MapOverlay {
 
@@ -47,6 +49,8 @@ public final class MapOverlay {
 		if (before != null) for (final Roi other : before)
 			if (!isOurs(other)) overlay.add(other);
 		image.setOverlay(before == null && overlay.size() == 0 ? null : overlay);
+		SeenOverlay.put(image, area, rows.stream().flatMap(r -> r.local().stream()).findFirst().map(l -> SeenPart.of(l
+			.map())));
 	}
 
 	private static boolean isOurs(final Roi element) {

@@ -1,8 +1,10 @@
 package sc.fiji.anomaly.report.picture;
 
 import java.awt.Point;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
+import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.image.map.AnomalyMap;
@@ -16,6 +18,9 @@ final class MapPicture {
 	static final String CONTOUR = "contour";
 	/** Name of the masks' outlines in an overlay. */
 	static final String MASK = "mask";
+
+	private static final int SMALLEST_LINE = 5;
+	private static final int RING = 8;
 
 	private final AnomalyMap map;
 	private final int width;
@@ -39,7 +44,7 @@ final class MapPicture {
 
 	/** A picture with the map's colours over it; what the network has not seen stays as it is. */
 	RgbImage over(final RgbImage picture) {
-		final float[] values = map.pixels(width, height);
+		final float[] values = ReducedMap.pixels(map, width, height);
 		final byte[] below = picture.rgb();
 		final byte[] rgb = new byte[below.length];
 		for (int i = 0; i < values.length; i++) {
@@ -51,9 +56,23 @@ final class MapPicture {
 		return new RgbImage(width, height, rgb);
 	}
 
-	/** The contour at 1 in a picture whose upper left corner is given. */
+	/**
+	 * The contour at 1 in a picture whose upper left corner is given. Around what would be hidden below its own line, in a
+	 * small picture of a large image, it is a ring.
+	 */
 	List<Roi> contour(final Point corner) {
-		return outlines(corner).lines(MapContour.of(map), MapColors.CONTOUR, CONTOUR);
+		return outlines(corner).lines(MapContour.of(map), MapColors.CONTOUR, CONTOUR).stream().map(MapPicture::atLeastRing)
+			.toList();
+	}
+
+	private static Roi atLeastRing(final Roi line) {
+		final Rectangle2D at = line.getFloatBounds();
+		if (Math.max(at.getWidth(), at.getHeight()) >= SMALLEST_LINE) return line;
+		final Roi ring = new OvalRoi(at.getCenterX() - RING / 2.0, at.getCenterY() - RING / 2.0, RING, RING);
+		ring.setStrokeColor(line.getStrokeColor());
+		ring.setStrokeWidth(line.getStrokeWidth());
+		ring.setName(line.getName());
+		return ring;
 	}
 
 	/** What lies above 1 in such a picture, as areas. */

@@ -55,18 +55,16 @@ final class MapTile {
 	}
 
 	private MapPicture picture() {
-		final Rectangle size = size();
-		return MapPicture.of(map, size.width, size.height);
+		final Rectangle place = place(tile.mapPicture(0, 0));
+		return MapPicture.of(map, place.width, place.height);
 	}
 
-	/** Of the picture of the whole image, as it is fitted into the tile. */
-	Rectangle size() {
-		final double scale = (double) tile.size() / Math.max(map.area().width(), map.area().height());
-		return new Rectangle((int) Math.max(1, Math.round(map.area().width() * scale)), (int) Math.max(1, Math.round(map
-			.area().height() * scale)));
+	/** Where in a square the picture of the whole image lies. */
+	Rectangle place(final Rectangle square) {
+		return tile.place(square, map.area().width(), map.area().height());
 	}
 
 	private Point corner(final int x, final int y) {
-		return Tile.corner(tile.mapPicture(x, y), size().width, size().height);
+		return place(tile.mapPicture(x, y)).getLocation();
 	}
 }

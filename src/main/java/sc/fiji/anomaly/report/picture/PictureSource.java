@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** Where the pictures of scored images come from: small ones now, the original on demand. */
@@ -28,6 +29,14 @@ public interface PictureSource {
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
 	void pictures(List<ScoreRow> rows, int size, Progress progress, BiConsumer<Integer, Optional<RgbImage>> each);
+
+	/**
+	 * What of an image was looked at; all else is dimmed in its pictures. Empty if that is not known: nothing is dimmed
+	 * then. Unless said otherwise it is what the image's map tells. Called from any thread.
+	 */
+	default Optional<SeenPart> seen(final ScoreRow row) {
+		return row.local().map(l -> SeenPart.of(l.map()));
+	}
 
 	/** Outlines of the masks, where the folder has any. */
 	default Optional<MaskOutlines> masks() {

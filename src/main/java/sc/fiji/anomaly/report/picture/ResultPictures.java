@@ -16,9 +16,9 @@ import sc.fiji.anomaly.report.plot.RocPlot;
 import sc.fiji.anomaly.report.plot.ScoreHistogram;
 
 /**
- * The pictures of a scored folder; where the model has maps, each image is shown beside itself with its map. Each picture
- * is made when it is first asked for; making stacks and figures reads the images again that they show. Safe for several
- * threads.
+ * The pictures of a scored folder; where the model has maps, each image is shown beside itself with its map. What
+ * of an image was not looked at is dimmed. Each picture is made when it is first asked for; making stacks and figures
+ * reads the images again that they show. Safe for several threads.
  */
 public final class ResultPictures {
 
@@ -39,8 +39,8 @@ public final class ResultPictures {
 		this.report = report;
 		this.source = source;
 		this.worst = worst;
-		tile = report.rows().stream().anyMatch(r -> r.local().isPresent()) ? Tile.LARGE.withMaps(report.threshold())
-			: Tile.LARGE;
+		tile = (report.hasMaps() ? Tile.LARGE.withMaps(report.threshold()) : Tile.LARGE).withDimmed(report.rows().stream()
+			.anyMatch(r -> source.seen(r).filter(part -> !part.isWhole()).isPresent()));
 	}
 
 	/**

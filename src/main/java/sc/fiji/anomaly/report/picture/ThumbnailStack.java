@@ -56,11 +56,12 @@ final class ThumbnailStack extends VirtualStack {
 		final Optional<RgbImage> picture = pictures.apply(image);
 		final ColorProcessor slice = tile.slice(picture.orElse(null));
 		final Overlay overlay = new Overlay();
+		if (picture.isPresent()) source.seen(image.row()).ifPresent(p -> tile.unseen(p, 0, 0).forEach(overlay::add));
 		MapTile.of(tile, image.row(), source.masks()).ifPresent(map -> {
 			if (mapShown) picture.ifPresent(p -> map.paint(p, slice, 0, 0));
 			(mapShown ? map.lines(0, 0) : map.masks(0, 0)).forEach(overlay::add);
 		});
-		if (tile.maps()) tile.scale(source.masks().isPresent()).forEach(overlay::add);
+		tile.legend(source.masks().isPresent()).forEach(overlay::add);
 		tile.marks(image, picture.isPresent(), 0, 0).forEach(overlay::add);
 		slice.setOverlay(overlay);
 		return slice;

@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.report.picture;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -14,6 +15,7 @@ import ij.process.ColorProcessor;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.report.RankedRow;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.TextLines;
@@ -22,19 +24,20 @@ import sc.fiji.anomaly.report.Verdict;
 /**
  * How a scored image is shown: the whole image, fitted into a square, in a frame of the verdict's color; below it sign,
  * verdict and score, then the p-value, then the file name. The text is beside the picture, so that it hides nothing. With
- * maps there is a second square at the right, for the same picture with its map.
+ * maps there is a second square at the right, for the same picture with its map. What was not looked at is dimmed.
  *
  * @param size edge of the square in pixels
  * @param fontSize height of the text in pixels
  * @param maps whether there is a place for the map
  * @param threshold of the score; NaN where it is not known
+ * @param dimmed whether there is a place for the words that say what is dimmed
  */
-record Tile(int size, int fontSize, boolean maps, double threshold) {
+record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimmed) {
 
 	/** For stacks, read at 100 % zoom. */
-	static final Tile LARGE = new Tile(224, 14, false, Double.NaN);
+	static final Tile LARGE = new Tile(224, 14, false, Double.NaN, false);
 	/** For contact sheets and figures. */
-	static final Tile SMALL = new Tile(160, 12, false, Double.NaN);
+	static final Tile SMALL = new Tile(160, 12, false, Double.NaN, false);
 
 	/** Odd: then the stroke fills whole pixels. */
 	private static final int FRAME = 5;
@@ -45,12 +48,17 @@ record Tile(int size, int fontSize, boolean maps, double threshold) {
 
 	/** The same with a place for the map. */
 	Tile withMaps(final OptionalDouble scoreThreshold) {
-		return new Tile(size, fontSize, true, scoreThreshold.orElse(Double.NaN));
+		return new Tile(size, fontSize, true, scoreThreshold.orElse(Double.NaN), dimmed);
+	}
+
+	/** The same for pictures of which some may be dimmed. */
+	Tile withDimmed(final boolean any) {
+		return new Tile(size, fontSize, maps, threshold, any);
 	}
 
 	/** The same for contact sheets and figures. */
 	Tile small() {
-		return new Tile(SMALL.size, SMALL.fontSize, maps, threshold);
+		return new Tile(SMALL.size, SMALL.fontSize, maps, threshold, dimmed);
 	}
 
 	int width() {
@@ -75,14 +83,46 @@ record Tile(int size, int fontSize, boolean maps, double threshold) {
 		return fontSize * 4 / 3;
 	}
 
-	/** Height of a tile of its own, with the scale of the map below it. */
+	/** Height of a tile of its own, with what explains it below. */
 	int sliceHeight() {
-		return height() + (maps ? ColorBar.HEIGHT : 0);
+		return height() + legendHeight();
 	}
 
-	/** The overlay of that scale. */
-	List<Roi> scale(final boolean masks) {
-		return ColorBar.marks(MARGIN, height(), masks);
+	/** Height of what {@link #legend} takes. */
+	int legendHeight() {
+		return (maps ? ColorBar.HEIGHT : 0) + (dimmed ? Unseen.LEGEND_HEIGHT : 0);
+	}
+
+	/** The overlay of what explains a slice. */
+	List<Roi> legend(final boolean masks) {
+		return legend(MARGIN, height(), masks);
+	}
+
+	/**
+	 * The overlay of what explains tiles: the scale of maps, and what is dimmed.
+	 *
+	 * @param masks whether to say how masks are outlined
+	 */
+	List<Roi> legend(final int x, final int y, final boolean masks) {
+		final List<Roi> legend = new ArrayList<>();
+		if (maps) legend.addAll(ColorBar.marks(x, y, masks));
+		if (dimmed) legend.addAll(Unseen.legend(x, y + legendHeight() - Unseen.LEGEND_HEIGHT));
+		return legend;
+	}
+
+	/** Veil and line in a tile whose upper left corner is at x, y; none if all of the image was looked at. */
+	List<Roi> unseen(final SeenPart part, final int x, final int y) {
+		final int w = part.area().width(), h = part.area().height();
+		final Rectangle left = place(picture(x, y), w, h);
+		return Unseen.in(part, maps ? List.of(left, place(mapPicture(x, y), w, h)) : List.of(left));
+	}
+
+	/** Where in a square the picture of an image of a size lies. */
+	Rectangle place(final Rectangle square, final int imageWidth, final int imageHeight) {
+		final double scale = (double) size / Math.max(imageWidth, imageHeight);
+		final int w = (int) Math.max(1, Math.round(imageWidth * scale)), h = (int) Math.max(1, Math.round(imageHeight *
+			scale));
+		return new Rectangle(corner(square, w, h), new Dimension(w, h));
 	}
 
 	/** Where the picture is in a tile whose upper left corner is at x, y. */

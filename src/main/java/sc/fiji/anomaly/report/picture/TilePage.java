@@ -1,7 +1,5 @@
 package sc.fiji.anomaly.report.picture;
 
-import java.util.Optional;
-
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
@@ -9,27 +7,27 @@ import ij.process.ColorProcessor;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.report.RankedRow;
 
-/** A white page of tiles; all that is not a picture is its overlay. Below tiles with maps is their scale. */
+/** A white page of tiles; all that is not a picture is its overlay. Below the tiles is what explains them. */
 final class TilePage {
 
 	private final Tile tile;
-	private final Optional<MaskOutlines> masks;
+	private final PictureSource source;
 	private final ColorProcessor pixels;
 	private final Overlay overlay = new Overlay();
 
 	/**
 	 * A page.
 	 *
-	 * @param left where the scale begins
-	 * @param height without the scale
+	 * @param source says what of the images was looked at, and has their masks
+	 * @param left where the explanations begin
+	 * @param height without them
 	 */
-	TilePage(final Tile tile, final Optional<MaskOutlines> masks, final int width, final int height, final int left) {
+	TilePage(final Tile tile, final PictureSource source, final int width, final int height, final int left) {
 		this.tile = tile;
-		this.masks = masks;
-		pixels = Tile.blank(width, height + (tile.maps() ? ColorBar.HEIGHT : 0));
-		if (!tile.maps()) return;
-		ColorBar.paint(pixels, left, height);
-		ColorBar.marks(left, height, masks.isPresent()).forEach(overlay::add);
+		this.source = source;
+		pixels = Tile.blank(width, height + tile.legendHeight());
+		if (tile.maps()) ColorBar.paint(pixels, left, height);
+		tile.legend(left, height, source.masks().isPresent()).forEach(overlay::add);
 	}
 
 	void add(final Roi mark) {
@@ -39,7 +37,8 @@ final class TilePage {
 	/** Adds the tile of an image; its picture may be null. */
 	void add(final RankedRow image, final RgbImage picture, final int x, final int y) {
 		tile.paint(picture, pixels, x, y);
-		if (picture != null) MapTile.of(tile, image.row(), masks).ifPresent(map -> {
+		if (picture != null) source.seen(image.row()).ifPresent(p -> tile.unseen(p, x, y).forEach(overlay::add));
+		if (picture != null) MapTile.of(tile, image.row(), source.masks()).ifPresent(map -> {
 			map.paint(picture, pixels, x, y);
 			map.lines(x, y).forEach(overlay::add);
 		});

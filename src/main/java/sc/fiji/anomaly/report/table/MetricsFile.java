@@ -21,7 +21,8 @@ import sc.fiji.anomaly.report.ScoreReport;
  * {@code classes.<name>.{n, auroc, detected}}. With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
  * decision_pvalue, ties counted half), {@code local_threshold}, {@code decision}, {@code false_alarms} (share of the
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
- * {@code regions_found} (those with a value above 1), and {@code notes[]}; AUROCs and what masks say also for each class.
+ * {@code regions_found} (those with a value above 1), {@code pixels} ({@code network} or {@code mask}: whose pixels they
+ * are) and {@code notes[]}; AUROCs and what masks say also for each class.
  * What is not defined (the normal class's own AUROC, say) is {@code null}.
  */
 public final class MetricsFile {
@@ -53,7 +54,10 @@ public final class MetricsFile {
 			json.addProperty("decision", report.thresholds().decision().label());
 			add(json, "false_alarms", report.falsePositiveRate());
 		}
-		report.masks().ifPresent(m -> add(json, m.all()));
+		report.masks().ifPresent(m -> {
+			add(json, m.all());
+			json.addProperty("pixels", m.pixels().label());
+		});
 		final JsonObject classes = new JsonObject();
 		for (final ClassResult c : report.classes())
 			classes.add(c.name(), json(c, report.hasMaps()));

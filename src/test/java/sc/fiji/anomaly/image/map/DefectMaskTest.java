@@ -9,6 +9,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.DeepImage;
@@ -115,5 +116,19 @@ class DefectMaskTest {
 		final DefectMask full = DefectMask.of(rectangles(300, 200, 0, 0, 300, 200), window(300, 200));
 		assertEquals(224 * 224, full.pixels());
 		assertEquals(1, full.regions().count());
+	}
+
+	/** 2 x 2 patches over columns 100 to 199 and rows 50 to 149, of which the one at the lower right takes no part. */
+	@Test
+	void whatLiesOutsideOfTheRegionIsNotSeen() {
+		final SeenPart part = SeenPart.of(new PatchGrid(2, 2), new boolean[] { true, true, true, false }, new CropWindow(100,
+			100, 50, 50, 0, 0, 50, 50), new ImageArea(100, 50, 300, 200));
+		final DefectMask mask = DefectMask.of(rectangles(300, 200, 90, 60, 20, 10, 170, 110, 8, 8, 0, 0, 4, 4, 121, 61, 1, 1,
+			140, 95, 20, 20), part);
+		assertEquals(new DefectMask.NotSeen(2, 0, 10 * 10 + 64 + 16 + 10 * 15), mask.outside());
+		assertEquals(5 * 5 + 1 + 10 * 10 - 5 * 7, mask.pixels(), "one of four, those at odd places");
+		assertEquals(3, mask.regions().count());
+		assertFalse(mask.scaled());
+		assertEquals(100, mask.outlines().get(0).x()[0], 2);
 	}
 }

@@ -85,4 +85,33 @@ class MapContourTest {
 	void nothingAboveIsNoLine() {
 		assertEquals(List.of(), MapContour.of(TestMaps.dots(256, 256, 1, 3)));
 	}
+
+	/** Where the map is not near 1, the inside of the lines is what is above; so it is right beside patches that are NaN. */
+	@Test
+	void linesAreClosedAlongWhatIsNotLookedAt() {
+		final Random random = new Random(4);
+		for (int seed = 0; seed < 12; seed++) {
+			final AnomalyMap map = TestMaps.part(seed, 0.05 + 0.07 * seed);
+			final List<Outline> outlines = MapContour.of(map);
+			for (int i = 0; i < 3000; i++) {
+				final double x = 38 + 74 * random.nextDouble(), y = 28 + 54 * random.nextDouble();
+				final float value = map.valueAt(x, y);
+				if (Math.abs(value - 1) < 0.12) continue;
+				assertEquals(value > 1, crossings(outlines, x, y) % 2 == 1, "value " + value + " at " + x + ", " + y);
+			}
+		}
+	}
+
+	@Test
+	void seenPartIsOutlinedPatchByPatch() {
+		final Random random = new Random(4);
+		for (int seed = 0; seed < 12; seed++) {
+			final SeenPart part = SeenPart.of(TestMaps.part(seed, 0.09 * seed));
+			final List<Outline> outlines = part.outlines();
+			for (int i = 0; i < 1000; i++) {
+				final double x = 38 + 74 * random.nextDouble(), y = 28 + 54 * random.nextDouble();
+				assertEquals(part.contains(x, y), crossings(outlines, x, y) % 2 == 1, x + ", " + y);
+			}
+		}
+	}
 }

@@ -43,4 +43,17 @@ final class TestMaps {
 			values[i] = 2 * random.nextFloat();
 		return new AnomalyMap(new PatchGrid(3, 5), values, new CropWindow(width, height, 70, 42, 0, 0, 70, 42));
 	}
+
+	/**
+	 * 10 x 14 patches of 2 x 2 pixels over 70 x 50 pixels of an image of 160 x 120, from 40, 30 on: each between 0 and 2,
+	 * and a share of them NaN.
+	 */
+	static AnomalyMap part(final long seed, final double nan) {
+		final Random random = new Random(seed);
+		final float[] values = new float[140];
+		for (int i = 0; i < values.length; i++)
+			values[i] = random.nextDouble() < nan ? Float.NaN : 2 * random.nextFloat();
+		return new AnomalyMap(new PatchGrid(10, 14), values, new CropWindow(70, 50, 28, 20, 0, 0, 28, 20), new ImageArea(40,
+			30, 160, 120));
+	}
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -18,8 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.image.map.ImageArea;
 import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.report.LocalScore;
 import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MapColors;
@@ -56,6 +61,28 @@ class MapFilesTest {
 		assertEquals(MapColors.LOW, image.getDisplayRangeMin(), 1e-6);
 		assertEquals(MapColors.HIGH, image.getDisplayRangeMax(), 1e-6);
 		assertArrayEquals(MapColors.lut().getBytes(), image.getProcessor().getLut().getBytes());
+	}
+
+	/** The network saw columns 100 to 899 of 1000 at 8 times their size, from the box's left edge, 50, on. */
+	@Test
+	void aMapOfAPartOfALargeImageLiesOverIt() throws Exception {
+		final float[] values = new float[400 * 200];
+		values[0] = Float.NaN;
+		values[30 * 400 + 7] = 2;
+		final AnomalyMap map = new AnomalyMap(new PatchGrid(200, 400), values, new CropWindow(1000, 350, 8000, 2800, 800, 0,
+			5600, 2800), new ImageArea(50, 60, 1200, 500));
+		write(MapChoice.ALL, false, List.of(), List.of(new ScoreRow("a.png", "", 1, 0.01, true, "", Optional.of(new LocalScore(
+			1, 0.1, 0.1, map)))));
+		final ImagePlus image = IJ.openImage(folder.resolve("maps/a.png.tif").toString());
+		assertEquals(2800, image.getWidth(), "every second of 5600 x 2800 pixels");
+		assertEquals(1400, image.getHeight());
+		final Calibration calibration = image.getCalibration();
+		assertEquals(50 + 100, calibration.getX(0), 1e-9);
+		assertEquals(60, calibration.getY(0), 1e-9);
+		assertEquals(map.peakX(), calibration.getX(7 * 7 + 3.5), 1e-9);
+		assertEquals(map.peakY(), calibration.getY(30 * 7 + 3.5), 1e-9);
+		assertEquals(2, image.getProcessor().getf(7 * 7 + 3, 30 * 7 + 3), 1e-6);
+		assertTrue(Float.isNaN(image.getProcessor().getf(6, 6)) && image.getProcessor().getf(7, 0) == 0);
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** Maps over an open image, headless; where they must lie comes from the maps. */
@@ -55,7 +58,22 @@ class MapOverlayTest {
 		for (int shift = 0; shift <= 16; shift += 8)
 			assertEquals(expected >> shift & 0xff, worst >> shift & 0xff, 2, Integer.toHexString(worst));
 		assertEquals(0xffffff, drawn(image, 1, BAD.peakX(), BAD.peakY()), "the other plane");
-		assertEquals(0xffffff, drawn(image, 2, 5, 5), "not seen by the network");
+		assertTrue((drawn(image, 2, 5, 5) & 0xff) < 180, "not seen by the network");
+		assertEquals(0xffffff, drawn(image, 1, AREA.width / 2, AREA.height / 2), "seen");
+		assertEquals(0xffffff, drawn(image, 1, -5, 5), "not scored");
+	}
+
+	@Test
+	void whatTheNetworkDoesNotSeeIsDimmedWithoutMapsToo() {
+		final ImagePlus image = image();
+		MapOverlay.put(image, AREA, List.of());
+		SeenOverlay.put(image, AREA, Optional.of(SeenPart.of(GOOD)));
+		assertEquals(2, image.getOverlay().size());
+		assertTrue((drawn(image, 1, 5, 5) & 0xff) < 180);
+		assertTrue((drawn(image, 2, 5, 5) & 0xff) < 180);
+		assertEquals(0xffffff, drawn(image, 2, AREA.width / 2, AREA.height / 2));
+		SeenOverlay.put(image, AREA, Optional.of(SeenPart.of(new CropWindow(AREA.width, AREA.height, 70, 56, 0, 0, 70, 56))));
+		assertEquals(0, image.getOverlay().size(), "all is seen");
 	}
 
 	@Test
@@ -76,7 +94,8 @@ class MapOverlayTest {
 		final int before = image.getOverlay().size();
 		MapOverlay.put(image, AREA, ROWS);
 		assertEquals(before, image.getOverlay().size());
-		assertEquals(MapOverlay.HEAT, image.getOverlay().get(0).getName());
+		assertEquals(SeenOverlay.NAME, image.getOverlay().get(0).getName());
+		assertEquals(MapOverlay.HEAT, image.getOverlay().get(2).getName());
 		assertTrue(image.getOverlay().toArray()[before - 1].getName().startsWith("anomaly score"));
 		MapOverlay.put(image, AREA, List.of(new ScoreRow("a", "", 1, 1, false, "")));
 		assertEquals(0, named(image, MapOverlay.HEAT).size());
@@ -89,9 +108,9 @@ class MapOverlayTest {
 		final String file = folder.resolve("planks.tif").toString();
 		IJ.saveAsTiff(image, file);
 		final ImagePlus again = IJ.openImage(file);
-		assertEquals(AREA, again.getOverlay().get(1).getBounds());
+		assertEquals(AREA, again.getOverlay().get(3).getBounds());
 		assertEquals(drawn(image, 2, BAD.peakX(), BAD.peakY()), drawn(again, 2, BAD.peakX(), BAD.peakY()));
-		assertEquals(0xffffff, drawn(again, 2, 5, 5));
+		assertEquals(drawn(image, 2, 5, 5), drawn(again, 2, 5, 5));
 		final int elements = again.getOverlay().size();
 		MapOverlay.put(again, AREA, ROWS);
 		assertEquals(elements, again.getOverlay().size(), "those of the file are replaced, too");

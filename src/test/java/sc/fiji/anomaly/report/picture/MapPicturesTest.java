@@ -66,8 +66,8 @@ class MapPicturesTest {
 	}
 
 	private static String text(final Overlay overlay, final String name) {
-		return ((TextRoi) StreamSupport.stream(overlay.spliterator(), false).filter(r -> name.equals(r.getName())).findFirst()
-			.orElseThrow()).getText().strip();
+		return ((TextRoi) StreamSupport.stream(overlay.spliterator(), false).filter(r -> r instanceof TextRoi && name.equals(r
+			.getName())).findFirst().orElseThrow()).getText().strip();
 	}
 
 	/** The pixel of a slice at a point of the image, in its left or its right picture. */
@@ -107,7 +107,8 @@ class MapPicturesTest {
 		assertEquals("anomalous   whole 3.00 x, worst patch 3.00 x threshold", text(overlay, "score"));
 		assertEquals("score 30.00   p = 0.016   1 of 2", text(overlay, "p-value"));
 		assertEquals("distance / threshold", text(overlay, "scale"));
-		final Rectangle page = new Rectangle(TILE.width(), TILE.sliceHeight());
+		assertEquals("dimmed: not looked at", text(overlay, "legend"));
+		final Rectangle page = new Rectangle(TILE.width(), TILE.withDimmed(true).sliceHeight());
 		for (final Roi roi : overlay)
 			assertTrue(page.contains(roi.getBounds()), roi.getName() + " " + roi.getBounds());
 	}

@@ -20,6 +20,7 @@ import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.PixelResult;
+import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -133,7 +134,7 @@ class ScorePlotsTest {
 		final MaskedMaps maps = MaskedMaps.of(List.of("hole"), i -> new MaskedMaps.Pixels(new float[] { 3, 1, 2, 0, 0, 0 },
 			new int[] { 1, 1, 0, 0, 0, 0 }), Parallel.NONE);
 		final Plot plot = OverlapPlot.of(new MaskReport(new PixelResult(maps.curve(), 1, 1), Map.of(), List.of(), List
-			.of()));
+			.of(), PixelSize.NETWORK));
 		assertArrayEquals(new float[] { 0, 0, 0.25f, 0.25f, 0.3f }, plot.getDataObjectArrays(0)[0]);
 		assertArrayEquals(new float[] { 0, 0.5f, 0.5f, 1, 1 }, plot.getDataObjectArrays(0)[1]);
 	}

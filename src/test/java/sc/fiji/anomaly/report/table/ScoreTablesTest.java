@@ -30,6 +30,7 @@ import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.PixelResult;
+import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -132,7 +133,7 @@ class ScoreTablesTest {
 			new int[] { 1, 1, 0, 0, 0, 0 }), Parallel.NONE);
 		final PixelResult pixels = new PixelResult(maps.curve(), 41, 30);
 		final ScoreReport report = MappedRows.report().with(new MaskReport(pixels, Map.of("hole", pixels), List.of(
-			new MaskReport.MaskProblem("hole/a.png", "has no mask")), List.of("a note")));
+			new MaskReport.MaskProblem("hole/a.png", "has no mask")), List.of("a note"), PixelSize.MASK));
 		MetricsFile.write(report, folder.resolve("metrics.json"));
 		final JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("metrics.json"))).getAsJsonObject();
 		final JsonObject hole = json.getAsJsonObject("classes").getAsJsonObject("hole");
@@ -148,6 +149,7 @@ class ScoreTablesTest {
 		}
 		assertEquals(1.0 / 3, json.get("false_alarms").getAsDouble(), 1e-15);
 		assertEquals("both", json.get("decision").getAsString());
+		assertEquals("mask", json.get("pixels").getAsString());
 		assertEquals("a note", json.getAsJsonArray("notes").get(0).getAsString());
 		assertFalse(json.getAsJsonObject("classes").getAsJsonObject("good").has("regions"));
 		ClassTable.write(report.classes(), folder.resolve("classes.csv"));

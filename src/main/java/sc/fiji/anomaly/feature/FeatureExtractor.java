@@ -177,14 +177,16 @@ public final class FeatureExtractor implements AutoCloseable {
 		final AtomicInteger done = new AtomicInteger();
 		final FileReader reader = reader(range, kept);
 		progress.update(TASK, 0, files.size());
-		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), progress, (piece, windows) -> {
-			final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
-			final List<ImageFeatures> features = extract(part, reader, windows, progress);
-			for (final ImageFeatures f : features)
-				if (f.isReadable()) kept.put(f);
-			progress.update(TASK, done.addAndGet(part.size()), files.size());
-			results.put(pieces.from()[piece], features);
-		}, WindowBatch::close);
+		// No piece is given up unless within put(): others may wait for it.
+		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), Progress.NONE, (piece,
+			windows) -> results.put(pieces.from()[piece], () -> {
+				final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
+				final List<ImageFeatures> features = extract(part, reader, windows, progress);
+				for (final ImageFeatures f : features)
+					if (f.isReadable()) kept.put(f);
+				progress.update(TASK, done.addAndGet(part.size()), files.size());
+				return features;
+			}), WindowBatch::close);
 		return results.all();
 	}
 

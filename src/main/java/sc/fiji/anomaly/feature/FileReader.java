@@ -16,6 +16,9 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Normalisation;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.StripImage;
+import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageSize;
 import sc.fiji.anomaly.image.format.OpenImage;
 import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.image.view.Framing;
@@ -51,7 +54,14 @@ final class FileReader {
 	}
 
 	/** An image whose windows can be read. */
-	private record Decoded(PendingImage image, WindowReader windows) {}
+	private record Decoded(PendingImage image, WindowReader windows, Raster part) {
+
+		/** Hands on all windows. @throws StripImage.Unreadable if it turns out on the way that it cannot be read */
+		void to(final WindowBatch batch) {
+			batch.add(image, windows);
+			if (part instanceof StripImage strips) strips.finish();
+		}
+	}
 
 	/**
 	 * Reads a file.
@@ -61,7 +71,7 @@ final class FileReader {
 	 */
 	Supplier<ImageFeatures> read(final Path file, final WindowBatch batch) {
 		String sha256 = "";
-		try (OpenImage image = open(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.bytes())) {
+		try (OpenImage image = open(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(held(image))) {
 			final Decoded decoded;
 			try {
 				sha256 = image.sha256();
@@ -73,16 +83,35 @@ final class FileReader {
 				return problem(sha256, e.getMessage());
 			}
 			catch (final OutOfMemoryError e) {
-				return problem(sha256, tooLarge());
+				return problem(sha256, ImageFile.tooLarge(file));
 			}
-			batch.add(decoded.image, decoded.windows);
+			decoded.to(batch);
 			return () -> decoded.image.result(precision);
 		}
 		catch (final ClosedByInterruptException e) {
 			throw new CancellationException("Interrupted");
 		}
+		catch (final StripImage.Unreadable e) {
+			if (e.getCause() instanceof ClosedByInterruptException) throw new CancellationException("Interrupted");
+			return problem(sha256, e.getMessage());
+		}
 		catch (final IOException e) {
 			return problem(sha256, e.getMessage());
+		}
+	}
+
+	/** Bytes of a file and its pixels, as far as they are in memory at once, and of the windows that are cut out. */
+	private long held(final OpenImage image) throws ClosedByInterruptException {
+		final long windows = image.size().map(this::windowBytes).orElse(0L), bytes = image.bytes();
+		return bytes > Long.MAX_VALUE - windows ? Long.MAX_VALUE : bytes + windows;
+	}
+
+	private long windowBytes(final ImageSize size) {
+		try {
+			return WindowReader.bytes(framing.windows(size.width(), size.height()));
+		}
+		catch (final AnomalyException e) { // the image is refused
+			return 0;
 		}
 	}
 
@@ -117,16 +146,12 @@ final class FileReader {
 	private Decoded decoded(final Raster raster, final String sha256) {
 		final Raster part = part(raster);
 		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, sha256);
-		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range));
+		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range),
+			part);
 	}
 
 	private static Supplier<ImageFeatures> problem(final String sha256, final String problem) {
 		return () -> ImageFeatures.unreadable(sha256, problem);
-	}
-
-	private static String tooLarge() {
-		return "the image is too large for the memory of this Java (" + (Runtime.getRuntime().maxMemory() >> 20) +
-			" MB): give it more, or cut the image into tiles";
 	}
 
 	private static OpenImage open(final Path file) throws IOException {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import sc.fiji.anomaly.ImageFeatures;
 
 /**
  * Results of images that come in any order, handed on in order. A thread whose results are next hands them on, and with
  * them those that have waited; meanwhile the other threads leave theirs here and go on, until many wait for the one that
- * hands on: patches of many images would be too much for the memory.
+ * hands on, or their patches take too much memory: an image may take as long as a thousand that come after it.
  */
 final class InOrder {
 
@@ -19,20 +20,37 @@ final class InOrder {
 
 	private final ImageFeatures[] results;
 	private final FeatureListener listener;
+	private final long mostBytes;
 	private int next;
 	private int waiting;
+	private long bytes; // of the patches of those that wait
 	private boolean busy;
 	private boolean failed;
 
 	InOrder(final int n, final FeatureListener listener) {
-		this.results = new ImageFeatures[n];
-		this.listener = listener;
+		this(n, listener, Runtime.getRuntime().maxMemory() / 8);
 	}
 
-	/** Takes results; may call the listener, or wait while another thread does. If it throws, it is never called again. */
+	/** @param mostBytes that the patches of waiting results may take, beside those of the last one of each thread */
+	InOrder(final int n, final FeatureListener listener, final long mostBytes) {
+		this.results = new ImageFeatures[n];
+		this.listener = listener;
+		this.mostBytes = mostBytes;
+	}
+
+	/** Takes results; see the other one. */
 	void put(final int from, final List<ImageFeatures> features) {
-		if (!store(from, features)) return;
+		put(from, () -> features);
+	}
+
+	/**
+	 * Does some work and takes its results; may call the listener, or wait while another thread does, or until the results
+	 * before these have come. If the work or the listener throws, the listener is never called again, and nobody waits any
+	 * more. Whoever begins with a piece must put it: others may wait for it.
+	 */
+	void put(final int from, final Supplier<List<ImageFeatures>> work) {
 		try {
+			if (!store(from, work.get())) return;
 			for (int end = ready(); end > next; end = ready())
 				handOn(end);
 		}
@@ -47,10 +65,22 @@ final class InOrder {
 		for (int i = 0; i < features.size(); i++)
 			results[from + i] = features.get(i);
 		waiting += features.size();
-		while (busy && !failed && waiting > MOST_WAITING)
+		bytes += bytes(features);
+		notifyAll(); // may be what others wait for
+		while (!failed && isTooMuch())
 			await();
-		if (busy) return false;
+		if (busy || failed) return false;
 		return busy = true;
+	}
+
+	private boolean isTooMuch() {
+		if (busy) return waiting > MOST_WAITING || bytes > mostBytes;
+		return bytes > mostBytes && results[next] == null;
+	}
+
+	private static long bytes(final List<ImageFeatures> features) {
+		return features.stream().flatMap(f -> f.patches().stream()).mapToLong(p -> p.values().length * (long) Float.BYTES)
+			.sum();
 	}
 
 	private void await() {
@@ -65,15 +95,18 @@ final class InOrder {
 
 	private void handOn(final int end) {
 		final int first = next;
-		next = end;
-		listener.accept(first, Arrays.asList(results).subList(first, end));
+		final List<ImageFeatures> features = Arrays.asList(results).subList(first, end);
+		final long handedOn = bytes(features);
+		listener.accept(first, features);
 		for (int i = first; i < end; i++)
 			if (results[i].patches().isPresent()) results[i] = results[i].withPatches(Optional.empty());
-		handedOn(end - first);
+		handedOn(end, handedOn);
 	}
 
-	private synchronized void handedOn(final int count) {
-		waiting -= count;
+	private synchronized void handedOn(final int end, final long bytesOfThem) {
+		waiting -= end - next;
+		bytes -= bytesOfThem;
+		next = end;
 		notifyAll();
 	}
 

@@ -95,9 +95,14 @@ public final class KeptFeatures implements AutoCloseable {
 			return;
 		}
 		end = HEADER;
-		for (ByteBuffer next = readRecord(end); next != null; next = readRecord(end)) {
-			if (KeptRecord.isWhole(next)) positions.put(KeptRecord.sha256(next), end);
-			end += next.capacity();
+		for (long at = HEADER; at >= 0;) {
+			final ByteBuffer next = readRecord(at);
+			if (next == null) {
+				at = record.next(channel, at + 1);
+				continue;
+			}
+			if (KeptRecord.isWhole(next)) positions.put(KeptRecord.sha256(next), at);
+			at = end = at + next.capacity();
 		}
 		channel.truncate(end);
 	}

@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.feature;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -33,6 +35,14 @@ sealed interface KeptRecord permits FeatureRecord, WindowRecord {
 
 	/** Length in bytes of a record that begins so; less than 0 if it is damaged. */
 	long bytes(ByteBuffer head);
+
+	/**
+	 * Where in a file the first record at or after {@code from} may begin; less than 0 if there is none, or if records are
+	 * found by their length alone.
+	 */
+	default long next(final FileChannel file, final long from) throws IOException {
+		return -1;
+	}
 
 	/** Where in a record that begins so the numbers of a patch are. */
 	long offsetOfPatch(ByteBuffer head, int place);

@@ -1,15 +1,12 @@
 package sc.fiji.anomaly.feature;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
-import sc.fiji.anomaly.image.format.ImageFile;
-
 /**
- * Bounds the memory of images being decoded at once: half of what Java may use. A thread that wants to decode a huge
- * image waits until others are done; one that alone exceeds the budget is decoded by itself.
+ * Bounds the memory of images being decoded at once: half of what Java may use. Of an image that is read in strips, a
+ * strip counts. A thread that wants more than is left waits until others are done; an image that alone exceeds the budget
+ * is decoded by itself.
  */
 final class MemoryBudget {
 
@@ -41,11 +38,7 @@ final class MemoryBudget {
 		}
 	}
 
-	/** Waits for the memory that decoding a file takes. */
-	Share takeFor(final Path file) throws IOException {
-		return take(ImageFile.probe(file).bytes());
-	}
-
+	/** Waits for so many bytes, or for all there are. */
 	Share take(final long bytes) {
 		final int wanted = (int) Math.min(units, bytes / UNIT + 1);
 		try {

@@ -9,7 +9,8 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.RangeEstimator;
-import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.format.OpenImage;
 
 /**
  * One display range for a whole data set: looks at all pixels of its 16-bit and 32-bit images, and at the headers only
@@ -42,10 +43,10 @@ public final class RangeScan {
 	}
 
 	private static void add(final Path file, final RangeEstimator estimator) {
-		try {
-			if (!ImageFile.probe(file).needsRange()) return;
-			try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
-				estimator.add(ImageFile.read(file));
+		try (OpenImage image = new OpenImage(file)) {
+			if (!image.size().map(ImageSize::needsRange).orElse(false)) return;
+			try (MemoryBudget.Share share = MemoryBudget.SHARED.take(image.pixelBytes())) {
+				estimator.add(image.read());
 			}
 		}
 		catch (final IOException | AnomalyException | OutOfMemoryError e) {

@@ -12,7 +12,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
-import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.OpenImage;
 
 /** Small pictures of image files, in the gray range in which the network sees them. */
 public final class Thumbnails {
@@ -21,8 +21,8 @@ public final class Thumbnails {
 
 	/** The whole image, its longer edge {@code edge} pixels; empty if it cannot be read (any more). */
 	public static Optional<RgbImage> read(final Path file, final DisplayRange range, final int edge) {
-		try (MemoryBudget.Share share = MemoryBudget.SHARED.takeFor(file)) {
-			return Optional.of(PillowResize.fit(ImageFile.read(file), range, edge));
+		try (OpenImage image = new OpenImage(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.pixelBytes())) {
+			return Optional.of(PillowResize.fit(image.read(), range, edge));
 		}
 		catch (final IOException | AnomalyException | OutOfMemoryError e) {
 			return Optional.empty();

@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.feature;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,12 +14,15 @@ import sc.fiji.anomaly.Sha256;
 /**
  * Records of images that differ in their windows. After the image file's hash: width and height of the image, the number
  * of windows n, rows and columns of all its patches (int32; 0 and 0 where none are kept), the first 8 bytes of the SHA-256
- * of all this, so that a damaged record does not take those after it along; then n x d float32 and the patches' float32.
+ * of all this, and 8 bytes that are the same in all records, so that those after a damaged one can be found; then n x d
+ * float32 and the patches' float32.
  */
 record WindowRecord(FeatureLayout layout) implements KeptRecord {
 
 	private static final int COUNTS = 5 * Integer.BYTES;
-	private static final int HEAD = HASH + COUNTS + CHECK;
+	private static final byte[] MARK = { 'r', 'e', 'c', (byte) 0xa1, 'o', 'r', 'd', (byte) 0xfe };
+	private static final int HEAD = HASH + COUNTS + CHECK + MARK.length;
+	private static final int CHECK_AT = HASH + COUNTS;
 
 	@Override
 	public long bytes(final int windows, final PatchGrid grid) {
@@ -39,9 +44,15 @@ record WindowRecord(FeatureLayout layout) implements KeptRecord {
 
 	@Override
 	public long bytes(final ByteBuffer head) {
-		if (!Arrays.equals(head.array(), HEAD - CHECK, HEAD, headCheck(head), 0, CHECK)) return -1;
+		if (!Arrays.equals(head.array(), CHECK_AT, CHECK_AT + CHECK, headCheck(head), 0, CHECK)) return -1;
 		final int rows = head.getInt(HASH + 12), columns = head.getInt(HASH + 16);
 		return bytes(head.getInt(HASH + 8), new PatchGrid(Math.max(1, rows), Math.max(1, columns)));
+	}
+
+	@Override
+	public long next(final FileChannel file, final long from) throws IOException {
+		final long mark = new ByteSearch(file).find(MARK, from + HEAD - MARK.length);
+		return mark < 0 ? -1 : mark - (HEAD - MARK.length);
 	}
 
 	private static byte[] headCheck(final ByteBuffer head) {
@@ -58,7 +69,7 @@ record WindowRecord(FeatureLayout layout) implements KeptRecord {
 		final Optional<PatchGrid> grid = features.patches().map(PatchValues::grid);
 		record.putInt(features.width()).putInt(features.height()).putInt(features.windows()).putInt(grid.map(
 			PatchGrid::rows).orElse(0)).putInt(grid.map(PatchGrid::columns).orElse(0));
-		record.put(headCheck(record), 0, CHECK);
+		record.put(headCheck(record), 0, CHECK).put(MARK);
 		for (final float[] vector : features.vectors())
 			KeptRecord.put(record, vector);
 		features.patches().ifPresent(p -> KeptRecord.put(record, p.values()));

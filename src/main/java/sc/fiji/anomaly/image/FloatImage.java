@@ -30,18 +30,9 @@ public final class FloatImage extends Raster {
 
 	/** @throws AnomalyException if a value is NaN; the message says how many are, and where the first one is */
 	void requireNoNaN() {
-		int first = -1;
-		long count = 0;
-		for (int i = 0; i < values.length; i++)
-			if (Float.isNaN(values[i])) {
-				if (first < 0) first = i;
-				count++;
-			}
-		if (count == 0) return;
-		final int pixel = first / channels();
-		throw new AnomalyException("the image holds NaN pixels (" + count + ", the first at x = " + pixel % width() +
-			", y = " + pixel / width() + "), which have no gray level: replace them by a number before" +
-			" (Process > Math > Macro...), or use the range pillow, where they are black");
+		final NotANumber found = new NotANumber();
+		found.count(this, 0);
+		found.requireNone();
 	}
 
 	@Override

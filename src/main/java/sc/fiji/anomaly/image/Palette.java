@@ -10,34 +10,22 @@ public final class Palette {
 	private final byte[] greens = new byte[256];
 	private final byte[] blues = new byte[256];
 
-	private final int size;
-
-	private Palette(final int size) {
-		this.size = Math.min(256, size);
-	}
+	private Palette() {}
 
 	/** The colors of a color model; alpha is dropped. */
 	public static Palette of(final IndexColorModel colors) {
-		final Palette palette = new Palette(colors.getMapSize());
-		for (int i = 0; i < palette.size; i++)
+		final Palette palette = new Palette();
+		for (int i = 0; i < Math.min(256, colors.getMapSize()); i++)
 			palette.set(i, colors.getRed(i), colors.getGreen(i), colors.getBlue(i));
 		return palette;
 	}
 
 	/** These colors, at most 256: red, green and blue of each. */
 	public static Palette of(final byte[] reds, final byte[] greens, final byte[] blues) {
-		final Palette palette = new Palette(reds.length);
-		for (int i = 0; i < palette.size; i++)
+		final Palette palette = new Palette();
+		for (int i = 0; i < Math.min(256, reds.length); i++)
 			palette.set(i, reds[i], greens[i], blues[i]);
 		return palette;
-	}
-
-	/** Whether there is a color for every index. */
-	public boolean holds(final byte[] indices) {
-		int most = 0;
-		for (final byte index : indices)
-			most = Math.max(most, index & 0xff);
-		return most < size;
 	}
 
 	/** An image of indices: gray if all colors of the palette are, RGB otherwise. */

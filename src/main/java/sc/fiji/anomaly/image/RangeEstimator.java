@@ -36,7 +36,7 @@ public final class RangeEstimator {
 	/**
 	 * Counts the pixels of an image.
 	 *
-	 * @throws AnomalyException if it holds NaN pixels; nothing of it is counted then
+	 * @throws AnomalyException if it holds NaN pixels, or cannot be read to its end; nothing of it is counted then
 	 */
 	public void add(final Raster image) {
 		if (image instanceof DeepImage deep) {
@@ -48,6 +48,11 @@ public final class RangeEstimator {
 			f.requireNoNaN();
 			for (final float v : f.values())
 				if (!Float.isInfinite(v)) floats.add(v, 1);
+		}
+		else if (image instanceof StripImage strips) {
+			final RangeEstimator own = create(); // so that nothing is counted if a later strip fails
+			strips.forEach(own::add);
+			combine(own);
 		}
 	}
 

@@ -7,9 +7,11 @@ import sc.fiji.anomaly.AnomalyException;
 /**
  * One decoded image before its conversion to 8 bits: rows from top to bottom, 1 channel (gray) or 3 (red, green, blue),
  * interleaved. What is deeper than 8 bits keeps its values until {@link #toRgb(DisplayRange)}. Instances own their pixel
- * arrays, which nobody changes.
+ * arrays, which nobody changes; a {@link StripImage} has none and can be read once.
  */
-public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, FloatImage {
+public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, FloatImage,
+	StripImage
+{
 
 	/** Rows of the image in 8 bits, {@code width * channels} values each. */
 	interface Rows {
@@ -29,12 +31,17 @@ public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, Floa
 	private final int channels;
 
 	Raster(final int width, final int height, final int channels, final int samples) {
+		this(width, height, channels);
+		if ((long) width * height * channels != samples) throw new IllegalArgumentException(samples + " samples for " +
+			width + " x " + height + " pixels with " + channels + " channels");
+	}
+
+	/** Without pixels in memory. */
+	Raster(final int width, final int height, final int channels) {
 		if (width < 1 || height < 1) throw new AnomalyException("an image of " + width + " x " + height +
 			" pixels is empty: it must have at least 1 x 1");
 		if (channels != 1 && channels != 3) throw new AnomalyException("an image with " + channels +
 			" channels cannot be used: it must have 1 (gray) or 3 (red, green, blue)");
-		if ((long) width * height * channels != samples) throw new IllegalArgumentException(samples + " samples for " +
-			width + " x " + height + " pixels with " + channels + " channels");
 		this.width = width;
 		this.height = height;
 		this.channels = channels;
@@ -58,7 +65,7 @@ public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, Floa
 	/** 8, 16 or 32. */
 	public abstract int bitsPerSample();
 
-	/** Memory taken by the pixels, in bytes. */
+	/** Memory that all pixels take, in bytes. */
 	public final long bytes() {
 		return (long) width * height * channels * (bitsPerSample() / 8);
 	}
@@ -99,6 +106,11 @@ public abstract sealed class Raster permits GrayImage, RgbImage, DeepImage, Floa
 		if (area.isEmpty() || !new Rectangle(width, height).contains(area)) throw new AnomalyException(
 			"the rectangle at (" + area.x + ", " + area.y + ") of " + area.width + " x " + area.height +
 				" pixels is not inside the image of " + width + " x " + height + ": choose one that is");
+		return cut(area);
+	}
+
+	/** A rectangle that is inside. */
+	Raster cut(final Rectangle area) {
 		return reordered(area.width, area.height, (x, y) -> (area.y + y) * width + area.x + x);
 	}
 

@@ -3,16 +3,22 @@ package sc.fiji.anomaly.feature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.Progress;
 
 class InOrderTest {
@@ -75,7 +81,7 @@ class InOrderTest {
 			most.accumulateAndGet(begun.get() - first, Math::max);
 			handedOn.addAndGet(features.size());
 			if (first < 20) Thread.yield();
-			else java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+			else LockSupport.parkNanos(200_000);
 		});
 		new Workers(4).run(1000, () -> order, Progress.NONE, (piece, o) -> {
 			begun.incrementAndGet();
@@ -102,5 +108,39 @@ class InOrderTest {
 			})));
 		assertEquals(1, calls.get());
 		assertTrue(pieces.get() < 100, pieces + " pieces were begun");
+	}
+
+	private static List<ImageFeatures> withPatches(final int values) {
+		return List.of(new ImageFeatures(new float[1], Optional.of(new PatchValues(new PatchGrid(1, values), 1,
+			new float[values])), 1, 1, "00", ""));
+	}
+
+	/** The first image takes as long as the others would, had they the memory. */
+	@Test
+	void patchesThatWaitForASlowImageAreBounded() {
+		final AtomicInteger begun = new AtomicInteger(), most = new AtomicInteger();
+		final List<Integer> got = new ArrayList<>();
+		final InOrder order = new InOrder(500, (first, features) -> got.add(features.size()), 40 * 1000);
+		new Workers(4).run(500, () -> order, Progress.NONE, (piece, o) -> o.put(piece, () -> {
+			begun.incrementAndGet();
+			if (piece == 0) {
+				LockSupport.parkNanos(100_000_000);
+				most.set(begun.get());
+			}
+			return withPatches(1000);
+		}));
+		assertEquals(500, got.stream().mapToInt(n -> n).sum());
+		assertTrue(most.get() <= 1 + 10 + 3, most + " were begun beside the slow one");
+	}
+
+	@Test
+	void nobodyWaitsForAnImageThatFailed() {
+		final InOrder order = new InOrder(500, FeatureListener.NONE, 40 * 1000);
+		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThrows(IllegalStateException.class, () -> new Workers(4)
+			.run(500, () -> order, Progress.NONE, (piece, o) -> o.put(piece, () -> {
+				if (piece > 0) return withPatches(1000);
+				LockSupport.parkNanos(100_000_000);
+				throw new IllegalStateException("not this one");
+			}))));
 	}
 }

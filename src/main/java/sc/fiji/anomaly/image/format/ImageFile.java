@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.image.Raster;
@@ -75,8 +76,43 @@ public final class ImageFile {
 	}
 
 	private static <T> T with(final Path file, final ChannelInput in, final Step<T> step) throws IOException {
+		return explained(file, in, () -> step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD))));
+	}
+
+	/** As {@link #read(Path)}, of a file that is open already. */
+	static Raster read(final Path file, final ChannelInput in) throws IOException {
+		return with(file, in, (i, format) -> decode(i, format, Options.DEFAULT.applyOrientation()));
+	}
+
+	/**
+	 * The strips of an open file, which nothing else may read until they are closed; empty if its format does not allow it.
+	 *
+	 * @param bytes of a strip, if more rows need not be decoded together
+	 */
+	static Optional<Strips> strips(final Path file, final ChannelInput in, final int bytes) throws IOException {
+		return with(file, in, (i, format) -> switch (format) {
+			case PNG -> PngFile.header(i).strips(i, bytes);
+			case TIFF -> TiffFile.header(i).strips(i, bytes);
+			case PNM -> Optional.of(PnmFile.header(i).strips(i, bytes));
+			default -> Optional.empty();
+		});
+	}
+
+	/** As {@link #probe(Path)}, of a file that is open already. */
+	static ImageSize probe(final Path file, final ChannelInput in) throws IOException {
+		return with(file, in, ImageFile::size);
+	}
+
+	/** A step of reading an open file. */
+	interface Reading<T> {
+
+		T get() throws IOException;
+	}
+
+	/** What goes wrong becomes a sentence. */
+	static <T> T explained(final Path file, final ChannelInput in, final Reading<T> reading) throws IOException {
 		try {
-			return step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD)));
+			return reading.get();
 		}
 		catch (final AnomalyException | IOException | OutOfMemoryError e) {
 			throw explained(file, e); // one bad file must not end a run over thousands
@@ -86,29 +122,39 @@ public final class ImageFile {
 		}
 	}
 
-	/** As {@link #read(Path)}, of a file that is open already. */
-	static Raster read(final Path file, final ChannelInput in) throws IOException {
-		return with(file, in, (i, format) -> decode(i, format, Options.DEFAULT.applyOrientation()));
-	}
-
-	/** As {@link #probe(Path)}, of a file that is open already. */
-	static ImageSize probe(final Path file, final ChannelInput in) throws IOException {
-		return with(file, in, ImageFile::size);
-	}
-
 	static IOException explained(final Path file, final Throwable e) {
 		if (e instanceof ClosedByInterruptException interruption) return interruption;
 		if (e instanceof NoSuchFileException) return new IOException("the file does not exist", e);
 		if (e instanceof AccessDeniedException) return new IOException("the file may not be read: check its permissions",
 			e);
 		if (e instanceof EOFException) return new IOException("the file is truncated", e);
-		if (e instanceof OutOfMemoryError) return new IOException("the image is too large for the memory Java may use (" +
-			(Runtime.getRuntime().maxMemory() >> 20) + " MB): give Java more (Edit > Options > Memory & Threads..., or" +
-			" -Xmx)", e);
+		if (e instanceof OutOfMemoryError) return new IOException(tooLarge(file), e);
 		if (Files.isDirectory(file)) return new IOException("this is a folder, not an image file", e);
 		if (e instanceof AnomalyException) return new IOException(e.getMessage(), e);
 		if (e instanceof IOException io && e.getMessage() != null) return io;
 		return new IOException("the file cannot be read", e);
+	}
+
+	/** What an image needs that memory cannot hold, and what to do. */
+	public static String tooLarge(final Path file) {
+		return "the image is too large for the memory Java may use (" + megabytes(Runtime.getRuntime().maxMemory()) + "): " +
+			needs(file) + "give Java more (Edit > Options > Memory & Threads..., or -Xmx), cut it into tiles, or save it as" +
+			" PNG or as TIFF without compression, which are read in strips";
+	}
+
+	private static String needs(final Path file) {
+		try {
+			final ImageSize size = probe(file);
+			return size.width() + " x " + size.height() + " pixels of this kind take " + megabytes(size.prefersStrips() ? size
+				.stripBytes() : size.bytes()) + " to be decoded; ";
+		}
+		catch (final IOException e) {
+			return "";
+		}
+	}
+
+	private static String megabytes(final long bytes) {
+		return (bytes >> 20) + " MB";
 	}
 
 	private static ImageSize size(final ChannelInput in, final ImageFormat format) throws IOException {

@@ -10,11 +10,36 @@ import sc.fiji.anomaly.image.DisplayRange;
  * @param bytes an upper estimate of the memory that {@link ImageFile#read} takes at its peak, in bytes
  * @param needsRange whether the pixels may be deeper than 8 bits, so that a {@link DisplayRange} decides what they become;
  *          false where they surely are not
+ * @param stripBytes the same as {@code bytes} for one strip after the other; equal where the image can only be read whole
  */
-public record ImageSize(int width, int height, long bytes, boolean needsRange) {
+public record ImageSize(int width, int height, long bytes, boolean needsRange, long stripBytes) {
+
+	/** Beyond these, an image is read in strips where it can be. */
+	private static final long MOST_WHOLE = 32 << 20;
 
 	/** A damaged header may claim more than 2^63 bytes: then these are all there are. */
 	public ImageSize {
 		if (bytes < 0) bytes = Long.MAX_VALUE;
+		if (stripBytes < 0) stripBytes = Long.MAX_VALUE;
+	}
+
+	/** Of an image that can only be read whole. */
+	ImageSize(final int width, final int height, final long bytes, final boolean needsRange) {
+		this(width, height, bytes, needsRange, bytes);
+	}
+
+	/** The same, read in strips of so many rows. */
+	ImageSize inStrips(final int rows) {
+		return rows >= height ? this : new ImageSize(width, height, bytes, needsRange, (bytes / height + 1) * rows);
+	}
+
+	/** The same with more memory for a strip. */
+	ImageSize withMore(final long bytesOfStrip) {
+		return stripBytes == bytes ? this : new ImageSize(width, height, bytes, needsRange, stripBytes + bytesOfStrip);
+	}
+
+	/** Whether it is large, and can be read in strips. */
+	boolean prefersStrips() {
+		return bytes > MOST_WHOLE && stripBytes < bytes;
 	}
 }

@@ -16,29 +16,46 @@ import javax.imageio.stream.ImageInputStream;
  * ImageIO's own decoders. Others on the class path (Fiji brings some) are passed over, so that the same file gives the
  * same pixels everywhere. Metadata such as color profiles are ignored, as in Pillow.
  */
-final class JdkReader {
+final class JdkReader implements AutoCloseable {
 
 	private static final String OWN = "com.sun.imageio.plugins.";
 
-	private JdkReader() {}
+	private final String format;
+	private final ImageInputStream in;
+	private final ImageReader reader;
 
-	/** Uses a decoder and disposes of it. */
+	/**
+	 * Opens the JDK's decoder for a format on a stream.
+	 *
+	 * @param format {@code png}, {@code jpeg}, {@code tiff}, {@code bmp} or {@code gif}
+	 * @throws IOException if there is none
+	 */
+	JdkReader(final String format, final ImageInputStream in) throws IOException {
+		this.format = format;
+		this.in = in;
+		reader = provider(format).createReaderInstance();
+	}
+
+	/** Uses a decoder. */
 	interface Use<T> {
 
 		T apply(ImageReader reader) throws IOException;
 	}
 
-	/**
-	 * Opens the JDK's decoder for a format on a stream, at position 0.
-	 *
-	 * @param format {@code png}, {@code jpeg}, {@code tiff}, {@code bmp} or {@code gif}
-	 * @throws IOException if the decoder fails in any way
-	 */
+	/** Uses a decoder that begins at position 0, and disposes of it. @throws IOException if it fails in any way */
 	static <T> T with(final String format, final ImageInputStream in, final Use<T> use) throws IOException {
-		final ImageReader reader = provider(format).createReaderInstance();
+		try (JdkReader reader = new JdkReader(format, in)) {
+			return reader.use(use);
+		}
+	}
+
+	/** Uses the decoder, once or again. @throws IOException if it fails in any way */
+	<T> T use(final Use<T> use) throws IOException {
 		try {
-			in.seek(0);
-			reader.setInput(in, false, true);
+			if (reader.getInput() == null) {
+				in.seek(0);
+				reader.setInput(in, false, true);
+			}
 			return use.apply(reader);
 		}
 		catch (final ClosedByInterruptException e) {
@@ -47,9 +64,11 @@ final class JdkReader {
 		catch (final IOException | RuntimeException e) { // decoders meet damaged files with exceptions of all kinds
 			throw damaged(format, e, in.getStreamPosition());
 		}
-		finally {
-			reader.dispose();
-		}
+	}
+
+	@Override
+	public void close() {
+		reader.dispose();
 	}
 
 	/** Says what the decoder said, or where it was if it met something it does not expect. */

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 import sc.fiji.anomaly.image.DeepImage;
 import sc.fiji.anomaly.image.GrayImage;
@@ -72,7 +73,8 @@ final class PngFile {
 		final boolean deep = isDeep();
 		final int result = (colorType == GRAY || colorType == GRAY_ALPHA ? 1 : 3) * (deep ? 2 : 1);
 		final int decoded = plain && colorType != PALETTE ? 0 : Math.max(1, bits / 8) * Math.max(1, samples());
-		return new ImageSize(width, height, (long) width * height * (decoded + result), deep);
+		return new ImageSize(width, height, (long) width * height * (decoded + result), deep).inStrips(plain ? stripRows(
+			Strips.BYTES) : height);
 	}
 
 	/** Decodes the image. @param upright whether it is turned as its eXIf chunk says */
@@ -98,27 +100,44 @@ final class PngFile {
 
 	private Raster read(final ChannelInput in) throws IOException {
 		if (!plain) return decodedByImageIO(in);
-		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
-			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +
-				" pixels");
-		try (PngData data = new PngData(in)) {
-			final PngPixels pixels = new PngPixels(width, height, samples(), bits);
-			if (colorType != PALETTE) {
-				pixels.read(data);
-				return pixels.raster();
-			}
-			if (data.palette().length < 3) throw new IOException("the PNG file is damaged: it has no palette");
-			pixels.read(data);
-			final Palette palette = palette(data.palette());
-			return palette.holds(pixels.bytes()) ? palette.lookUp(width, height, pixels.bytes()) : decodedByImageIO(in);
+		try (PngData data = data(in)) {
+			final PngPixels pixels = new PngPixels(data, width, height, samples(), bits);
+			if (colorType != PALETTE) return pixels.next(height);
+			return palette(data.palette()).lookUp(width, height, pixels.bytes(height));
 		}
 	}
 
-	/** Red, green and blue of color after color. */
+	/** The same in strips of so many bytes, which must be closed; empty if ImageIO decodes it. */
+	Optional<Strips> strips(final ChannelInput in, final int stripBytes) throws IOException {
+		if (!plain) return Optional.empty();
+		final PngData data = data(in);
+		final PngPixels pixels = new PngPixels(data, width, height, samples(), bits);
+		final Palette palette = colorType == PALETTE ? palette(data.palette()) : null;
+		return Optional.of(new Strips(width, height, stripRows(stripBytes), (top, rows) -> palette == null ? pixels.next(rows)
+			: palette.lookUp(width, rows, pixels.bytes(rows)), data::close));
+	}
+
+	private int stripRows(final int stripBytes) {
+		return Strips.rows(stripBytes, height, (long) width * Math.max(1, samples()) * bits / 8, 1);
+	}
+
+	private PngData data(final ChannelInput in) throws IOException {
+		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
+			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +
+				" pixels");
+		final PngData data = new PngData(in);
+		if (colorType != PALETTE || data.palette().length >= 3) return data;
+		data.close();
+		throw new IOException("the PNG file is damaged: it has no palette");
+	}
+
+	/** Red, green and blue of color after color. What is beyond is black, or as the last of 2, 4 or 16, as in ImageIO. */
 	private static Palette palette(final byte[] colors) {
-		final byte[][] bands = new byte[3][colors.length / 3];
-		for (int i = 0; i < bands[0].length * 3; i++)
-			bands[i % 3][i / 3] = colors[i];
+		final int n = colors.length / 3;
+		final byte[][] bands = new byte[3][n == 2 || n == 4 || n == 16 ? 256 : n];
+		for (int i = 0; i < bands[0].length; i++)
+			for (int b = 0; b < 3; b++)
+				bands[b][i] = colors[3 * Math.min(i, n - 1) + b];
 		return Palette.of(bands[0], bands[1], bands[2]);
 	}
 

@@ -15,59 +15,89 @@ final class PngPixels {
 
 	private static final int BLOCK = 1 << 16; // bytes inflated at once, few enough for the cache
 
+	private final PngData data;
 	private final int width;
 	private final int height;
 	private final int pixelBytes; // in the file
 	private final int kept; // bytes of each pixel, its first ones
-	private final byte[] bytes;
-	private final short[] shorts;
+	private final boolean deep;
+	private final byte[] block;
+	private int at; // of the next row in the block
+	private byte[] row;
+	private byte[] above;
+	private int y; // the next row
 
 	/**
-	 * Takes the memory of the result.
+	 * Begins.
 	 *
 	 * @param samples samples per pixel in the file, 1 to 4; the first one is kept of 1 or 2, the first three of more
 	 * @param bits per sample, 8 or 16
 	 */
-	PngPixels(final int width, final int height, final int samples, final int bits) {
+	PngPixels(final PngData data, final int width, final int height, final int samples, final int bits) {
+		this.data = data;
 		this.width = width;
 		this.height = height;
 		pixelBytes = samples * bits / 8;
 		Raster.samples(width, 1, pixelBytes + 1); // rows must fit into arrays too
-		final boolean deep = bits == 16 && samples != 2;
+		deep = bits == 16 && samples != 2;
 		final int channels = samples < 3 ? 1 : 3;
 		kept = deep ? 2 * channels : channels;
-		shorts = new short[deep ? Raster.samples(width, height, channels) : 0];
-		bytes = new byte[deep ? 0 : Raster.samples(width, height, kept)];
+		block = new byte[Math.max(1, Math.min(height, BLOCK / length())) * length()];
+		at = block.length;
+		row = new byte[kept + width * kept];
+		above = new byte[row.length];
+	}
+
+	/** Bytes of a row in the file, with the filter's number. */
+	private int length() {
+		return width * pixelBytes + 1;
 	}
 
 	/**
-	 * Reads all rows.
+	 * The next rows, unless these are palette indices.
 	 *
 	 * @throws IOException if the data are damaged or too short; what follows the last row is only used to verify the
 	 *           checksum
 	 */
-	void read(final PngData data) throws IOException {
-		final int length = width * pixelBytes + 1; // with the filter's number
-		final byte[] block = new byte[Math.max(1, Math.min(height, BLOCK / length)) * length];
-		byte[] row = new byte[kept + width * kept];
-		byte[] above = new byte[row.length];
-		for (int y = 0, from = block.length; y < height; y++, from += length) {
-			if (from == block.length) from = fill(data, block, y, length);
-			pick(block, from + 1, row);
-			PngFilter.undo(block[from], row, above, kept);
-			store(row, y);
-			final byte[] done = row;
-			row = above;
-			above = done;
+	Raster next(final int rows) throws IOException {
+		if (!deep) {
+			final byte[] bytes = bytes(rows);
+			return kept == 1 ? new GrayImage(width, rows, bytes) : new RgbImage(width, rows, bytes);
 		}
-		data.read(block, block.length);
+		final short[] shorts = new short[Raster.samples(width, rows, kept / 2)];
+		for (int i = 0, to = 0; i < rows; i++) {
+			final byte[] values = row();
+			for (int from = kept; from < values.length; from += 2)
+				shorts[to++] = (short) (values[from] << 8 | values[from + 1] & 0xff);
+		}
+		return new DeepImage(width, rows, kept / 2, shorts);
 	}
 
-	/** The next rows; 0, where the first of them is. */
-	private int fill(final PngData data, final byte[] block, final int y, final int length) throws IOException {
-		final int wanted = (int) Math.min(block.length, (long) (height - y) * length);
+	/** 8-bit values of the kept channels, or palette indices, of the next rows. */
+	byte[] bytes(final int rows) throws IOException {
+		final byte[] bytes = new byte[Raster.samples(width, rows, kept)];
+		for (int i = 0; i < rows; i++)
+			System.arraycopy(row(), kept, bytes, i * width * kept, width * kept);
+		return bytes;
+	}
+
+	/** The next row, behind a pixel of zeros; until the one after it is read. */
+	private byte[] row() throws IOException {
+		if (at == block.length) at = fill();
+		pick(block, at + 1, row);
+		PngFilter.undo(block[at], row, above, kept);
+		at += length();
+		if (++y == height) data.read(block, block.length);
+		final byte[] done = row;
+		row = above;
+		return above = done;
+	}
+
+	/** Decompresses the next rows; 0, where the first of them is. */
+	private int fill() throws IOException {
+		final int wanted = (int) Math.min(block.length, (long) (height - y) * length());
 		final int n = data.read(block, wanted);
-		if (n < wanted) throw new IOException("the PNG file is truncated: its pixels end in row " + (y + n / length + 1) +
+		if (n < wanted) throw new IOException("the PNG file is truncated: its pixels end in row " + (y + n / length() + 1) +
 			" of " + height);
 		return 0;
 	}
@@ -84,22 +114,5 @@ final class PngPixels {
 		}
 		else for (int to = kept, from = first; to < row.length; to += kept, from += pixelBytes)
 			System.arraycopy(block, from, row, to, kept);
-	}
-
-	private void store(final byte[] row, final int y) {
-		if (shorts.length == 0) System.arraycopy(row, kept, bytes, y * width * kept, width * kept);
-		else for (int to = y * width * (kept / 2), from = kept; from < row.length; from += 2)
-			shorts[to++] = (short) (row[from] << 8 | row[from + 1] & 0xff);
-	}
-
-	/** 8-bit values of the kept channels, or palette indices; empty where 16 bits are kept. */
-	byte[] bytes() {
-		return bytes;
-	}
-
-	/** The image, unless these are palette indices. */
-	Raster raster() {
-		if (shorts.length > 0) return new DeepImage(width, height, kept / 2, shorts);
-		return kept == 1 ? new GrayImage(width, height, bytes) : new RgbImage(width, height, bytes);
 	}
 }

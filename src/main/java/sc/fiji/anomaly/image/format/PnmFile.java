@@ -45,20 +45,42 @@ final class PnmFile {
 	}
 
 	ImageSize size() {
-		return new ImageSize(width, height, (long) width * height * channels * (channels == 1 && most > 255 ? 2 : 1), most > 255);
+		return new ImageSize(width, height, height * rowBytes(), most > 255).inStrips(stripRows(Strips.BYTES));
+	}
+
+	private boolean isDeep() {
+		return channels == 1 && most > 255;
+	}
+
+	private long rowBytes() {
+		return (long) width * channels * (isDeep() ? 2 : 1);
+	}
+
+	private int stripRows(final int stripBytes) {
+		return Strips.rows(stripBytes, height, rowBytes(), 1);
 	}
 
 	Raster read(final ChannelInput in) throws IOException {
-		final int samples = Raster.samples(width, height, channels);
+		return next(in, height);
+	}
+
+	/** The same in strips of so many bytes. */
+	Strips strips(final ChannelInput in, final int stripBytes) {
+		return new Strips(width, height, stripRows(stripBytes), (top, rows) -> next(in, rows), () -> {});
+	}
+
+	/** The next rows. */
+	private Raster next(final ChannelInput in, final int rows) throws IOException {
+		final int samples = Raster.samples(width, rows, channels);
 		try {
-			if (channels == 1 && most > 255) {
+			if (isDeep()) {
 				final short[] values = new short[samples];
 				for (int i = 0; i < samples; i++)
 					values[i] = (short) stretched(sample(in), 65535);
-				return new DeepImage(width, height, 1, values);
+				return new DeepImage(width, rows, 1, values);
 			}
-			final byte[] values = bitmap && !text ? bits(in, samples) : bytes(in, samples);
-			return channels == 1 ? new GrayImage(width, height, values) : new RgbImage(width, height, values);
+			final byte[] values = bitmap && !text ? bits(in, rows) : bytes(in, samples);
+			return channels == 1 ? new GrayImage(width, rows, values) : new RgbImage(width, rows, values);
 		}
 		catch (final EOFException e) {
 			throw new IOException("the PNM file is truncated: it ends before its last pixel", e);
@@ -74,10 +96,10 @@ final class PnmFile {
 	}
 
 	/** Rows of whole bytes, 1 is black. */
-	private byte[] bits(final ChannelInput in, final int samples) throws IOException {
-		final byte[] values = new byte[samples];
+	private byte[] bits(final ChannelInput in, final int rows) throws IOException {
+		final byte[] values = new byte[width * rows];
 		final byte[] row = new byte[(width + 7) / 8];
-		for (int y = 0, i = 0; y < height; y++) {
+		for (int y = 0, i = 0; y < rows; y++) {
 			in.readFully(row);
 			for (int x = 0; x < width; x++)
 				values[i++] = (byte) ((row[x / 8] >> 7 - x % 8 & 1) - 1);

@@ -1,16 +1,18 @@
 package sc.fiji.anomaly.image.format;
 
-import java.awt.image.BufferedImage;
+import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.imageio.ImageReadParam;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -74,7 +76,22 @@ final class TiffFile {
 
 	ImageSize size() {
 		final ImageSize size = pixels.size();
-		return isReversed() ? new ImageSize(size.width(), size.height(), size.bytes() + fileLength, size.needsRange()) : size;
+		if (isReversed()) return new ImageSize(size.width(), size.height(), size.bytes() + fileLength, size.needsRange());
+		// ImageIO holds a strip or tile that it decompresses, and its code.
+		return size.inStrips(stripRows(Strips.BYTES)).withMore((long) (2 * pixels.storedBytes() * segmentRows() / size.height()));
+	}
+
+	/** Rows that are decompressed together: of a strip, or of tiles beside each other. */
+	private int segmentRows() {
+		if (compression() == 1 && directory.values(TiffDirectory.TILE_OFFSETS).length == 0) return 1;
+		final int height = pixels.size().height();
+		final long rows = directory.value(TiffDirectory.TILE_HEIGHT, directory.value(TiffDirectory.STRIP_ROWS, height));
+		return (int) Math.max(1, Math.min(rows, height));
+	}
+
+	private int stripRows(final int stripBytes) {
+		final ImageSize all = pixels.size();
+		return Strips.rows(stripBytes, all.height(), all.bytes() / all.height(), segmentRows());
 	}
 
 	Raster read(final ChannelInput in, final boolean upright) throws IOException {
@@ -83,10 +100,38 @@ final class TiffFile {
 	}
 
 	private Raster read(final ChannelInput in) throws IOException {
+		requireOnePlane();
+		final int height = pixels.size().height();
+		if (compression() == TiffJpeg.COMPRESSION) return pixels.convert(TiffJpeg.samples(in, directory, 0, height));
+		final TiffPredictor predictor = ownPredictor(in);
+		return pixels.convert(JdkReader.with("tiff", isReversed() ? reversed(in) : in, reader -> reader.read(index)),
+			predictor);
+	}
+
+	/** The same in strips of so many bytes, which must be closed; empty if bits are reversed. */
+	Optional<Strips> strips(final ChannelInput in, final int stripBytes) throws IOException {
+		if (isReversed()) return Optional.empty();
+		requireOnePlane();
+		final int width = pixels.size().width(), height = pixels.size().height(), rowsOfStrip = stripRows(stripBytes);
+		if (compression() == TiffJpeg.COMPRESSION) return Optional.of(new Strips(width, height, rowsOfStrip, (top,
+			rows) -> pixels.convert(TiffJpeg.samples(in, directory, top, rows)), () -> {}));
+		final TiffPredictor predictor = ownPredictor(in);
+		final JdkReader tiff = new JdkReader("tiff", in);
+		return Optional.of(new Strips(width, height, rowsOfStrip, (top, rows) -> pixels.convert(tiff.use(reader -> {
+			final ImageReadParam part = reader.getDefaultReadParam();
+			part.setSourceRegion(new Rectangle(0, top, width, rows));
+			return reader.read(index, part);
+		}), predictor), tiff::close));
+	}
+
+	private void requireOnePlane() throws IOException {
 		if (planes > 1) throw new IOException("the file is a stack of " + planes + " planes, but an image file must" +
 			" hold one: split it (Image > Stacks > Stack to Images) and save the planes as files, or open it and use" +
 			" Score Current Image..., which takes every plane");
-		if (compression() == TiffJpeg.COMPRESSION) return pixels.convert(TiffJpeg.samples(in, directory));
+	}
+
+	/** What is to be undone after ImageIO, which from now on sees a file that it decodes rightly. */
+	private TiffPredictor ownPredictor(final ChannelInput in) {
 		final int predictor = predictor();
 		final boolean little = in.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
 		final boolean own = predictor == 3 || predictor == 2 && pixels.bits() != 8;
@@ -94,10 +139,8 @@ final class TiffFile {
 		if (own) overlay(in, TiffDirectory.PREDICTOR, little);
 		// ImageIO inverts deep images where white is zero; Pillow and ImageJ do not.
 		if (pixels.bits() > 8 && pixels.isWhiteZero()) overlay(in, TiffDirectory.PHOTOMETRIC, little);
-		final BufferedImage decoded = JdkReader.with("tiff", isReversed() ? reversed(in, little) : in, reader -> reader.read(
-			index));
 		final int segment = (int) directory.value(TiffDirectory.TILE_WIDTH, pixels.size().width());
-		return pixels.convert(decoded, own ? new TiffPredictor(predictor, segment, little) : TiffPredictor.NONE);
+		return own ? new TiffPredictor(predictor, segment, little) : TiffPredictor.NONE;
 	}
 
 	private long compression() {
@@ -110,8 +153,8 @@ final class TiffFile {
 	}
 
 	/** The file with the bits of its strips or tiles turned round, as libtiff does before it decompresses. */
-	private ImageInputStream reversed(final ChannelInput in, final boolean little) throws IOException {
-		overlay(in, TiffDirectory.FILL_ORDER, little);
+	private ImageInputStream reversed(final ChannelInput in) throws IOException {
+		overlay(in, TiffDirectory.FILL_ORDER, in.getByteOrder() == ByteOrder.LITTLE_ENDIAN);
 		final byte[] file = new byte[Math.toIntExact(in.length())];
 		in.seek(0);
 		in.readFully(file);

@@ -29,7 +29,6 @@ final class TiffJpeg {
 	private final int down;
 	private final long[] offsets;
 	private final long[] lengths;
-	private final byte[] target;
 
 	private TiffJpeg(final TiffDirectory directory) throws IOException {
 		this.directory = directory;
@@ -50,29 +49,39 @@ final class TiffJpeg {
 		final long wanted = (long) planes * across * down;
 		if (Math.min(offsets.length, lengths.length) < wanted) throw new IOException("the TIFF file is damaged: it has " +
 			Math.min(offsets.length, lengths.length) + " strips or tiles, but its size needs " + wanted);
-		target = new byte[sc.fiji.anomaly.image.Raster.samples(width, height, samples)];
 	}
 
-	/** Height rows of width pixels with their samples interleaved, as stored. */
-	static byte[] samples(final ChannelInput in, final TiffDirectory directory) throws IOException {
-		final TiffJpeg image = new TiffJpeg(directory);
-		image.read(in);
-		return image.target;
+	/**
+	 * Some rows of all pixels with their samples interleaved, as stored.
+	 *
+	 * @param top the first row, at the beginning of a strip or a row of tiles
+	 * @param rows up to the end of one, or of the image
+	 */
+	static byte[] samples(final ChannelInput in, final TiffDirectory directory, final int top, final int rows)
+		throws IOException
+	{
+		return new TiffJpeg(directory).read(in, top, rows);
 	}
 
 	private boolean isTiled() {
 		return directory.values(TiffDirectory.TILE_OFFSETS).length > 0;
 	}
 
-	private void read(final ChannelInput in) throws IOException {
-		for (int i = 0; i < planes * across * down; i++) {
-			in.seek(offsets[i]);
-			final byte[] stream = new byte[(int) Math.min(lengths[i], in.length())];
-			in.readFully(stream);
-			final int place = i % (across * down);
-			put(decoded(stream), place % across * segmentWidth, place / across * segmentHeight, i / (across * down),
-				samples / planes);
-		}
+	private byte[] read(final ChannelInput in, final int top, final int rows) throws IOException {
+		final byte[] target = new byte[sc.fiji.anomaly.image.Raster.samples(width, rows, samples)];
+		for (int plane = 0; plane < planes; plane++)
+			for (int y = 0; y < rows; y += segmentHeight)
+				for (int x = 0; x < across; x++)
+					put(decoded(stream(in, (plane * down + (top + y) / segmentHeight) * across + x)), target, x * segmentWidth, y,
+						rows - y, plane);
+		return target;
+	}
+
+	private byte[] stream(final ChannelInput in, final int segment) throws IOException {
+		in.seek(offsets[segment]);
+		final byte[] stream = new byte[(int) Math.min(lengths[segment], in.length())];
+		in.readFully(stream);
+		return stream;
 	}
 
 	/** The streams leave out the tables that they share. */
@@ -92,11 +101,11 @@ final class TiffJpeg {
 		}
 	}
 
-	private void put(final Raster from, final int left, final int top, final int first, final int bands)
-		throws IOException
+	private void put(final Raster from, final byte[] target, final int left, final int top, final int mostRows,
+		final int plane) throws IOException
 	{
-		final int columns = Math.min(segmentWidth, width - left);
-		final int rows = Math.min(segmentHeight, height - top);
+		final int bands = samples / planes, columns = Math.min(segmentWidth, width - left), rows = Math.min(segmentHeight,
+			mostRows);
 		if (from.getWidth() < columns || from.getHeight() < rows || from.getNumBands() != bands) throw new IOException(
 			"the TIFF file is damaged: it has JPEG data of " + from.getWidth() + " x " + from.getHeight() + " pixels and " +
 				from.getNumBands() + " samples, where " + columns + " x " + rows + " and " + bands + " are wanted");
@@ -104,6 +113,6 @@ final class TiffJpeg {
 		for (int y = 0; y < rows; y++)
 			for (int x = 0; x < columns; x++)
 				for (int b = 0; b < bands; b++)
-					target[((top + y) * width + left + x) * samples + first + b] = values[(y * from.getWidth() + x) * bands + b];
+					target[((top + y) * width + left + x) * samples + plane + b] = values[(y * from.getWidth() + x) * bands + b];
 	}
 }

@@ -107,11 +107,13 @@ final class TiffPixels {
 		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8 && photometric < CMYK);
 	}
 
+	/** All pixels, or some rows of them. */
 	Raster convert(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
 		final java.awt.image.Raster raster = decoded.getRaster();
 		return switch (photometric) {
 			case PALETTE -> Samples.lookedUp(raster, palette());
-			case CMYK -> new RgbImage(width, height, ColorConversion.cmykToRgb(eightBits(raster, 4, predictor)));
+			case CMYK -> new RgbImage(width, raster.getHeight(), ColorConversion.cmykToRgb(eightBits(raster, 4,
+				predictor)));
 			case RGB, YCBCR -> color(raster, predictor);
 			default -> gray(decoded, predictor);
 		};
@@ -133,28 +135,29 @@ final class TiffPixels {
 	/**
 	 * From samples of 8 bits as they are stored in JPEG streams.
 	 *
-	 * @param stored height rows of width pixels with all samples; changed in place
+	 * @param stored rows of width pixels with all samples; changed in place
 	 */
 	Raster convert(final byte[] stored) throws IOException {
 		if (bits != 8) throw new IOException("the TIFF file has JPEG data of " + bits + " bits per sample, but only 8 can be" +
 			" read: save it without compression");
+		final int rows = stored.length / (width * samples);
 		switch (photometric) {
 			case WHITE_IS_ZERO -> ColorConversion.invert(stored, samples, 0);
 			case YCBCR -> ColorConversion.ycbcrToRgb(stored, samples);
 			default -> {} // as they are
 		}
-		if (photometric == CMYK) return new RgbImage(width, height, ColorConversion.cmykToRgb(first(stored, 4)));
-		if (photometric == RGB || photometric == YCBCR) return new RgbImage(width, height, isMultiplied(samples)
+		if (photometric == CMYK) return new RgbImage(width, rows, ColorConversion.cmykToRgb(first(stored, 4)));
+		if (photometric == RGB || photometric == YCBCR) return new RgbImage(width, rows, isMultiplied(samples)
 			? ColorConversion.unmultiplied(first(stored, 4)) : first(stored, 3));
-		return photometric == PALETTE ? palette().lookUp(width, height, first(stored, 1)) : new GrayImage(width, height,
+		return photometric == PALETTE ? palette().lookUp(width, rows, first(stored, 1)) : new GrayImage(width, rows,
 			first(stored, 1));
 	}
 
 	/** The first samples of each pixel. */
 	private byte[] first(final byte[] stored, final int wanted) {
 		if (samples == wanted) return stored;
-		final byte[] kept = new byte[Raster.samples(width, height, wanted)];
-		for (int i = 0, from = 0, to = 0; i < width * height; i++, from += samples, to += wanted)
+		final byte[] kept = new byte[stored.length / samples * wanted];
+		for (int from = 0, to = 0; from < stored.length; from += samples, to += wanted)
 			System.arraycopy(stored, from, kept, to, wanted);
 		return kept;
 	}
@@ -165,11 +168,12 @@ final class TiffPixels {
 	}
 
 	private Raster color(final java.awt.image.Raster raster, final TiffPredictor predictor) throws IOException {
-		if (bits == 32) return new FloatImage(width, height, 3, predictor.undo(Samples.floats(raster, 3), width, 3));
+		final int rows = raster.getHeight();
+		if (bits == 32) return new FloatImage(width, rows, 3, predictor.undo(Samples.floats(raster, 3), width, 3));
 		final boolean multiplied = isMultiplied(raster.getNumBands());
-		if (bits == 16 && photometric == RGB && !multiplied) return new DeepImage(width, height, 3, predictor.undo(Samples
+		if (bits == 16 && photometric == RGB && !multiplied) return new DeepImage(width, rows, 3, predictor.undo(Samples
 			.shorts(raster, 3), width, 3));
-		return new RgbImage(width, height, multiplied ? ColorConversion.unmultiplied(eightBits(raster, 4, predictor))
+		return new RgbImage(width, rows, multiplied ? ColorConversion.unmultiplied(eightBits(raster, 4, predictor))
 			: eightBits(raster, 3, predictor));
 	}
 
@@ -187,14 +191,15 @@ final class TiffPixels {
 
 	private Raster gray(final BufferedImage decoded, final TiffPredictor predictor) throws IOException {
 		final java.awt.image.Raster raster = decoded.getRaster();
+		final int rows = raster.getHeight();
 		if (decoded.getColorModel() instanceof IndexColorModel colors) return Samples.lookedUp(raster,
 			colors);
-		if (bits <= 8) return new GrayImage(width, height, Samples.bytes(raster, 1));
-		if (bits <= 16 && format == UNSIGNED) return new DeepImage(width, height, 1, grayShorts(raster, predictor));
-		if (bits == 64 && predictor != TiffPredictor.NONE) return new FloatImage(width, height, 1, narrowed(predictor.undo(
+		if (bits <= 8) return new GrayImage(width, rows, Samples.bytes(raster, 1));
+		if (bits <= 16 && format == UNSIGNED) return new DeepImage(width, rows, 1, grayShorts(raster, predictor));
+		if (bits == 64 && predictor != TiffPredictor.NONE) return new FloatImage(width, rows, 1, narrowed(predictor.undo(
 			Samples.doubles(raster, 1), width, 1)));
-		if (format == FLOAT) return new FloatImage(width, height, 1, predictor.undo(Samples.floats(raster, 1), width, 1));
-		return new FloatImage(width, height, 1, grayIntegers(raster, predictor));
+		if (format == FLOAT) return new FloatImage(width, rows, 1, predictor.undo(Samples.floats(raster, 1), width, 1));
+		return new FloatImage(width, rows, 1, grayIntegers(raster, predictor));
 	}
 
 	private static float[] narrowed(final double[] values) {

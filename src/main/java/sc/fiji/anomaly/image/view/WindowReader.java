@@ -63,6 +63,13 @@ public final class WindowReader {
 		this.strip = new byte[(int) bytes];
 	}
 
+	/** About the memory that reading an image's windows takes beside the image, in bytes: a strip, and the rows it is made of. */
+	public static long bytes(final Windows windows) {
+		final CropWindow crop = windows.crop();
+		final long taps = 4 * Math.max(1, crop.sourceHeight() / crop.resizedHeight() + 1) + 3;
+		return 3L * crop.width() * (windows.height() + taps * Integer.BYTES);
+	}
+
 	/** The part of what is seen from row {@code from} to row {@code to - 1}. */
 	private static CropWindow rows(final CropWindow all, final int from, final int to) {
 		return new CropWindow(all.sourceWidth(), all.sourceHeight(), all.resizedWidth(), all.resizedHeight(), all.left(),

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.image.map.DefectMask;
 import sc.fiji.anomaly.image.map.Outline;
+import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.report.MaskSource;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MaskOutlines;
@@ -73,7 +74,7 @@ final class FolderMasks implements MaskSource, MaskOutlines {
 
 	private List<Outline> read(final ScoreRow row) {
 		try {
-			return row.local().isEmpty() ? List.of() : mask(row).map(m -> DefectMask.of(m, row.local().get().map().window())
+			return row.local().isEmpty() ? List.of() : mask(row).map(m -> DefectMask.of(m, SeenPart.of(row.local().get().map()))
 				.outlines()).orElse(List.of());
 		}
 		catch (final IOException | AnomalyException unreadable) {

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.ImgLib2Raster;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -120,6 +121,11 @@ public final class ImageScorer implements AutoCloseable {
 	/** The same for the current plane of an ImageJ image. */
 	public Optional<Img<FloatType>> map(final ImagePlus image) {
 		return score(image).map();
+	}
+
+	/** What the network looks at in images of a size. */
+	SeenPart seen(final int width, final int height) {
+		return Seen.part(extractor, width, height);
 	}
 
 	/** Releases the network. */

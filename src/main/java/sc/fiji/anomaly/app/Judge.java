@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.app;
 
-import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,6 @@ import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.map.AnomalyMap;
-import sc.fiji.anomaly.image.map.ImageArea;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
@@ -131,12 +129,7 @@ final class Judge {
 		final float[] values = new float[distances.values().length];
 		for (int i = 0; i < values.length; i++)
 			values[i] = inside.isEmpty() || inside.get()[i] ? (float) (distances.values()[i] / threshold) : Float.NaN;
-		return new AnomalyMap(distances.grid(), values, network.windows(image.width(), image.height()).crop(), area(image));
-	}
-
-	private ImageArea area(final ImageFeatures image) {
-		final Rectangle box = network.region().map(r -> r.scaledTo(image.width(), image.height()).box()).orElseGet(
-			Rectangle::new);
-		return new ImageArea(box.x, box.y, image.width(), image.height());
+		return new AnomalyMap(distances.grid(), values, network.windows(image.width(), image.height()).crop(), Seen.area(
+			network, image.width(), image.height()));
 	}
 }

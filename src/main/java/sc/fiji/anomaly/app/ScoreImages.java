@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
@@ -16,6 +16,7 @@ import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.MaskReport;
+import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.MapChoice;
@@ -140,8 +141,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Path folder = output.folder().get();
 		ReportFolder.requireWritable(folder);
 		final boolean maps = normal.patches().isPresent();
-		final Preprocessing seen = normal.spec().preprocessing();
-		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), seen.cropWidth(), seen.cropHeight());
+		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), Seen.edge(normal), Seen.edge(normal));
 		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, maps)) {
 			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
 			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder,
@@ -167,27 +167,26 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Progress progress, final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		final ScoreReport scored = scored(normal, dataset, range, progress, each);
-		final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, progress))).orElse(scored);
-		return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
-			range, masks.map(m -> m)), output.worst()));
-	}
-
-	private ScoreReport scored(final NormalModel normal, final Dataset dataset, final DisplayRange range,
-		final Progress progress, final Consumer<ScoreRow> each)
-	{
 		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
 			Seen.tell(opened, dataset, progress);
 			final Judge judge = Judge.of(normal, opened);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
 			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
-			return ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
+				scored);
+			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
+				range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)), output.worst()));
 		}
 	}
 
-	private static MaskReport measured(final ScoreReport scored, final FolderMasks masks, final Progress progress) {
-		final MaskReport measured = MaskReport.of(scored, masks, new Parallel(Runtime.getRuntime().availableProcessors(),
+	/** All of an image at the masks' own pixels, as MVTec AD's own evaluation does; its center at those of the network. */
+	private static MaskReport measured(final ScoreReport scored, final FolderMasks masks, final View view,
+		final Progress progress)
+	{
+		final MaskReport measured = MaskReport.of(scored, masks, view.kind() == View.Kind.WHOLE ? PixelSize.MASK
+			: PixelSize.NETWORK, new Parallel(Runtime.getRuntime().availableProcessors(),
 			progress));
 		measured.notes().forEach(progress::message);
 		return measured;

@@ -20,6 +20,7 @@ import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MapImage;
 import sc.fiji.anomaly.report.picture.MapOverlay;
 import sc.fiji.anomaly.report.picture.PlaneMarks;
+import sc.fiji.anomaly.report.picture.SeenOverlay;
 
 /**
  * Scores every plane of an image that is open in ImageJ, inside the bounding box of its selection if it has one, and
@@ -86,7 +87,9 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 		final PlaneScores result = new PlaneScores(image.getTitle(), List.of(rows), scorer.model().threshold(), map(area,
 			List.of(rows)));
 		PlaneMarks.put(image, area, result.rows());
-		MapOverlay.put(image, area, maps == PlaneMaps.OVERLAY ? result.rows() : List.of());
+		final boolean heat = maps == PlaneMaps.OVERLAY && scorer.model().patches().isPresent();
+		MapOverlay.put(image, area, heat ? result.rows() : List.of());
+		SeenOverlay.put(image, area, heat ? Optional.empty() : Optional.of(scorer.seen(area.width, area.height)));
 		if (image.getWindow() != null) image.updateAndDraw();
 		return result;
 	}

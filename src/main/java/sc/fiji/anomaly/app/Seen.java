@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.app;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,11 @@ import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.map.ImageArea;
+import sc.fiji.anomaly.image.map.SeenPart;
+import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.image.view.Windows;
+import sc.fiji.anomaly.model.NormalModel;
 
 /** What a network sees of the images of a folder, said before it starts: what is not looked at, what is too small, the cost. */
 final class Seen {
@@ -31,6 +36,26 @@ final class Seen {
 				// Told when all are read.
 			}
 		return Optional.empty();
+	}
+
+	/** About how many pixels the network's input has in a direction, before a file is opened. */
+	static int edge(final NormalModel model) {
+		final View view = model.spec().view();
+		return view.isNative() ? Framing.MOST : view.size();
+	}
+
+	/** What is seen of an image of a size. */
+	static SeenPart part(final FeatureExtractor extractor, final int width, final int height) {
+		final Windows windows = extractor.windows(width, height);
+		final ImageArea area = area(extractor, width, height);
+		return extractor.inside(width, height).map(inside -> SeenPart.of(windows.grid(), inside, windows.crop(), area)).orElse(
+			SeenPart.of(windows.crop(), area));
+	}
+
+	/** Where in an image of a size the view lies. */
+	static ImageArea area(final FeatureExtractor extractor, final int width, final int height) {
+		final Rectangle box = extractor.region().map(r -> r.scaledTo(width, height).box()).orElseGet(Rectangle::new);
+		return new ImageArea(box.x, box.y, width, height);
 	}
 
 	/** Tells about images as large as the first one. */

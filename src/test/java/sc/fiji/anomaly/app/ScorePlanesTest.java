@@ -40,6 +40,7 @@ import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MapOverlay;
+import sc.fiji.anomaly.report.picture.SeenOverlay;
 
 /** Scores of planes; the truth is the score of the same pixels by another way: from a file, or cut out before. */
 class ScorePlanesTest {
@@ -99,9 +100,9 @@ class ScorePlanesTest {
 		final PlaneScores scores = new ScorePlanes(scorer, image).run();
 		assertEquals(List.of("planks:1", "planks:2", "planks:3"), scores.rows().stream().map(ScoreRow::image).toList());
 		assertEquals(List.of(false, true, false), scores.rows().stream().map(ScoreRow::anomalous).toList());
-		final int maps = (int) Arrays.stream(image.getOverlay().toArray()).filter(r -> MapOverlay.HEAT.equals(r.getName()) ||
-			MapOverlay.CONTOUR.equals(r.getName())).count();
-		assertTrue(maps >= 4, "a map a plane and a contour on the bad one: " + maps);
+		final int maps = (int) Arrays.stream(image.getOverlay().toArray()).filter(r -> Set.of(MapOverlay.HEAT,
+			MapOverlay.CONTOUR, SeenOverlay.NAME).contains(String.valueOf(r.getName()))).count();
+		assertTrue(maps >= 6, "a map a plane, a contour on the bad one, veil and line: " + maps);
 		assertEquals(1 + 3 * 4 + maps, image.getOverlay().size(), "another element and, once, four a plane");
 		new ScorePlanes(scorer, image).run();
 		assertEquals(1 + 3 * 4 + maps, image.getOverlay().size(), "maps of the earlier scoring are replaced");
@@ -182,7 +183,7 @@ class ScorePlanesTest {
 			ScoreRow::image).toList());
 		final Set<String> places = new HashSet<>();
 		for (final Roi roi : image.getOverlay())
-			places.add(roi.getCPosition() + " " + roi.getZPosition() + " " + roi.getTPosition());
+			if (!SeenOverlay.NAME.equals(roi.getName())) places.add(roi.getCPosition() + " " + roi.getZPosition() + " " + roi.getTPosition());
 		assertEquals(Set.of("0 1 1", "0 2 1", "0 1 2", "0 2 2"), places);
 		for (int plane = 0; plane < 4; plane++) {
 			image.setPositionWithoutUpdate(1, plane % 2 + 1, plane / 2 + 1);

@@ -19,7 +19,7 @@ final class MapPicture {
 	/** Name of the masks' outlines in an overlay. */
 	static final String MASK = "mask";
 
-	private static final int SMALLEST_LINE = 5;
+	private static final int SMALLEST_LINE = 3;
 	private static final int RING = 8;
 
 	private final AnomalyMap map;

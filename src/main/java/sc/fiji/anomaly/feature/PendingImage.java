@@ -26,7 +26,7 @@ final class PendingImage {
 	 * Begins.
 	 *
 	 * @param image of which all, or a part, is cut into the windows
-	 * @throws AnomalyException if the numbers of all its patches are more than an array can hold
+	 * @throws AnomalyException if the numbers of all its patches are more than an array or the memory can hold
 	 */
 	PendingImage(final Raster image, final Windows windows, final PatchReduction reduction, final String sha256) {
 		this.width = image.width();
@@ -38,7 +38,18 @@ final class PendingImage {
 		final long numbers = (long) windows.grid().count() * reduction.dimension();
 		if (numbers > Integer.MAX_VALUE - 8) throw new AnomalyException("the features of " + windows.grid() +
 			" patches are more than can be handled: use a smaller size, or cut the image into tiles");
-		patches = new float[(int) numbers];
+		patches = values((int) numbers);
+	}
+
+	private float[] values(final int numbers) {
+		try {
+			return new float[numbers];
+		}
+		catch (final OutOfMemoryError e) {
+			throw new AnomalyException("the features of " + windows.grid() + " patches take " + ((long) numbers * Float.BYTES >>
+				20) + " MB, more than is left of the " + (Runtime.getRuntime().maxMemory() >> 20) + " MB that Java may use: use a" +
+				" smaller size, give Java more memory, or cut the image into tiles", e);
+		}
 	}
 
 	Windows windows() {

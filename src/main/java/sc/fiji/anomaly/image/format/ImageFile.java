@@ -137,20 +137,18 @@ public final class ImageFile {
 
 	/** What an image needs that memory cannot hold, and what to do. */
 	public static String tooLarge(final Path file) {
-		return "the image is too large for the memory Java may use (" + megabytes(Runtime.getRuntime().maxMemory()) + "): " +
-			needs(file) + "give Java more (Edit > Options > Memory & Threads..., or -Xmx), cut it into tiles, or save it as" +
-			" PNG or as TIFF without compression, which are read in strips";
-	}
-
-	private static String needs(final Path file) {
+		String needed = "", strips = "";
 		try {
 			final ImageSize size = probe(file);
-			return size.width() + " x " + size.height() + " pixels of this kind take " + megabytes(size.prefersStrips() ? size
-				.stripBytes() : size.bytes()) + " to be decoded; ";
+			needed = size.width() + " x " + size.height() + " pixels of this kind take " + megabytes(size.bytes()) + ". ";
+			if (size.stripBytes() == size.bytes()) strips = ", or save it as PNG or as TIFF without compression, which are read" +
+				" in strips";
 		}
 		catch (final IOException e) {
-			return "";
+			// It is gone or damaged meanwhile.
 		}
+		return "the image is too large for the memory Java may use (" + megabytes(Runtime.getRuntime().maxMemory()) + "): " +
+			needed + "Give Java more (Edit > Options > Memory & Threads..., or -Xmx), cut it into tiles" + strips;
 	}
 
 	private static String megabytes(final long bytes) {

@@ -49,14 +49,27 @@ class LargeImageTest {
 			"-Xmx50m", "-cp", System.getProperty("java.class.path"), LargeImageTest.class.getName(), file.toString())
 				.redirectErrorStream(true).start();
 		final String output = new String(child.getInputStream().readAllBytes());
-		assertTrue(output.contains("too large for the memory Java may use (50 MB)"), output);
+		assertEquals("the image is too large for the memory Java may use (50 MB): 10000 x 10000 pixels of this kind take 95 MB." +
+			" Give Java more (Edit > Options > Memory & Threads..., or -Xmx), cut it into tiles", output.strip());
+	}
+
+	/** As scoring reads it: with less memory than pixels. */
+	@Test
+	void stripsTakeLessThanOneCopyOfThePixels() throws Exception {
+		final Path file = writePng(folder.resolve("large.png"), EDGE);
+		final Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx32m", "-cp", System.getProperty("java.class.path"), LargeImageTest.class.getName(), file.toString(), "strips")
+				.redirectErrorStream(true).start();
+		final String output = new String(child.getInputStream().readAllBytes());
+		assertTrue(child.waitFor(1, TimeUnit.MINUTES));
+		assertEquals("40 200", output.strip());
 	}
 
 	/** Reads and preprocesses a file and prints a value left and right in the crop. */
 	public static void main(final String[] args) throws IOException {
-		try {
-			final RgbImage crop = Preprocessor.of(Preprocessing.DINOV2).crop(ImageFile.read(Path.of(args[0])),
-				DisplayRange.NONE);
+		try (OpenImage image = new OpenImage(Path.of(args[0]))) {
+			final RgbImage crop = Preprocessor.of(Preprocessing.DINOV2).crop(args.length > 1 ? image.read() : ImageFile.read(Path
+				.of(args[0])), DisplayRange.NONE);
 			System.out.println((crop.rgb()[3 * (100 * 224 + 10)] & 0xff) + " " + (crop.rgb()[3 * (100 * 224 + 213)] & 0xff));
 		}
 		catch (final IOException e) {

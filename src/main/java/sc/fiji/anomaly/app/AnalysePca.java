@@ -9,6 +9,7 @@ import java.util.Set;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
@@ -16,6 +17,7 @@ import sc.fiji.anomaly.detect.Spectrum;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -116,8 +118,8 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	/**
 	 * Analyses. Images that cannot be read are listed.
 	 *
-	 * @throws AnomalyException if the model is damaged or was made from sums alone, its backbone is missing or another one,
-	 *           or the folder holds no image that can be read
+	 * @throws AnomalyException if the model is damaged, was made from sums alone or sees an image in several windows, its
+	 *           backbone is missing or another one, or the folder holds no image that can be read
 	 * @throws IOException if the output folder cannot be used
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
@@ -126,15 +128,29 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");
+		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
+			" training images", normal.spec().view());
 		final Dataset dataset = Dataset.forScoring(images);
 		progress.message(Datasets.describe(dataset));
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read
 		try (FeatureExtractor extractor = Networks.openFor(normal, network, progress)) {
+			Seen.size(dataset).flatMap(s -> Seen.windows(extractor, s)).ifPresent(w -> requireOne(w.count(), extractor));
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
-				.range()), keeping, output, progress);
+				.range()), keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)));
 			return analyse(training, dataset, folder.requireSome(), progress);
 		}
+	}
+
+	/** At most: an image that could not be read has none. */
+	private static void requireOne(final int windows, final FeatureExtractor extractor) {
+		if (windows > 1) throw several(windows + " of one image", extractor.framing().view());
+	}
+
+	private static AnomalyException several(final String found, final View view) {
+		return new AnomalyException("PCA Analysis looks at one feature an image, but the model sees images in several windows: " +
+			found + " with view " + view + ". Train a model for it with view=center, or with a size whose long edge is at most " +
+			Framing.MOST + " pixels");
 	}
 
 	private PcaResult analyse(final float[][] training, final Dataset dataset, final FolderFeatures folder,

@@ -71,7 +71,10 @@ final class Networks {
 		final ImageSize size)
 	{
 		try {
-			return source.region(size.width(), size.height());
+			final Optional<Region> region = source.region(size.width(), size.height());
+			region.ifPresent(r -> r.requireAtLeast(network.framing().patch()));
+			region.ifPresent(r -> r.patches(network.framing().windows(r.box().width, r.box().height)));
+			return region;
 		}
 		catch (final RuntimeException e) {
 			network.close();

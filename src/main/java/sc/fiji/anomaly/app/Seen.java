@@ -58,18 +58,31 @@ final class Seen {
 		return new ImageArea(box.x, box.y, width, height);
 	}
 
+	/** How images as large as this one are seen; empty if they cannot be, which is told when all are read. */
+	static Optional<Windows> windows(final FeatureExtractor extractor, final ImageSize size) {
+		try {
+			return size.width() < 1 ? Optional.empty() : Optional.of(extractor.windows(size.width(), size.height()));
+		}
+		catch (final AnomalyException e) {
+			return Optional.empty();
+		}
+	}
+
 	/** Tells about images as large as the first one. */
 	static void tell(final FeatureExtractor extractor, final Dataset dataset, final Progress progress) {
-		final Optional<ImageSize> size = size(dataset);
-		if (size.isEmpty() || size.get().width() < 1) return;
-		final Windows windows = extractor.windows(size.get().width(), size.get().height());
 		extractor.region().ifPresent(r -> progress.message("Only the region " + r + " counts"));
+		size(dataset).ifPresent(s -> windows(extractor, s).ifPresent(w -> tell(extractor, s, w, progress)));
+	}
+
+	private static void tell(final FeatureExtractor extractor, final ImageSize size, final Windows windows,
+		final Progress progress)
+	{
 		if (windows.unseen() > LITTLE) progress.message(String.format(Locale.ROOT,
 			"The outer %.0f %% of each image are not looked at: view=whole, at training, sees all", 100 * windows.unseen()));
 		final View view = extractor.framing().view();
 		if (view.equals(View.PUBLISHED)) return;
 		progress.message(String.format(Locale.ROOT, "Images of %d x %d pixels are seen in %s; a patch is %.1f x %.1f pixels of" +
-			" them, and smaller defects may not be seen", size.get().width(), size.get().height(), windows, windows
+			" them, and smaller defects may not be seen", size.width(), size.height(), windows, windows
 				.patchWidth(), windows.patchHeight()));
 	}
 }

@@ -153,6 +153,17 @@ public final class Region {
 	}
 
 	/**
+	 * Refuses a region whose box would be stretched to make a single patch.
+	 *
+	 * @param patch edge of the network's patches in pixels
+	 * @throws AnomalyException if the box is smaller in a direction
+	 */
+	public void requireAtLeast(final int patch) {
+		if (Math.min(box.width, box.height) < patch) throw new AnomalyException("the region, " + this +
+			", is smaller than a patch of the network, which has " + patch + " x " + patch + " pixels: draw it larger");
+	}
+
+	/**
 	 * Which patches take part: those whose centre lies inside.
 	 *
 	 * @param windows of a view that is laid over the box

@@ -146,6 +146,29 @@ class MainJobTest {
 	}
 
 	@Test
+	void wholeImagesAreSeenToTheirEdge() throws IOException {
+		final Path images = folder.resolve("images"), edge = folder.resolve("edge");
+		TestFiles.stripes(images, 12, 1);
+		Files.createDirectories(edge);
+		final java.awt.image.BufferedImage marked = javax.imageio.ImageIO.read(images.resolve("000.png").toFile());
+		for (int i = 0; i < 9; i++)
+			marked.setRGB(37 + i % 3, 37 + i / 3, 0x0000FF);
+		javax.imageio.ImageIO.write(marked, "png", edge.resolve("marked.png").toFile());
+		final Path model = folder.resolve("m.safetensors");
+		final CommandLineRun train = CommandLineRun.of("train", "--images", images, "--model", model, "--backbone", "starter",
+			"--view", "whole", "--size", "448", "--fpr", "0.1", "--keep", "no");
+		assertEquals(0, train.code(), train.err());
+		try (SafetensorsFile file = SafetensorsFile.open(model)) {
+			assertEquals("whole 448", file.metadata().get("view") + " " + file.metadata().get("size"));
+		}
+		final CommandLineRun score = CommandLineRun.of("score", "--model", model, "--images", edge, "--output", folder.resolve(
+			"out"), "--keep", "no");
+		assertEquals(0, score.code(), score.err());
+		final CSVRecord row = records(folder.resolve("out/scores.csv")).get(0);
+		assertTrue(Double.parseDouble(row.get("x")) > 36 && Double.parseDouble(row.get("y")) > 36, row.toString());
+	}
+
+	@Test
 	void wrongUsageIsTwoAndNamesTheValue() {
 		final Path model = folder.resolve("m.safetensors");
 		wrong("fp8", "train", "--images", folder, "--model", model, "--precision", "fp8");
@@ -164,6 +187,10 @@ class MainJobTest {
 		wrong("perhaps", "train", "--images", folder, "--model", model, "--maps", "perhaps");
 		wrong("vote", "train", "--images", folder, "--model", model, "--decision", "vote");
 		wrong("local", "train", "--images", folder, "--model", model, "--decision", "local", "--maps", "false");
+		wrong("big", "train", "--images", folder, "--model", model, "--size", "big");
+		wrong("all", "train", "--images", folder, "--model", model, "--view", "all");
+		wrong("view=whole", "train", "--images", folder, "--model", model, "--size", "native");
+		wrong("none.roi", "train", "--images", folder, "--model", model, "--region", folder.resolve("none.roi"));
 		wrong("here", "train", "--images", folder, "--model", model, "--place", "here");
 	}
 

@@ -19,9 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.command.CommandModule;
 
 import ij.IJ;
+import ij.gui.Roi;
+import ij.io.RoiEncoder;
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.app.option.Option;
+import sc.fiji.anomaly.model.NormalModelFile;
 
 /** Macros in Fiji: what is in the options counts, what is not has its default, and nobody is asked. */
 public class FijiMacroTest {
@@ -65,6 +69,20 @@ public class FijiMacroTest {
 		assertEquals(24, ((ResultsTable) score.getOutput("table")).size());
 		assertEquals(3, Files.list(folder).count(), "images, model and its features: an empty output writes nothing");
 		assertTrue(score.isOutputResolved("table"), "Fiji would warn that it cannot show it");
+	}
+
+	@Test
+	void viewSizeAndRegionAreInTheModel() throws Exception {
+		final Path images = folder.resolve("good"), region = folder.resolve("the part.roi");
+		TestFiles.stripes(images, 12, 5);
+		RoiEncoder.save(new Roi(4, 6, 30, 20), region.toString());
+		final File model = folder.resolve("m.safetensors").toFile();
+		final CommandModule train = fiji.macro(TrainNormalModelCommand.class, "images=" + images + " model=" + model +
+			" backbone=starter fpr=0.1 view=whole size=112 region=[" + region + "]");
+		assertFalse(train.isCanceled(), train.getCancelReason());
+		final FeatureSpec spec = NormalModelFile.read(model.toPath()).spec();
+		assertEquals("whole 112", spec.view().toString());
+		assertTrue(spec.region().startsWith("30x20+4+6 of 40x40"), spec.region());
 	}
 
 	@Test
@@ -118,6 +136,11 @@ public class FijiMacroTest {
 		"decision=vote | decision is 'vote' | both, score, local", //
 		"decision=local maps=false | decision is 'local' | maps=true", //
 		"place=here | place is 'here' | auto, yes, no", //
+		"view=all | view is 'all' | center, whole", //
+		"size=big | size is 'big' | native", //
+		"size=native | view is center | view=whole", //
+		"region=/none.roi | /none.roi | no such file", //
+		"selection=true | current selection | no image is open", //
 		"maps=some | maps is 'some' | true or false", //
 		"range=bright | range is 'bright' | LO,HI", //
 		"fpr=0.1 fpr=0.2 | 'fpr' twice | once", //

@@ -28,7 +28,6 @@ const report = (() => {
 	kinds.decision.beyond = (v, line) => v <= line;
 	kinds.decision.to = (v) => -Math.log10(v);
 	kinds.decision.from = (v) => power(-v);
-	kinds.decision.tick = (v) => v <= 0 ? "all" : "1 in " + short(power(v), 2);
 	const measures = data.measures.map((m) => Object.assign({}, m, kinds[m.key]));
 
 	const state = { measure: measures[0], line: measures[0].line, selected: -1, className: "", verdict: "", text: "" };
@@ -103,8 +102,8 @@ const report = (() => {
 		return String(Number(v.toPrecision(a >= 1000 ? Math.max(4, Math.ceil(Math.log10(a))) : digits || 4)));
 	}
 	const whole = (v) => v.toLocaleString("en-US");
-	const percent = (v) => (100 * v).toFixed(1) + " %";
-	const interval = (k, of) => of === 0 ? "" : wilson(k, of).map((v) => (100 * v).toFixed(1)).join(" to ") + " %";
+	const percent = (v) => (100 * v).toFixed(1) + "\u00a0%";
+	const interval = (k, of) => of === 0 ? "" : wilson(k, of).map((v) => (100 * v).toFixed(1)).join(" to ") + "\u00a0%";
 	// Control characters are shown as their pictures, those that turn the direction of writing by their numbers.
 	const visible = (text) => text.replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
 		.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) => "‹U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "›");

@@ -61,6 +61,13 @@ const maps = (() => {
 		const g = canvas.getContext("2d");
 		g.clearRect(0, 0, width, height);
 		g.putImageData(image, x0, y0);
+		if (width < 500 && height < 500 || (w >= width && h >= height)) return;
+		for (const [style, offset] of [["#000", 0], ["#fff", 6]]) { // what the network saw, seen on dark and on light
+			g.strokeStyle = style;
+			g.setLineDash([6, 6]);
+			g.lineDashOffset = offset;
+			g.strokeRect(x0 + 0.5, y0 + 0.5, w - 1, h - 1);
+		}
 	}
 
 	// White where a pixel beyond the line has a neighbour that is not.

@@ -7,14 +7,14 @@ const plots = (() => {
 	const font = () => "13px " + getComputedStyle(document.body).fontFamily;
 
 	function axis(label, values, extra) {
-		return Object.assign({ label, labelSize: 22, labelFont: font(), font: font(), stroke: () => color("quiet"), labelGap: 0, size: 44, gap: 4,
+		return Object.assign({ label, labelSize: 22, labelFont: font(), font: font(), stroke: () => color("quiet"), labelGap: 0, size: 28, gap: 4,
 			grid: { stroke: () => color("rule"), width: 1 }, ticks: { stroke: () => color("rule"), width: 1, size: 5 }, values }, extra);
 	}
 
 	function plot(id, options, values) {
 		const place = get(id);
 		const size = () => ({ width: place.clientWidth, height: place.clientHeight });
-		const u = new uPlot(Object.assign({ legend: { show: false }, padding: [12, 14, 0, 0],
+		const u = new uPlot(Object.assign({ legend: { show: false }, padding: [12, 22, 0, 0],
 			cursor: { x: false, y: false, drag: { setScale: false, x: false, y: false }, points: { show: false } } }, size(), options), values, place);
 		u.fit = () => { if (place.clientWidth > 0 && (u.width !== place.clientWidth || u.height !== place.clientHeight)) u.setSize(size()); };
 		if (window.ResizeObserver) new ResizeObserver(report.later(u.fit)).observe(place);
@@ -76,6 +76,7 @@ const plots = (() => {
 
 	function drawHistogram() {
 		if (histogram) { all.splice(all.indexOf(histogram), 1); histogram.destroy(); }
+		handle = own = null;
 		get("histogram").replaceChildren();
 		const m = state.measure, [low, high] = range(), bins = 44, width = (high - low) / bins;
 		const counts = groups.map(() => new Array(bins).fill(0));
@@ -90,7 +91,8 @@ const plots = (() => {
 		const bars = uPlot.paths.bars({ size: [0.94, Infinity], align: 0 });
 		histogram = plot("histogram", {
 			scales: { x: { time: false, range: () => [low, high] }, y: { range: (u, lo, hi) => [0, Math.max(1, hi * 1.06)] } },
-			axes: [axis(m.key === "decision" ? "so unusual is … good images" : m.name, (u, s) => s.map(m.tick), { space: m.key === "decision" ? 74 : 56 }),
+			axes: [m.key === "decision" ? axis("as rare as this: one good image in …", (u, s) => s.map((v) => report.whole(Math.round(Math.pow(10, v)))), { splits: () => rarities(low, high, get("histogram").clientWidth), filter: (u, s) => s })
+				: axis(m.name, (u, s) => s.map(m.tick), { space: 56 }),
 				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 48 })],
 			series: [{}].concat(order.map((k) => ({ fill: () => styleColor(groups[k].style), stroke: () => color("panel"), width: 1, paths: bars, points: { show: false } }))),
 			hooks: { ready: [addLines], setSize: [placeLines], draw: [(u) => {
@@ -102,6 +104,14 @@ const plots = (() => {
 		clicked(histogram, (x) => selectNearest((i) => m.values[i] === null ? Infinity : Math.abs(histogram.valToPos(m.to(m.values[i]), "x") - x), 12));
 		get("legend").replaceChildren(...groups.map((g, k) => make("li", {}, make("span", { class: "swatch k" + g.style }), report.visible(g.name) + " (" + report.whole(counts[k].reduce((a, b) => a + b, 0)) + ")")));
 		get("c-histogram").textContent = "Images by " + (m.key === "decision" ? "how rare they are among good ones" : m.name) + (groups.length > 1 ? ", by class" : "");
+	}
+
+	// 1, 2, 5, 10, 20 ... on the axis, as many as there is room for.
+	function rarities(low, high, width) {
+		const all = [];
+		for (let d = 0; d < 8; d++) for (const f of [1, 2, 5]) all.push(Math.log10(f) + d);
+		const inside = all.filter((v) => v >= low && v <= high);
+		return inside.length * 38 > width ? inside.filter((v) => Math.abs(v - Math.round(v)) < 1e-9) : inside;
 	}
 
 	function selectNearest(distance, most) {
@@ -201,7 +211,7 @@ const plots = (() => {
 		const share = (u, s) => s.map((v) => Math.round(100 * v) + " %");
 		roc = plot("roc", {
 			scales: { x: { time: false, range: () => [-0.02, 1.02] }, y: { range: () => [-0.02, 1.03] } },
-			axes: [axis("false alarms, share of the normal images", share), axis("found, share of the anomalous", share, { size: 56 })],
+			axes: [axis("false alarms (share of normal images)", share), axis("found (of anomalous)", share, { size: 56 })],
 			series: [{}, { stroke: () => color("c1"), width: 2.5, points: { show: false } }],
 			hooks: { draw: [marks] },
 		}, curve);
@@ -296,7 +306,7 @@ const plots = (() => {
 		const share = (u, s) => s.map((v) => Math.round(100 * v) + " %");
 		plot("pro", {
 			scales: { x: { time: false, range: () => [0, 0.3] }, y: { range: () => [0, 1.03] } },
-			axes: [axis("false-positive rate, share of the pixels without defect", share), axis("overlap, mean share of a defect", share, { size: 56 })],
+			axes: [axis("false-positive rate of pixels", share), axis("mean overlap of defects", share, { size: 56 })],
 			series: [{}, { stroke: () => color("c1"), width: 2.5, points: { show: false } }],
 		}, [masks.rates, masks.overlaps]);
 		get("pro-words").textContent = `AUPRO ${masks["aupro_0.3"].toFixed(3)} up to 0.3, ${masks["aupro_0.05"].toFixed(3)} up to 0.05; pixel AUROC ${masks.pixel_auroc.toFixed(3)}; ${masks.regions_found} of ${masks.regions} marked defects found.`;

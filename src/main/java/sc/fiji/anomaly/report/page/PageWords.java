@@ -118,7 +118,7 @@ final class PageWords {
 	}
 
 	private static String auroc(final AurocInterval i) {
-		return Texts.three(i.auroc()) + (i.isDefined() ? " (95 % interval " + Texts.three(i.low()) + " to " + Texts.three(i
+		return Texts.three(i.auroc()) + (i.isDefined() ? " (95\u00a0% interval " + Texts.three(i.low()) + " to " + Texts.three(i
 			.high()) + (i.kind().note().isEmpty() ? "" : ", " + i.kind().note()) + ")" : " (interval " + i.kind().note() + ")");
 	}
 

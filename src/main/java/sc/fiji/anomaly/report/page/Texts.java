@@ -25,12 +25,12 @@ final class Texts {
 
 	/** {@code 16.7 %}. */
 	static String percent(final double share) {
-		return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+		return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
 	}
 
-	/** {@code 16.7 % (95 % interval 4.7 to 44.8 %)}. */
+	/** {@code 16.7 % (95 % interval 4.7 to 44.8 %)}, with spaces that do not break. */
 	static String share(final ShareInterval share) {
-		return percent(share.share()) + String.format(Locale.ROOT, " (95 %% interval %.1f to %.1f %%)", 100 * share.low(), 100 *
+		return percent(share.share()) + String.format(Locale.ROOT, " (95\u00a0%% interval %.1f to %.1f\u00a0%%)", 100 * share.low(), 100 *
 			share.high());
 	}
 

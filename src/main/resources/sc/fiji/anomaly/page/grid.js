@@ -96,7 +96,14 @@ const large = (() => {
 		report.select(next, "large");
 		open(next);
 	}
+	// What is selected, wherever that was done.
+	function chosen() {
+		const i = state.selected, t = report.times(i);
+		get("chosen").replaceChildren("Selected: ", make("bdi", {}, report.visible(rows.image[i])), " ", report.verdict(i), t === null ? " " : ` ${t.toFixed(2)} × `,
+			make("button", { type: "button", onclick: () => open(i) }, "Show it"));
+	}
 	function init() {
+		report.on("select", chosen);
 		get("large-close").addEventListener("click", () => get("large").close());
 		get("large-previous").addEventListener("click", () => step(-1));
 		get("large-next").addEventListener("click", () => step(1));

@@ -17,13 +17,12 @@ const line = (() => {
 	function confusion(c) {
 		const row = (name, k, style) => make("tr", { class: style }, make("th", { scope: "row" }, make("bdi", {}, name)), ...[report.whole(k.n), report.whole(k.alarms), report.whole(k.n - k.alarms), k.n ? report.percent(k.alarms / k.n) : "",
 			report.interval(k.alarms, k.n), report.whole(k.own), report.whole(k.unreadable)].map((v) => make("td", { class: "num" }, v)));
-		const list = [];
+		const list = [row("all images", c.all, "sum")];
+		if (c.good.n && data.normal.length > 1) list.push(row("all normal", c.good, "sum"));
+		if (c.bad.n && data.classes.length - data.normal.length > 1) list.push(row("all anomalies", c.bad, "sum"));
 		data.classes.forEach((name, k) => list.push(row(report.visible(name) + (normal.has(k) ? " (normal)" : ""), c.classes[k], "")));
 		const last = c.classes[data.classes.length];
 		if (data.classes.length && last.n + last.unreadable) list.push(row("no class", last, ""));
-		if (c.good.n && data.normal.length > 1) list.push(row("all normal", c.good, "sum"));
-		if (c.bad.n && data.classes.length - data.normal.length > 1) list.push(row("all anomalies", c.bad, "sum"));
-		list.push(row("all images", c.all, "sum"));
 		get("confusion").tBodies[0].replaceChildren(...list);
 	}
 

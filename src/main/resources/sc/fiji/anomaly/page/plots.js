@@ -93,7 +93,7 @@ const plots = (() => {
 			scales: { x: { time: false, range: () => [low, high] }, y: { range: (u, lo, hi) => [0, Math.max(1, hi * 1.06)] } },
 			axes: [m.key === "decision" ? axis("as rare as this: one good image in …", (u, s) => s.map((v) => report.whole(Math.round(Math.pow(10, v)))), { splits: () => rarities(low, high, get("histogram").clientWidth), filter: (u, s) => s })
 				: axis(m.name, (u, s) => s.map(m.tick), { space: 56 }),
-				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 48 })],
+				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 60 })],
 			series: [{}].concat(order.map((k) => ({ fill: () => styleColor(groups[k].style), stroke: () => color("panel"), width: 1, paths: bars, points: { show: false } }))),
 			hooks: { ready: [addLines], setSize: [placeLines], draw: [(u) => {
 				const v = state.selected < 0 ? null : m.values[state.selected];
@@ -138,7 +138,7 @@ const plots = (() => {
 			e.preventDefault();
 			handle.focus();
 		});
-		handle.addEventListener("pointerup", () => handle.removeEventListener("pointermove", move));
+		handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move));
 		handle.addEventListener("click", (e) => e.stopPropagation());
 		handle.addEventListener("keydown", (e) => {
 			const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[e.key];
@@ -325,7 +325,7 @@ const plots = (() => {
 		if (!curve) return;
 		get("c-roc").textContent = "ROC by " + (m.key === "decision" ? "the verdict’s p-value" : m.name);
 		const words = m.auroc === undefined ? "" : `AUROC ${m.auroc.toFixed(3)}` + (m.low === null ? ` (interval ${m.note})` : ` (95 % interval ${m.low.toFixed(3)} to ${m.high.toFixed(3)}${m.note ? ", " + m.note : ""})`) + ". ";
-		get("roc-words").textContent = words + `At the line: ${o.fp} of ${o.negatives} normal images alarm, ${o.tp} of ${o.positives} anomalous ones are found; the cross shows 95 % intervals, the ring the model’s line.`;
+		get("roc-words").textContent = words + `At the line: ${report.whole(o.fp)} of ${report.whole(o.negatives)} normal images alarm, ${report.whole(o.tp)} of ${report.whole(o.positives)} anomalous ones are found; the cross shows 95 % intervals, the ring the model’s line.`;
 	}
 	function init() {
 		drawHistogram();

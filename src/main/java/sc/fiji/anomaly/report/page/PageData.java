@@ -54,8 +54,8 @@ public final class PageData {
 		model.ifPresent(m -> json.add("model", model(m)));
 		final PageWords words = new PageWords(report, model);
 		json.add("summary", Json.texts(words.summary()));
-		json.add("limits", Json.texts(PageLimits.limits(report, model)));
-		json.add("methods", Json.texts(PageLimits.methods(report, model)));
+		json.add("limits", Json.texts(PageLimits.of(report, model)));
+		json.add("methods", Json.texts(PageMethods.of(report, model)));
 		json.addProperty("decision", report.thresholds().decision().label());
 		json.add("measures", PageMeasures.of(report, model.map(ModelFacts::fpr).orElse(OptionalDouble.empty())));
 		final JsonObject thresholds = new JsonObject();

@@ -39,7 +39,7 @@ public final class ReportPage {
 	/** Escapes what could end a script element. */
 	private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 	private static final String RESOURCES = "/sc/fiji/anomaly/page/";
-	private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+	private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 	private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)\\}\\}");
 
 	private ReportPage() {}
@@ -103,9 +103,9 @@ public final class ReportPage {
 	}
 
 	private static Map<String, String> parts(final JsonObject data) throws IOException {
-		final String style = resource(UPLOT + "uPlot.min.css") + resource(RESOURCES + "page.css");
-		final StringBuilder script = new StringBuilder("/*! uPlot, MIT licence, Leon Sorokin, github.com/leeoniya/uPlot */\n")
-			.append(resource(UPLOT + "uPlot.iife.min.js"));
+		final String style = resource(UPLOT + "dist/uPlot.min.css") + resource(RESOURCES + "page.css");
+		final StringBuilder script = new StringBuilder("/*! uPlot, https://github.com/leeoniya/uPlot\n").append(resource(
+			UPLOT + "LICENSE")).append("*/\n").append(resource(UPLOT + "dist/uPlot.iife.min.js"));
 		for (final String name : new String[] { "data", "maps", "plots", "table", "grid", "line", "page" })
 			script.append('\n').append(resource(RESOURCES + name + ".js"));
 		final Map<String, String> parts = new LinkedHashMap<>();

@@ -90,7 +90,7 @@ class ReportPageBrowserTest {
 
 	/** The row of all images in the table of alarms: images, anomalous, normal. */
 	private static List<String> all() throws Exception {
-		return texts("[...document.querySelectorAll('#confusion tr:last-child td')].slice(0, 3).map(c => c.textContent)");
+		return texts("[...document.querySelectorAll('#confusion tr.sum:first-child td')].slice(0, 3).map(c => c.textContent)");
 	}
 
 	private static List<String> expected(final Predicate<ScoreRow> alarm) {

@@ -66,12 +66,13 @@ const large = (() => {
 			make("tbody", {}, ...p.regions.map((r, k) => make("tr", {}, make("th", { scope: "row" }, String(k + 1)), ...order.map((j) => make("td", { class: "num" }, j > 4 ? r[j].toFixed(2) : report.whole(r[j])))))))];
 	}
 	const partly = (p) => p.seen && (p.seen[0] > 0.002 || p.seen[1] > 0.002 || p.seen[2] < 0.998 || p.seen[3] < 0.998);
-	function figure(k, withMap, words) {
+	const notes = (p) => ["White: the line.", p.mask ? "Light blue: the mask." : "", partly(p) ? "Dashed: what the network saw." : ""].join(" ").trim();
+	function figure(k, withMap, words, note) {
 		const holder = maps.holder(k, withMap, 900, words), image = holder.querySelector("img");
 		// As wide as there is room, but never so high that the numbers are out of sight.
-		const fit = () => { holder.style.width = `min(100%, ${60 * image.naturalWidth / image.naturalHeight}vh)`; };
+		const fit = () => { holder.style.width = `min(100%, ${54 * image.naturalWidth / image.naturalHeight}vh)`; };
 		if (image) image.decode().then(fit, () => {});
-		return make("figure", {}, make("figcaption", {}, words), holder);
+		return make("figure", {}, make("figcaption", {}, words), holder, note ? make("p", { class: "quiet" }, note) : null);
 	}
 	function open(i) {
 		const k = report.picture.get(i);
@@ -80,7 +81,7 @@ const large = (() => {
 		get("large-verdict").replaceChildren(report.verdict(i), t === null ? "" : `, ${t.toFixed(2)} times the model’s line`, report.isOwn() ? "" : " (verdict at the line as it is moved)");
 		const pair = get("large-pair");
 		if (k === undefined) pair.replaceChildren(make("p", {}, report.has(i) ? "There is no picture of this image in the file." : "This image could not be read."));
-		else pair.replaceChildren(figure(k, false, "The image"), ...(data.pictures[k].map ? [figure(k, true, "With its map" + (data.pictures[k].mask ? "; light blue: the mask" : "") + (partly(data.pictures[k]) ? "; dashed: what the network saw" : ""))] : []));
+		else pair.replaceChildren(figure(k, false, "The image"), ...(data.pictures[k].map ? [figure(k, true, "With its map", notes(data.pictures[k]))] : []));
 		get("large-facts").replaceChildren(facts(i));
 		get("large-regions").replaceChildren(...regions(data.pictures[k]));
 		get("large-regions").hidden = !get("large-regions").children.length;

@@ -93,7 +93,7 @@ const maps = (() => {
 	function holder(k, withMap, size, alt) {
 		const p = data.pictures[k], { make } = report;
 		if (!p.jpeg) return make("span", { class: "missing" }, "The image could not be read again.");
-		const image = make("img", { src: p.jpeg, alt, decoding: "async" });
+		const image = make("img", { src: p.jpeg, alt });
 		const holder = make("span", { class: "holder" }, image);
 		if (withMap && p.map) {
 			const canvas = make("canvas", { "aria-hidden": "true" });

@@ -2,24 +2,31 @@
 const plots = (() => {
 	"use strict";
 	const { data, rows, n, state, measures, normal, make, get, short } = report;
-	const all = [];
+	const all = new Map();
+	let fontSize = 13;
 	const color = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-	const font = () => "13px " + getComputedStyle(document.body).fontFamily;
+	const font = () => fontSize + "px " + getComputedStyle(document.body).fontFamily;
 
 	function axis(label, values, extra) {
-		return Object.assign({ label, labelSize: 22, labelFont: font(), font: font(), stroke: () => color("quiet"), labelGap: 0, size: 28, gap: 4,
+		return Object.assign({ label, labelSize: fontSize + 9, labelFont: font(), font: font(), stroke: () => color("quiet"), labelGap: 0, size: 28, gap: 4,
 			grid: { stroke: () => color("rule"), width: 1 }, ticks: { stroke: () => color("rule"), width: 1, size: 5 }, values }, extra);
 	}
 
 	function plot(id, options, values) {
 		const place = get(id);
+		remove(id);
 		const size = () => ({ width: place.clientWidth, height: place.clientHeight });
 		const u = new uPlot(Object.assign({ legend: { show: false }, padding: [12, 22, 0, 0],
 			cursor: { x: false, y: false, drag: { setScale: false, x: false, y: false }, points: { show: false } } }, size(), options), values, place);
 		u.fit = () => { if (place.clientWidth > 0 && (u.width !== place.clientWidth || u.height !== place.clientHeight)) u.setSize(size()); };
 		if (window.ResizeObserver) new ResizeObserver(report.later(u.fit)).observe(place);
-		all.push(u);
+		all.set(id, u);
 		return u;
+	}
+	function remove(id) {
+		if (all.has(id)) all.get(id).destroy();
+		all.delete(id);
+		get(id).replaceChildren();
 	}
 
 	function dot(u, x, y, radius, stroke, fill) {
@@ -75,9 +82,7 @@ const plots = (() => {
 	}
 
 	function drawHistogram() {
-		if (histogram) { all.splice(all.indexOf(histogram), 1); histogram.destroy(); }
 		handle = own = null;
-		get("histogram").replaceChildren();
 		const m = state.measure, [low, high] = range(), bins = 44, width = (high - low) / bins;
 		const counts = groups.map(() => new Array(bins).fill(0));
 		for (let i = 0; i < n; i++) {
@@ -203,8 +208,8 @@ const plots = (() => {
 	}
 
 	function drawRoc() {
-		if (roc) { all.splice(all.indexOf(roc), 1); roc.destroy(); roc = null; }
-		get("roc").replaceChildren();
+		remove("roc");
+		roc = null;
 		curve = rocCurve();
 		get("f-roc").hidden = !curve;
 		if (!curve) return;
@@ -327,19 +332,23 @@ const plots = (() => {
 		const words = m.auroc === undefined ? "" : `AUROC ${m.auroc.toFixed(3)}` + (m.low === null ? ` (interval ${m.note})` : ` (95 % interval ${m.low.toFixed(3)} to ${m.high.toFixed(3)}${m.note ? ", " + m.note : ""})`) + ". ";
 		get("roc-words").textContent = words + `At the line: ${report.whole(o.fp)} of ${report.whole(o.negatives)} normal images alarm, ${report.whole(o.tp)} of ${report.whole(o.positives)} anomalous ones are found; the cross shows 95 % intervals, the ring the model’s line.`;
 	}
-	function init() {
+	function drawAll() {
 		drawHistogram();
 		drawRoc();
 		drawScatter();
 		drawPro();
+	}
+	function init() {
+		drawAll();
 		report.on("measure", () => { drawHistogram(); drawRoc(); });
 		report.on("line", () => { describe(); placeLines(histogram); if (roc) roc.redraw(false, false); });
 		report.on("select", redraw);
 		matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-		const now = () => all.forEach((u) => { u.fit(); u.redraw(false, false); });
-		addEventListener("beforeprint", now);
-		addEventListener("afterprint", now);
-		matchMedia("print").addEventListener("change", now);
+		// On paper plots are smaller, and so are their letters.
+		const sized = (size) => { fontSize = size; drawAll(); };
+		addEventListener("beforeprint", () => sized(9));
+		addEventListener("afterprint", () => sized(13));
+		matchMedia("print").addEventListener("change", (e) => { if (e.matches) drawAll(); });
 	}
 	return { init, describe, operating };
 })();

@@ -43,6 +43,7 @@ final class PageShots {
 				browser.view(folder.resolve(name + "-390-large.png"));
 				browser.size(1440, 900, false);
 				browser.open(file);
+				browser.dark(true);
 				browser.print(folder.resolve(name + ".pdf"));
 			}
 	}

@@ -20,8 +20,8 @@ class ArchitectureTest {
 	private static final String ROOT = "sc.fiji.anomaly";
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
 		"image.map", "image.view", "image.region", "dataset", "backbone", "feature", "model", "report", "report.table",
-		"report.plot", "report.picture", "report.folder", "report.window", "report.embedding", "install", "app", "app.option",
-		"command", "imagej1", "cli");
+		"report.plot", "report.picture", "report.folder", "report.page", "report.window", "report.embedding", "install", "app",
+		"app.option", "command", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -64,12 +64,14 @@ class ArchitectureTest {
 			.layer("plot").definedBy(in("report.plot")) //
 			.layer("picture").definedBy(in("report.picture")) //
 			.layer("folder").definedBy(in("report.folder")) //
+			.layer("page").definedBy(in("report.page")) //
 			.layer("window").definedBy(in("report.window")) //
 			.layer("embedding").definedBy(in("report.embedding")) //
 			.whereLayer("folder").mayNotBeAccessedByAnyLayer() //
+			.whereLayer("page").mayNotBeAccessedByAnyLayer() //
 			.whereLayer("window").mayNotBeAccessedByAnyLayer() //
 			.whereLayer("embedding").mayNotBeAccessedByAnyLayer() //
-			.whereLayer("picture").mayOnlyBeAccessedByLayers("folder", "window") //
+			.whereLayer("picture").mayOnlyBeAccessedByLayers("folder", "page", "window") //
 			.whereLayer("plot").mayOnlyBeAccessedByLayers("picture", "folder", "window") //
 			.whereLayer("table").mayOnlyBeAccessedByLayers("folder", "window", "embedding") //
 			.check(CLASSES);

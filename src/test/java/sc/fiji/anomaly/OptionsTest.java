@@ -196,6 +196,7 @@ class OptionsTest {
 		assertStart(UseCase.SCORE, "maps", output.maps().label());
 		assertEquals(option(UseCase.SCORE, "masks").start(), output.masks().orElse(null));
 		assertStart(UseCase.SCORE, "writemasks", output.writeMasks());
+		assertStart(UseCase.SCORE, "report", output.report());
 		assertStart(UseCase.PCA, "variance", PcaSettings.DEFAULT.shares().stream().map(Object::toString).collect(Collectors
 			.joining(",")));
 		assertStart(UseCase.PCA, "seed", (int) PcaSettings.DEFAULT.seed());

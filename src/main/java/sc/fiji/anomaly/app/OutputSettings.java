@@ -8,6 +8,7 @@ import java.util.Optional;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
+import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.MapOutput;
@@ -22,14 +23,15 @@ import sc.fiji.anomaly.report.folder.MapOutput;
  * @param masks folder of masks that maps are measured against, with the images' relative paths; empty for those that lie
  *          beside the images in MVTec AD's layout
  * @param writeMasks whether to write masks of what lies above the threshold in the maps
+ * @param report whether to write the report page to {@code folder}
  */
 public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, MapChoice maps, Optional<Path> masks,
-	boolean writeMasks)
+	boolean writeMasks, boolean report)
 {
 
-	/** Nothing is written. With a folder: maps of anomalous images, no masks. */
+	/** Nothing is written. With a folder: maps of anomalous images, no masks, a report page. */
 	public static final OutputSettings DEFAULT = new OutputSettings(Optional.empty(), Keeping.parse(Keep.DEFAULT),
-		Worst.DEFAULT, MapChoice.parse(Maps.DEFAULT), Optional.empty(), false);
+		Worst.DEFAULT, MapChoice.parse(Maps.DEFAULT), Optional.empty(), false, Report.DEFAULT);
 
 	/** @throws AnomalyException if {@code worst} is negative */
 	public OutputSettings {
@@ -42,27 +44,31 @@ public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, 
 	}
 
 	public OutputSettings withFolder(final Path value) {
-		return new OutputSettings(Optional.of(value), keeping, worst, maps, masks, writeMasks);
+		return new OutputSettings(Optional.of(value), keeping, worst, maps, masks, writeMasks, report);
 	}
 
 	public OutputSettings withKeeping(final Keeping value) {
-		return new OutputSettings(folder, value, worst, maps, masks, writeMasks);
+		return new OutputSettings(folder, value, worst, maps, masks, writeMasks, report);
 	}
 
 	public OutputSettings withWorst(final int imagesOfEachClass) {
-		return new OutputSettings(folder, keeping, imagesOfEachClass, maps, masks, writeMasks);
+		return new OutputSettings(folder, keeping, imagesOfEachClass, maps, masks, writeMasks, report);
 	}
 
 	public OutputSettings withMaps(final MapChoice value) {
-		return new OutputSettings(folder, keeping, worst, value, masks, writeMasks);
+		return new OutputSettings(folder, keeping, worst, value, masks, writeMasks, report);
 	}
 
 	public OutputSettings withMasks(final Path value) {
-		return new OutputSettings(folder, keeping, worst, maps, Optional.of(value), writeMasks);
+		return new OutputSettings(folder, keeping, worst, maps, Optional.of(value), writeMasks, report);
 	}
 
 	public OutputSettings withWriteMasks(final boolean wanted) {
-		return new OutputSettings(folder, keeping, worst, maps, masks, wanted);
+		return new OutputSettings(folder, keeping, worst, maps, masks, wanted, report);
+	}
+
+	public OutputSettings withReport(final boolean wanted) {
+		return new OutputSettings(folder, keeping, worst, maps, masks, writeMasks, wanted);
 	}
 
 	/** Which files of single images are wanted. */

@@ -21,6 +21,7 @@ import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.ReportFolder;
+import sc.fiji.anomaly.report.page.ReportPage;
 import sc.fiji.anomaly.report.picture.ResultPictures;
 import sc.fiji.anomaly.report.table.PartialScores;
 
@@ -109,6 +110,11 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		return output(output.withWriteMasks(wanted));
 	}
 
+	/** The same, writing the report page, or not. */
+	public ScoreImages report(final boolean wanted) {
+		return output(output.withReport(wanted));
+	}
+
 	/** Scores without progress. */
 	public ScoreResult run() throws IOException {
 		return run(Progress.NONE);
@@ -144,8 +150,11 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), Seen.edge(normal), Seen.edge(normal));
 		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, maps)) {
 			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
-			partial.replaceBy(() -> ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder,
-				progress));
+			partial.replaceBy(() -> {
+				ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder, progress);
+				ReportPage.remove(folder);
+				if (output.report()) ResultPage.write(result, normal, model, images, folder, progress);
+			});
 			return result;
 		}
 	}
@@ -190,6 +199,11 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			progress));
 		measured.notes().forEach(progress::message);
 		return measured;
+	}
+
+	/** Where the report page is after a run; empty if none is wanted. */
+	public Optional<Path> page() {
+		return output.folder().filter(f -> output.report()).map(f -> f.resolve(ReportPage.NAME));
 	}
 
 	/** Whether the model says where a defect is; its rows then have more columns. */

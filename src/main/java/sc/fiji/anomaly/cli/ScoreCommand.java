@@ -18,6 +18,7 @@ import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
+import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.ClassResult;
@@ -51,6 +52,10 @@ final class ScoreCommand implements Callable<Integer> {
 	@Option(names = WriteMasks.FLAG, description = WriteMasks.HELP)
 	private boolean writeMasks;
 
+	@Option(names = "--" + Report.NAME, arity = "1", paramLabel = Report.VALUES, defaultValue = "" + Report.DEFAULT,
+		description = Report.HELP + Anomaly.DEFAULT)
+	private boolean report;
+
 	@Override
 	public Integer call() throws IOException {
 		final OutputSettings output = Checked.value(spec, this::output);
@@ -64,7 +69,8 @@ final class ScoreCommand implements Callable<Integer> {
 
 	private OutputSettings output() {
 		final OutputSettings output = OutputSettings.DEFAULT.withFolder(options.output()).withKeeping(options.keeping())
-			.withWorst(worst).withMaps(MapChoice.parse(maps)).withWriteMasks(writeMasks);
+			.withWorst(worst).withMaps(MapChoice.parse(maps)).withWriteMasks(writeMasks).withReport(
+				report);
 		return masks == null ? output : output.withMasks(masks);
 	}
 

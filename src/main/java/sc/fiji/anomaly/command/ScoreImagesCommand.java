@@ -24,6 +24,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
+import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.Measure;
@@ -72,6 +73,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = WriteMasks.LABEL, required = false, persist = false, description = WriteMasks.HELP)
 	private boolean writemasks;
 
+	@Parameter(label = Report.LABEL, required = false, persist = false, description = Report.HELP)
+	private boolean report = Report.DEFAULT;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -86,7 +90,8 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
-			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks);
+			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks)
+			.report(report);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);
@@ -94,7 +99,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
 		for (final ScoreRow row : result.unreadable())
 			log.warn("Not read: " + row.image() + ": " + row.problem());
-		Windows.show(result, progress);
+		Windows.show(result, score.page(), progress);
 		final String summary = summary(result.report());
 		log.info(summary);
 		return summary;

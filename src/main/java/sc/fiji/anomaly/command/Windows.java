@@ -10,6 +10,7 @@ import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.PcaResult;
@@ -59,8 +60,9 @@ final class Windows {
 		}
 	}
 
-	static void show(final ScoreResult result, final Progress progress) {
-		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(),
+	/** @param page the report page, if there is one */
+	static void show(final ScoreResult result, final Optional<Path> page, final Progress progress) {
+		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(), page,
 			progress));
 	}
 

@@ -27,7 +27,7 @@ public record Thresholds(OptionalDouble score, OptionalDouble local, Decision de
 	 * How far an image is beyond the line, or how near to it, by what the verdict is made from: score / threshold, that of
 	 * the worst patch, or the larger of the two. Without maps, or without a threshold of the score, what there is.
 	 */
-	double ratio(final ScoreRow row) {
+	public double ratio(final ScoreRow row) {
 		final double own = score.isPresent() ? row.score() / score.getAsDouble() : row.local().isPresent() ? 0 : row.score();
 		if (row.local().isEmpty()) return own;
 		final double worst = row.local().get().map().peak();

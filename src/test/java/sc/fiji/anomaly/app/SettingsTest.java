@@ -37,9 +37,9 @@ class SettingsTest {
 	@Test
 	void whatAScriptSetsForScoringArrives() {
 		final ScoreImages score = new ScoreImages("a", "b").device("cpu").backbone("c").output(folder).keeping(Keeping.ANEW)
-			.worst(3).maps("all").masks(folder).writeMasks(true);
+			.worst(3).maps("all").masks(folder).writeMasks(true).report(false);
 		assertEquals(new ScoreImages(Path.of("a"), Path.of("b"), new NetworkSettings("cpu", "c"), new OutputSettings(Optional
-			.of(folder), Keeping.ANEW, 3, MapChoice.ALL, Optional.of(folder), true)), score);
+			.of(folder), Keeping.ANEW, 3, MapChoice.ALL, Optional.of(folder), true, false)), score);
 		score.output().validated();
 	}
 

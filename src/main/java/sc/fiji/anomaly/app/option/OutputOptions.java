@@ -153,6 +153,32 @@ public final class OutputOptions {
 		private WriteMasks() {}
 	}
 
+	/** Whether the report page is written. */
+	public static final class Report {
+
+		public static final String NAME = "report";
+		public static final String LABEL = "Report page";
+		public static final String HELP =
+			"Write report.html to the output folder: one file with tables, plots, pictures and maps, for any browser";
+		public static final String VALUES = "true|false";
+		public static final boolean DEFAULT = true;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(DEFAULT), UseCase.SCORE);
+
+		private Report() {}
+	}
+
+	/** Where the results are that a report page is made of again. */
+	public static final class ResultsFolder {
+
+		public static final String NAME = "output";
+		public static final String HELP = "Folder of results, which gets the page report.html";
+
+		static final Option OPTION = Option.of(NAME, "Results", HELP, OptionValues.required(OptionType.FOLDER), UseCase.REPORT);
+
+		private ResultsFolder() {}
+	}
+
 	/** How the maps of the current image are shown. */
 	public static final class CurrentMaps {
 
@@ -174,5 +200,5 @@ public final class OutputOptions {
 
 	static final List<Option> ALL = List.of(Output.OPTION, CurrentOutput.OPTION, FeatureFile.OPTION, DemoFolder.OPTION,
 		Keep.OPTION, KeepBesideModel.OPTION, Worst.OPTION, Maps.OPTION, Masks.OPTION, WriteMasks.OPTION,
-		CurrentMaps.OPTION);
+		Report.OPTION, ResultsFolder.OPTION, CurrentMaps.OPTION);
 }

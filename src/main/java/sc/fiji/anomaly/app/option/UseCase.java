@@ -10,6 +10,7 @@ public enum UseCase {
 	SCORE_CURRENT("Score Current Image...", ""), //
 	PCA("PCA Analysis...", "pca"), //
 	FEATURES("", "features"), //
+	REPORT("", "report"), //
 	DOWNLOAD("", "download"), //
 	PLANKS("Anomaly Detection Planks", "");
 

@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.report.window;
 
 import java.awt.Frame;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -30,6 +32,13 @@ public final class ResultWindows {
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
+		show(report, pictures, Optional.empty(), progress);
+	}
+
+	/** The same with an entry <em>Open Report</em> in the menu of the table, if there is a report page. */
+	public static void show(final ScoreReport report, final ResultPictures pictures, final Optional<Path> page,
+		final Progress progress)
+	{
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
@@ -48,6 +57,7 @@ public final class ResultWindows {
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
+		if (WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table) ReportEntry.set(table, page);
 	}
 
 	/**

@@ -1,0 +1,65 @@
+package sc.fiji.anomaly.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Sha256;
+import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.model.NormalModel;
+import sc.fiji.anomaly.model.PatchModel;
+import sc.fiji.anomaly.report.page.ModelFacts;
+import sc.fiji.anomaly.report.page.PageData;
+import sc.fiji.anomaly.report.page.ReportPage;
+import sc.fiji.anomaly.safetensors.SafetensorsFile;
+
+/** The report page of a scored folder. */
+final class ResultPage {
+
+	private ResultPage() {}
+
+	/**
+	 * Writes page and data to a folder.
+	 *
+	 * @param file of the model
+	 * @param images folder that was scored
+	 * @throws sc.fiji.anomaly.AnomalyException if one cannot be written
+	 */
+	static void write(final ScoreResult result, final NormalModel model, final Path file, final Path images,
+		final Path folder, final Progress progress) throws IOException
+	{
+		final Path name = images.toAbsolutePath().normalize().getFileName();
+		ReportPage.write(PageData.of(result.report(), facts(model, file), result.pictures().source(), name == null ? "images"
+			: name.toString(), progress), folder);
+	}
+
+	private static ModelFacts facts(final NormalModel model, final Path file) throws IOException {
+		final Map<String, String> metadata = metadata(file);
+		return new ModelFacts(file.getFileName().toString(), Sha256.of(file), name(model.spec().backbone()), model.spec()
+			.checkpoint(), model.images().size(), metadata.getOrDefault("created", ""), metadata.getOrDefault("software", ""),
+			model.threshold().map(t -> OptionalDouble.of(t.falsePositiveRate())).orElse(OptionalDouble.empty()), view(model
+				.spec().preprocessing()), model.patches().flatMap(PatchModel::place).isPresent(), model.threshold().map(
+					Threshold::sortedScores).orElse(new double[0]), model.patches().map(p -> p.threshold().sortedScores()).orElse(
+						new double[0]));
+	}
+
+	private static Map<String, String> metadata(final Path file) {
+		try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+			return Map.copyOf(tensors.metadata());
+		}
+	}
+
+	/** Without the folders above it, where it is a directory: the page is for others. */
+	private static String name(final String backbone) {
+		final boolean folder = backbone.startsWith("/") || backbone.startsWith(".") || backbone.contains("\\");
+		return folder ? backbone.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "") : backbone;
+	}
+
+	private static String view(final Preprocessing p) {
+		return "the central " + p.cropWidth() + " x " + p.cropHeight() +
+			" pixels of each image, after its short edge was made " + p.shortEdge() + " pixels long";
+	}
+}

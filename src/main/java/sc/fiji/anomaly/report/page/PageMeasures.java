@@ -1,0 +1,72 @@
+package sc.fiji.anomaly.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.math.AurocInterval;
+import sc.fiji.anomaly.math.DeLong;
+import sc.fiji.anomaly.report.Measure;
+import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
+
+/**
+ * The numbers by which images can be told apart in the page, each with the model's own line and, where there are labels,
+ * the area under its ROC curve. That of the verdict comes first.
+ */
+final class PageMeasures {
+
+	private static final double CONFIDENCE = 0.95;
+
+	private PageMeasures() {}
+
+	/** @param fpr of the model; empty if unknown */
+	static JsonArray of(final ScoreReport report, final OptionalDouble fpr) {
+		final Decision decision = report.thresholds().decision();
+		final List<Measure> order = new ArrayList<>();
+		if (!report.hasMaps()) order.add(Measure.SCORE);
+		else {
+			if (decision == Decision.BOTH) order.add(Measure.DECISION);
+			order.add(decision == Decision.LOCAL ? Measure.LOCAL : Measure.SCORE);
+			order.add(decision == Decision.LOCAL ? Measure.SCORE : Measure.LOCAL);
+		}
+		final JsonArray array = new JsonArray();
+		for (final Measure measure : order)
+			array.add(json(report, measure, switch (measure) {
+				case SCORE -> report.thresholds().score();
+				case LOCAL -> report.thresholds().local();
+				case DECISION -> fpr;
+			}));
+		return array;
+	}
+
+	private static JsonObject json(final ScoreReport report, final Measure measure, final OptionalDouble line) {
+		final JsonObject json = new JsonObject();
+		json.addProperty("key", measure.name().toLowerCase(java.util.Locale.ROOT));
+		json.add("line", Json.number(line));
+		interval(report, measure).ifPresent(i -> {
+			json.addProperty("auroc", i.auroc());
+			json.add("low", Json.number(i.low()));
+			json.add("high", Json.number(i.high()));
+			json.addProperty("note", i.kind().note());
+		});
+		return json;
+	}
+
+	/** AUROC of a measure with its interval; empty where there are not normal and anomalous images. */
+	static Optional<AurocInterval> interval(final ScoreReport report, final Measure measure) {
+		if (report.roc(measure).isEmpty()) return Optional.empty();
+		final List<ScoreRow> used = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty() && !Double
+			.isNaN(measure.of(r))).toList();
+		final boolean[] anomalous = new boolean[used.size()];
+		for (int i = 0; i < anomalous.length; i++)
+			anomalous[i] = !report.isNormalClass(used.get(i).className());
+		return Optional.of(DeLong.of(new double[][] { used.stream().mapToDouble(measure::of).toArray() }, anomalous).interval(
+			0, CONFIDENCE));
+	}
+}

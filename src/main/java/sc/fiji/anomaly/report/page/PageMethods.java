@@ -1,0 +1,79 @@
+package sc.fiji.anomaly.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import sc.fiji.anomaly.report.ScoreReport;
+
+/** How the numbers were made: a paragraph ready to paste, and the works it cites, numbered as they come. */
+final class PageMethods {
+
+	private static final String DINO =
+		"Oquab et al., DINOv2: Learning Robust Visual Features without Supervision, TMLR 2024.";
+	private static final String SHRINKAGE = "Ledoit and Wolf, A well-conditioned estimator for large-dimensional covariance " +
+		"matrices, J. Multivariate Analysis 88, 2004.";
+	private static final String GAUSSIAN = "Rippel, Mertens and Merhof, Modeling the Distribution of Normal Data in " +
+		"Pre-Trained Deep Features for Anomaly Detection, ICPR 2020.";
+	private static final String PLACES = "Defard et al., PaDiM: a Patch Distribution Modeling Framework for Anomaly Detection " +
+		"and Localization, ICPR Workshops 2021.";
+	private static final String CONFORMAL =
+		"Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, Springer 2005.";
+	private static final String DELONG = "DeLong, DeLong and Clarke-Pearson, Comparing the areas under two or more correlated " +
+		"receiver operating characteristic curves, Biometrics 44, 1988.";
+	private static final String OVERLAP = "Bergmann et al., The MVTec Anomaly Detection Dataset, IJCV 129, 2021.";
+	private static final int DIGITS = 16;
+
+	private final List<String> works = new ArrayList<>();
+
+	private PageMethods() {}
+
+	/** The paragraph, then the works. */
+	static List<String> of(final ScoreReport report, final Optional<ModelFacts> model) {
+		final PageMethods methods = new PageMethods();
+		final List<String> all = new ArrayList<>(List.of(methods.score(model) + methods.maps(report, model) + methods.line(
+			model) + methods.measured(report)));
+		all.addAll(methods.works);
+		return all;
+	}
+
+	/** The work's number in brackets. */
+	private String cite(final String work) {
+		works.add("[" + (works.size() + 1) + "] " + work);
+		return " [" + works.size() + "]";
+	}
+
+	private String score(final Optional<ModelFacts> model) {
+		return "Images were scored with Anomaly Detection for Fiji" + model.map(m -> " (model made with " + m.software() +
+			", " + m.created().substring(0, Math.min(10, m.created().length())) + "; SHA-256 of the model file " + first(m
+				.sha256()) + ")").orElse("") + ". A frozen vision transformer, DINOv2" + cite(DINO) + model.map(m -> " (" + m
+					.backbone() + ", SHA-256 of its weights " + first(m.checkpoint()) + ")").orElse("") +
+			", turned each image into a feature vector. The score is the Mahalanobis distance from the normal images' mean, " +
+			"with Ledoit-Wolf covariance" + cite(SHRINKAGE) + cite(GAUSSIAN) + model.map(m -> ", learned from " + Texts.images(m
+				.images())).orElse("") + ".";
+	}
+
+	private static String first(final String hash) {
+		return hash.length() <= DIGITS ? hash : hash.substring(0, DIGITS) + "\u2026";
+	}
+
+	private String maps(final ScoreReport report, final Optional<ModelFacts> model) {
+		if (!report.hasMaps()) return "";
+		return " The same distance of each patch of the middle layers" + (model.map(ModelFacts::place).orElse(false)
+			? ", compared with what is normal at its place" + cite(PLACES) + "," : "") +
+			" gives a map, whose largest value is a second score.";
+	}
+
+	private String line(final Optional<ModelFacts> model) {
+		return model.filter(m -> m.fpr().isPresent()).map(m -> " The line was drawn so that at most " + Texts.percent(m.fpr()
+			.getAsDouble()) + " of normal images alarm, from scores of the training images, each left out" + cite(CONFORMAL) +
+			".").orElse("");
+	}
+
+	private String measured(final ScoreReport report) {
+		final String intervals = report.auroc().isPresent() ? " Intervals of AUROC are DeLong's on the logit scale" + cite(
+			DELONG) + ", those of shares Wilson's, at 95\u00a0%." : " Intervals of shares are Wilson's, at 95\u00a0%.";
+		return intervals + (report.masks().isPresent() ? " Maps were measured against masks by the per-region overlap" + cite(
+			OVERLAP) + "." : "");
+	}
+}

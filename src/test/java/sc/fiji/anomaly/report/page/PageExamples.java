@@ -1,0 +1,121 @@
+package sc.fiji.anomaly.report.page;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.image.CropWindow;
+import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Thresholds;
+import sc.fiji.anomaly.report.picture.PictureSource;
+
+/** Results made up: thresholds 20 and 10, 99 training images, noise for pictures. */
+final class PageExamples {
+
+	static final Thresholds THRESHOLDS = new Thresholds(OptionalDouble.of(20), OptionalDouble.of(10), Decision.BOTH);
+	private static final CropWindow WINDOW = new CropWindow(300, 200, 384, 256, 80, 16, 224, 224);
+
+	private PageExamples() {}
+
+	/** Rows of so many classes, the first called good; every 40th could not be read. */
+	static List<ScoreRow> rows(final int n, final int classes, final long seed) {
+		final Random random = new Random(seed);
+		final List<ScoreRow> rows = new ArrayList<>();
+		for (int i = 0; i < n; i++) {
+			final int c = i % classes;
+			final String name = c == 0 ? "good" : String.format("defect %02d", c);
+			final String image = String.format("%s/%05d.png", name, i);
+			if (i % 40 == 39) rows.add(ScoreRow.unreadable(image, name, "the file is empty"));
+			else rows.add(row(image, name, 14 + 2.5 * random.nextGaussian() + (c == 0 ? 0 : 4 + 3 * random.nextDouble()), 7 +
+				1.2 * random.nextGaussian() + (c == 0 ? 0 : 5 * random.nextDouble()), random));
+		}
+		return rows;
+	}
+
+	static ScoreRow row(final String image, final String name, final double score, final double local,
+		final Random random)
+	{
+		final double p = share(score, 20), q = share(local, 10), both = Math.min(1, Math.ceil(150 * Math.min(p, q)) / 100);
+		return new ScoreRow(image, name, score, p, both <= 0.05, "", Optional.of(new LocalScore(local, q, both, map(local / 10,
+			random))));
+	}
+
+	/** A p-value of 99 training images whose scores fall off around the line. */
+	private static double share(final double value, final double line) {
+		return Math.max(1, Math.round(100 / (1 + Math.exp(18 * (value / line - 0.837))))) / 100.0;
+	}
+
+	private static AnomalyMap map(final double peak, final Random random) {
+		final float[] values = new float[256];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) (peak * (0.3 + 0.3 * random.nextDouble()));
+		final int at = random.nextInt(256);
+		values[at] = (float) peak;
+		return new AnomalyMap(new PatchGrid(16, 16), values, WINDOW);
+	}
+
+	static ScoreReport report(final List<ScoreRow> rows) {
+		return ScoreReport.of(rows, Set.of("good"), THRESHOLDS);
+	}
+
+	static ModelFacts model() {
+		return new ModelFacts("model.safetensors", "ab".repeat(32), "starter", "cd".repeat(32), 99, "2026-01-02T03:04:05Z",
+			"Anomaly Detection for Fiji 1.0", OptionalDouble.of(0.05), "the central 224 x 224 pixels", false, spread(20),
+			spread(10));
+	}
+
+	private static double[] spread(final double line) {
+		return IntStream.range(0, 99).mapToDouble(i -> line * (0.6 + 0.42 * i / 94)).sorted().toArray();
+	}
+
+	/** Noise, the hardest there is to compress. */
+	static PictureSource noise() {
+		return pictures(100);
+	}
+
+	/** Gray with a little noise. */
+	static PictureSource plain() {
+		return pictures(12);
+	}
+
+	private static PictureSource pictures(final int contrast) {
+		return new PictureSource() {
+
+			@Override
+			public Path original(final ScoreRow row) {
+				return Path.of(row.image());
+			}
+
+			@Override
+			public Optional<RgbImage> picture(final ScoreRow row, final int size) {
+				final byte[] rgb = new byte[size * (size * 2 / 3) * 3];
+				final Random random = new Random(row.image().hashCode());
+				Arrays.fill(rgb, (byte) 120);
+				for (int i = 0; i < rgb.length; i++)
+					rgb[i] += (byte) random.nextInt(contrast);
+				return Optional.of(new RgbImage(size, size * 2 / 3, rgb));
+			}
+
+			@Override
+			public void pictures(final List<ScoreRow> rows, final int size, final Progress progress,
+				final BiConsumer<Integer, Optional<RgbImage>> each)
+			{
+				IntStream.range(0, rows.size()).parallel().forEach(i -> each.accept(i, picture(rows.get(i), size)));
+			}
+		};
+	}
+}

@@ -1,0 +1,252 @@
+package sc.fiji.anomaly.report.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
+
+/** The page in a headless Chromium; what it shows is compared with what Java computes from the same rows. */
+class ReportPageBrowserTest {
+
+	private static final String LONG = "x".repeat(251) + ".png";
+	/** File names as nobody wants them. */
+	private static final List<String> HOSTILE = List.of("<script>window.hacked = 1</script>.png",
+		"</script><img src=x onerror='window.hacked = 2'>.png", "\"'&amp;<!--]]>.png", "line\nbreak\r\ttab.png",
+		"\u202Egnp.exe", "separators\u2028and\u2029.png", LONG, "\uD83E\uDDEA \uD83D\uDC69\u200D\uD83D\uDD2C.png",
+		"constructor", "__proto__");
+
+	@TempDir
+	static Path folder;
+
+	private static Browser browser;
+	private static ScoreReport report;
+
+	@BeforeAll
+	static void open() throws Exception {
+		assumeTrue(Browser.program().isPresent(), "there is no Chromium on this machine");
+		final Random random = new Random(7);
+		final List<ScoreRow> rows = new ArrayList<>(PageExamples.rows(240, 4, 3));
+		for (final String name : HOSTILE)
+			rows.add(PageExamples.row(name, "<b>class</b>\u202E", 15 + 10 * random.nextDouble(), 5 + 10 * random.nextDouble(),
+				random));
+		rows.add(ScoreRow.unreadable("<i>", "good", "<script>window.hacked = 3</script>"));
+		report = PageExamples.report(rows);
+		ReportPage.write(PageData.of(report, PageExamples.model(), PageExamples.plain(),
+			"<script>window.hacked = 4</script>", Progress.NONE), folder);
+		browser = new Browser(Files.createDirectory(folder.resolve("profile")));
+	}
+
+	@AfterAll
+	static void close() throws Exception {
+		if (browser != null) browser.close();
+	}
+
+	@BeforeEach
+	void fresh() throws Exception {
+		browser.size(1280, 900, false);
+		browser.dark(false);
+		browser.open(folder.resolve(ReportPage.NAME));
+	}
+
+	private static String text(final String selector) throws Exception {
+		return browser.evaluate("document.querySelector('" + selector + "').textContent").getAsString();
+	}
+
+	private static int number(final String expression) throws Exception {
+		return browser.evaluate(expression).getAsInt();
+	}
+
+	private static List<String> texts(final String expression) throws Exception {
+		final JsonArray array = browser.evaluate(expression).getAsJsonArray();
+		return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsString).toList();
+	}
+
+	private static long count(final Predicate<ScoreRow> wanted) {
+		return report.rows().stream().filter(ScoreRow::isReadable).filter(wanted).count();
+	}
+
+	/** The row of all images in the table of alarms: images, anomalous, normal. */
+	private static List<String> all() throws Exception {
+		return texts("[...document.querySelectorAll('#confusion tr.sum:first-child td')].slice(0, 3).map(c => c.textContent)");
+	}
+
+	private static List<String> expected(final Predicate<ScoreRow> alarm) {
+		final long n = count(r -> true), alarms = count(alarm);
+		return List.of("" + n, "" + alarms, "" + (n - alarms));
+	}
+
+	@Test
+	void nothingIsFetchedAndNothingComplains() throws Exception {
+		browser.evaluate("document.querySelector('.tile').click()");
+		browser.frame();
+		browser.evaluate("fetch('https://example.org/').then(() => 'got', () => 'refused')");
+		assertEquals(List.of(), browser.requests().stream().filter(r -> !r.equals("https://example.org/")).toList());
+		assertEquals("refused", browser.evaluate("fetch('https://example.org/a').then(() => 'got', () => 'refused')")
+			.getAsString());
+		browser.open(folder.resolve(ReportPage.NAME));
+		assertEquals(List.of(), browser.requests());
+		assertEquals(List.of(), browser.complaints());
+	}
+
+	@Test
+	void hostileNamesAreText() throws Exception {
+		browser.evaluate("document.getElementById('by-class').value = '1'; document.getElementById('by-class')" +
+			".dispatchEvent(new Event('change'))");
+		final List<String> names = texts("[...document.querySelectorAll('#table td:first-child bdi')].map(b => b.textContent)");
+		assertEquals(HOSTILE.size(), names.size());
+		for (final String name : List.of(HOSTILE.get(0), HOSTILE.get(1), HOSTILE.get(2), LONG, "constructor", "__proto__",
+			"line\u240Abreak\u240D\u2409tab.png", "\u2039U+202E\u203Agnp.exe"))
+			assertTrue(names.contains(name), name + " in " + names);
+		assertTrue(browser.evaluate("typeof window.hacked === 'undefined'").getAsBoolean());
+		assertEquals(0, number("document.querySelectorAll('main b > b, main script, main i, [onerror]').length"));
+		assertEquals("<script>window.hacked = 4</script>", text("h1"));
+		assertTrue(number("document.documentElement.scrollWidth") <= 1280, "a long name widens the page");
+	}
+
+	@Test
+	void theModelsLineGivesItsVerdicts() throws Exception {
+		assertEquals(expected(ScoreRow::anomalous), all());
+		assertTrue(text("#line-state").startsWith("The model’s own line. "), text("#line-state"));
+	}
+
+	@Test
+	void movingTheLineChangesCountsToWhatJavaComputes() throws Exception {
+		for (final double line : new double[] { 0.01, 0.035, 0.3 }) {
+			browser.evaluate("report.setLine(" + line + ")");
+			assertEquals(expected(r -> r.decisionPvalue() <= line), all(), "rate " + line);
+		}
+		browser.evaluate("report.setMeasure('score')");
+		assertEquals(expected(r -> r.score() > 20), all());
+		final double exact = report.rows().get(17).score();
+		for (final double line : new double[] { 12, exact, 23.25 }) {
+			browser.evaluate("report.setLine(" + line + ")");
+			assertEquals(expected(r -> r.score() > line), all(), "score " + line);
+			final long good = count(r -> r.score() > line && r.className().equals("good"));
+			assertTrue(text("#roc-words").contains("At the line: " + good + " of " + count(r -> r.className().equals("good"))),
+				text("#roc-words"));
+		}
+		browser.evaluate("report.setMeasure('local')");
+		browser.evaluate("report.setLine(9.5)");
+		assertEquals(expected(r -> r.local().orElseThrow().score() > 9.5), all());
+		browser.evaluate("document.getElementById('line-reset').click()");
+		assertEquals(expected(r -> r.local().orElseThrow().score() > 10), all());
+	}
+
+	@Test
+	void theLineFollowsThePointerAndTheKeyboard() throws Exception {
+		browser.evaluate("report.setMeasure('score')");
+		browser.frame();
+		browser.evaluate("document.querySelector('.handle').scrollIntoView({ block: 'center', behavior: 'instant' })");
+		browser.frame();
+		final JsonArray at = browser.evaluate("(() => { const b = document.querySelector('.handle').getBoundingClientRect();" +
+			"return [b.left, b.top + 10] })()").getAsJsonArray();
+		browser.drag(at.get(0).getAsDouble(), at.get(1).getAsDouble(), at.get(0).getAsDouble() - 90, at.get(1).getAsDouble());
+		final double dragged = browser.evaluate("report.state.line").getAsDouble();
+		assertTrue(dragged < 20, "dragged to " + dragged);
+		assertEquals(expected(r -> r.score() > dragged), all());
+		browser.press("ArrowRight", 39);
+		final double stepped = browser.evaluate("report.state.line").getAsDouble();
+		assertTrue(stepped > dragged, dragged + " to " + stepped);
+		assertEquals(expected(r -> r.score() > stepped), all());
+		assertTrue(browser.evaluate("document.querySelector('.handle').getAttribute('aria-valuetext')").getAsString()
+			.contains(all().get(1) + " of " + all().get(0)));
+		browser.evaluate("document.getElementById('macro').open = true");
+		assertTrue(text("#macro-line").contains("decision=score fpr=0."), text("#macro-line"));
+	}
+
+	@Test
+	void tableSortsAndFilters() throws Exception {
+		final String scores = "[...document.querySelectorAll('#table tbody tr')].map(r => report.rows.score[r.dataset.row])";
+		browser.evaluate("document.querySelector('#table button[data-key=score]').click()");
+		final double highest = report.rows().stream().mapToDouble(ScoreRow::score).filter(s -> s == s).max().orElseThrow();
+		assertEquals(highest, browser.evaluate(scores + "[0]").getAsDouble());
+		browser.evaluate("document.querySelector('#table button[data-key=score]').click()");
+		final double lowest = report.rows().stream().mapToDouble(ScoreRow::score).filter(s -> s == s).min().orElseThrow();
+		assertEquals(lowest, browser.evaluate(scores + "[0]").getAsDouble());
+		assertEquals("ascending", browser.evaluate("document.querySelector('#table button[data-key=score]').parentNode" +
+			".getAttribute('aria-sort')").getAsString());
+		filter("by-verdict", "1", "change");
+		assertEquals(report.anomalies() + " of " + report.rows().size() + " images", text("#shown"));
+		filter("by-verdict", "x", "change");
+		assertEquals(report.unreadable().size() + " of " + report.rows().size() + " images", text("#shown"));
+		assertEquals(0, number("document.querySelectorAll('.tile').length"));
+		browser.evaluate("document.getElementById('by-none').click()");
+		filter("by-text", "0012", "input");
+		browser.frame();
+		assertEquals(count(r -> r.image().contains("0012")) + " of " + report.rows().size() + " images", text("#shown"));
+		assertEquals(count(r -> r.image().contains("0012")), number("document.querySelectorAll('.tile').length"));
+	}
+
+	private static void filter(final String id, final String value, final String event) throws Exception {
+		browser.evaluate("(() => { const e = document.getElementById('" + id + "'); e.value = '" + value +
+			"'; e.dispatchEvent(new Event('" + event + "')) })()");
+		browser.frame();
+	}
+
+	@Test
+	void selectionIsLinked() throws Exception {
+		browser.evaluate("document.querySelectorAll('.tile')[3].click()");
+		final int row = number("report.state.selected");
+		assertTrue(browser.evaluate("document.getElementById('large').open").getAsBoolean());
+		assertEquals(report.rows().get(row).image(), text("#large-name"));
+		assertEquals(row, number("document.querySelector('#table tr[aria-current=true]').dataset.row"));
+		browser.press("ArrowRight", 39);
+		final int next = number("report.state.selected");
+		assertFalse(row == next);
+		assertEquals(next, number("document.querySelector('.tile[aria-pressed=true]').dataset.row"));
+		assertEquals(next, number("document.querySelector('#table tr[aria-current=true]').dataset.row"));
+		browser.press("Escape", 27);
+		browser.evaluate("document.querySelectorAll('#table tbody tr')[7].click()");
+		assertEquals(number("report.state.selected"), number("document.querySelector('.tile[aria-pressed=true]').dataset.row"));
+	}
+
+	@Test
+	void axeFindsNothing() throws Exception {
+		final String axe;
+		try (InputStream in = ReportPageBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+			axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		browser.evaluate(axe + "; true");
+		assertEquals(List.of(), violations(), "light");
+		filter("by-text", "001", "input"); // the rest is more of the same
+		browser.dark(true);
+		browser.frame();
+		assertEquals(List.of(), violations(), "dark");
+		browser.evaluate("document.querySelector('.tile').click()");
+		assertEquals(List.of(), violations(), "dark, an image large");
+		browser.size(390, 844, true);
+		browser.open(folder.resolve(ReportPage.NAME));
+		filter("by-text", "001", "input");
+		browser.evaluate(axe + "; true");
+		assertEquals(List.of(), violations(), "phone");
+		assertTrue(number("document.documentElement.scrollWidth") <= 390, "wider than the phone");
+	}
+
+	private static List<String> violations() throws Exception {
+		return texts("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v => v.id + ': ' + v.help + ' ' + " +
+			"v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + (n.any[0] ? n.any[0].message : '')).join(' | ')))");
+	}
+}

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
 
+import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.detect.Threshold;
@@ -41,7 +43,7 @@ final class ResultPage {
 		return new ModelFacts(file.getFileName().toString(), Sha256.of(file), name(model.spec().backbone()), model.spec()
 			.checkpoint(), model.images().size(), metadata.getOrDefault("created", ""), metadata.getOrDefault("software", ""),
 			model.threshold().map(t -> OptionalDouble.of(t.falsePositiveRate())).orElse(OptionalDouble.empty()), view(model
-				.spec().preprocessing()), model.patches().flatMap(PatchModel::place).isPresent(), model.threshold().map(
+				.spec()), model.patches().flatMap(PatchModel::place).isPresent(), model.threshold().map(
 					Threshold::sortedScores).orElse(new double[0]), model.patches().map(p -> p.threshold().sortedScores()).orElse(
 						new double[0]));
 	}
@@ -58,8 +60,16 @@ final class ResultPage {
 		return folder ? backbone.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "") : backbone;
 	}
 
-	private static String view(final Preprocessing p) {
-		return "the central " + p.cropWidth() + " x " + p.cropHeight() +
-			" pixels of each image, after its short edge was made " + p.shortEdge() + " pixels long";
+	private static String view(final FeatureSpec spec) {
+		final String part = spec.region().isEmpty() ? "each image" : "the region of each image that was chosen at training";
+		final View view = spec.view();
+		if (view.isNative()) return "all of " + part + ", at its own size";
+		if (view.kind() == View.Kind.WHOLE) return "all of " + part + ", after its short edge was made " + view.size() +
+			" pixels long";
+		if (!view.equals(View.PUBLISHED)) return "the central " + view.size() + " x " + view.size() + " pixels of " + part +
+			", after its short edge was made " + Math.round(view.size() * 256 / 224.0) + " pixels long";
+		final Preprocessing p = spec.preprocessing();
+		return "the central " + p.cropWidth() + " x " + p.cropHeight() + " pixels of " + part +
+			", after its short edge was made " + p.shortEdge() + " pixels long";
 	}
 }

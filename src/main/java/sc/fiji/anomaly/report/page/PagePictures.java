@@ -75,9 +75,9 @@ final class PagePictures {
 	}
 
 	private static void addMap(final JsonObject json, final AnomalyMap map) {
-		final double width = map.window().sourceWidth(), height = map.window().sourceHeight();
+		final double width = map.area().width(), height = map.area().height();
 		json.addProperty("map", PictureCode.png(map));
-		json.add("size", Json.wholes(map.window().sourceWidth(), map.window().sourceHeight()));
+		json.add("size", Json.wholes(map.area().width(), map.area().height()));
 		json.add("seen", Json.numbers(rounded(map.originalX(0) / width), rounded(map.originalY(0) / height), rounded(map
 			.originalX(map.window().width()) / width), rounded(map.originalY(map.window().height()) / height)));
 		if (map.peak() <= 1) return;
@@ -96,8 +96,8 @@ final class PagePictures {
 			final int n = outline.x().length, step = (n + MOST_POINTS - 1) / MOST_POINTS;
 			final JsonArray points = new JsonArray();
 			for (int i = 0; i < n; i += step) {
-				points.add(Math.round(1000 * outline.x()[i] / map.window().sourceWidth()));
-				points.add(Math.round(1000 * outline.y()[i] / map.window().sourceHeight()));
+				points.add(Math.round(1000 * outline.x()[i] / map.area().width()));
+				points.add(Math.round(1000 * outline.y()[i] / map.area().height()));
 			}
 			array.add(points);
 		}

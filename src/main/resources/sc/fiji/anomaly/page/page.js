@@ -13,6 +13,10 @@
 		["Line of the score", data.thresholds.score === null ? "" : report.short(data.thresholds.score, 6)], ["Line of the worst place", data.thresholds.local === null ? "" : report.short(data.thresholds.local, 6)]];
 	get("facts").append(...facts.filter((f) => f[1] !== "").flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, make("bdi", {}, report.visible(value)))]));
 	get("methods-copy").addEventListener("click", () => report.copy([...get("methods").querySelectorAll("p")].map((p) => p.textContent).join("\n"), get("methods-copied")));
+	if (data.review) {
+		get("review").hidden = false;
+		get("review-words").append(...data.review.words.map((w) => make("p", {}, w)));
+	}
 	line.init();
 	plots.init();
 	plots.describe();

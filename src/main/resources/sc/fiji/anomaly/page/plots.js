@@ -317,6 +317,22 @@ const plots = (() => {
 		get("pro-words").textContent = `AUPRO ${masks["aupro_0.3"].toFixed(3)} up to 0.3, ${masks["aupro_0.05"].toFixed(3)} up to 0.05; pixel AUROC ${masks.pixel_auroc.toFixed(3)}; ${masks.regions_found} of ${masks.regions} marked defects found.`;
 	}
 
+	// Whether images drift away from those that were learned from, where that was measured: a value for each, in their order.
+	function drawDrift() {
+		const drift = data.drift;
+		get("f-drift").hidden = !(drift && drift.values && drift.values.length);
+		if (get("f-drift").hidden) return;
+		const values = drift.values, line = drift.line ?? null;
+		plot("drift", {
+			scales: { x: { time: false }, y: { range: (u, lo, hi) => [Math.min(0, lo), Math.max(hi, line ?? hi) * 1.05] } },
+			axes: [axis("images in order", (u, s) => s.map((v) => report.whole(v))), axis("drift", (u, s) => s.map((v) => short(v)), { size: 60 })],
+			series: [{}, { stroke: () => color("c0"), width: 2, points: { show: false } }],
+			hooks: { draw: [(u) => { if (line !== null) segment(u, u.scales.x.min, line, u.scales.x.max, line, color("quiet"), 1.5, [6, 4]); }] },
+		}, [values.map((v, i) => i + 1), values]);
+		get("drift").setAttribute("role", "img");
+		get("drift").setAttribute("aria-label", get("drift-words").textContent = drift.words.join(" "));
+	}
+
 	const redraw = report.later(() => all.forEach((u) => u.redraw(false, false)));
 	function describe() {
 		const m = state.measure, c = report.counts();
@@ -337,6 +353,7 @@ const plots = (() => {
 		drawRoc();
 		drawScatter();
 		drawPro();
+		drawDrift();
 	}
 	function init() {
 		drawAll();

@@ -18,7 +18,9 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  * The data of a page, as JSON: {@code title}, {@code made}, {@code software}, {@code model}, {@code summary[]},
  * {@code limits[]}, {@code methods[]}, {@code classes[]} and which of them are {@code normal[]}, {@code rows} (a column
  * each), {@code measures[]}, {@code decision}, {@code thresholds}, {@code pictures[]} with {@code picture_words}, and where
- * there are masks {@code masks}. What is not known is left out or {@code null}.
+ * there are masks {@code masks}. What is not known is left out or {@code null}. The page has a place for
+ * {@code drift} ({@code words[]}, {@code values[]} of the images in their order, {@code line}) and for {@code review}
+ * ({@code words[]}), which nothing makes yet.
  */
 public final class PageData {
 

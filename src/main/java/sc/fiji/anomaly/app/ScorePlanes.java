@@ -89,7 +89,7 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 		PlaneMarks.put(image, area, result.rows());
 		final boolean heat = maps == PlaneMaps.OVERLAY && scorer.model().patches().isPresent();
 		MapOverlay.put(image, area, heat ? result.rows() : List.of());
-		SeenOverlay.put(image, area, heat ? Optional.empty() : Optional.of(scorer.seen(area.width, area.height)));
+		if (!heat) SeenOverlay.put(image, area, Optional.of(scorer.seen(area.width, area.height)));
 		if (image.getWindow() != null) image.updateAndDraw();
 		return result;
 	}

@@ -132,10 +132,10 @@ public final class ReportPage {
 		return text.toString();
 	}
 
-	/** Text in which nothing is markup. */
+	/** Text in which nothing is markup, and nothing unseen. */
 	static String html(final String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
-			"&#39;").replace("\0", "\uFFFD");
+		return Texts.visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
+			"&#39;");
 	}
 
 	/** JSON that may stand in a script element: none of {@code < > & ' =} and no line separator is in it as it is. */

@@ -106,7 +106,7 @@ class ReportPageBrowserTest {
 		final List<String> names = texts("[...document.querySelectorAll('#table td:first-child bdi')].map(b => b.textContent)");
 		assertEquals(HOSTILE.size(), names.size());
 		for (final String name : List.of(HOSTILE.get(0), HOSTILE.get(1), HOSTILE.get(2), HOSTILE.get(6), "constructor", "__proto__",
-			"line\u240Abreak\u240D\u2409tab.png", "\u2039U+202E\u203Agnp.exe"))
+			"line\u2039U+000A\u203Abreak\u2039U+000D\u203A\u2039U+0009\u203Atab.png", HOSTILE.get(7), "\u2039U+202E\u203Agnp.exe"))
 			assertTrue(names.contains(name), name + " in " + names);
 		assertTrue(browser.evaluate("typeof window.hacked === 'undefined'").getAsBoolean());
 		assertEquals(0, number("document.querySelectorAll('main b > b, main script, main i, [onerror]').length"));

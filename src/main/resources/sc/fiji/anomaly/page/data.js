@@ -104,9 +104,9 @@ const report = (() => {
 	const whole = (v) => v.toLocaleString("en-US");
 	const percent = (v) => (100 * v).toFixed(1) + "\u00a0%";
 	const interval = (k, of) => of === 0 ? "" : wilson(k, of).map((v) => (100 * v).toFixed(1)).join(" to ") + "\u00a0%";
-	// Control characters are shown as their pictures, those that turn the direction of writing by their numbers.
-	const visible = (text) => text.replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-		.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) => "‹U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "›");
+	// Characters that break lines, turn the direction of writing or cannot be seen are shown by their numbers.
+	const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+		(c) => "‹U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "›");
 	const signs = new Map([[true, ["▲", "anomalous", "is-alarm"]], [false, ["●", "normal", "is-normal"]], [null, ["■", "no verdict", "is-none"]]]);
 	const className = (i) => rows.class[i] < 0 ? "" : data.classes[rows.class[i]];
 

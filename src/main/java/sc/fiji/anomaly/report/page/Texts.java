@@ -1,11 +1,15 @@
 package sc.fiji.anomaly.report.page;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import sc.fiji.anomaly.math.ShareInterval;
 
 /** Numbers and nouns in sentences. */
 final class Texts {
+
+	private static final Pattern UNSEEN = Pattern.compile(
+		"[\\x00-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
 
 	private Texts() {}
 
@@ -32,6 +36,12 @@ final class Texts {
 	static String share(final ShareInterval share) {
 		return percent(share.share()) + String.format(Locale.ROOT, " (95\u00a0%% interval %.1f to %.1f\u00a0%%)", 100 * share.low(), 100 *
 			share.high());
+	}
+
+	/** The text with the numbers of characters that break lines, turn the direction of writing or cannot be seen. */
+	static String visible(final String text) {
+		return UNSEEN.matcher(text).replaceAll(m -> String.format(Locale.ROOT, "\u2039U+%04X\u203A", (int) m.group().charAt(
+			0)));
 	}
 
 	static String three(final double value) {

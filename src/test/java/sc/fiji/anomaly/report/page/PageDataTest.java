@@ -58,7 +58,7 @@ class PageDataTest {
 		assertEquals(data, JsonParser.parseString(json));
 		assertEquals(name, JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("rows").getAsJsonArray("image").get(0)
 			.getAsString());
-		assertEquals("&lt;b title=&quot;&#39;&amp;\uFFFD", ReportPage.html("<b title=\"'&\0"));
+		assertEquals("&lt;b title=&quot;&#39;&amp;\u2039U+0000\u203A\u2039U+202E\u203A\u200D", ReportPage.html("<b title=\"'&\0\u202E\u200D"));
 	}
 
 	@Test

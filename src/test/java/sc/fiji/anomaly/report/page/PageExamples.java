@@ -29,7 +29,24 @@ final class PageExamples {
 	static final Thresholds THRESHOLDS = new Thresholds(OptionalDouble.of(20), OptionalDouble.of(10), Decision.BOTH);
 	private static final CropWindow WINDOW = new CropWindow(300, 200, 384, 256, 80, 16, 224, 224);
 
+	private static final String LONG = "x".repeat(251) + ".png";
+	/** File names as nobody wants them. */
+	static final List<String> HOSTILE = List.of("<script>window.hacked = 1</script>.png",
+		"</script><img src=x onerror='window.hacked = 2'>.png", "\"'&amp;<!--]]>.png", "line\nbreak\r\ttab.png",
+		"\u202Egnp.exe", "separators\u2028and\u2029.png", LONG, "\uD83E\uDDEA \uD83D\uDC69\u200D\uD83D\uDD2C.png",
+		"constructor", "__proto__");
+
 	private PageExamples() {}
+
+	/** Rows of four classes and of one with such names, its own and its images'. */
+	static List<ScoreRow> hostile() {
+		final Random random = new Random(7);
+		final List<ScoreRow> rows = new ArrayList<>(rows(240, 4, 3));
+		for (final String name : HOSTILE)
+			rows.add(row(name, "<b>class</b>\u202E", 15 + 10 * random.nextDouble(), 5 + 10 * random.nextDouble(), random));
+		rows.add(ScoreRow.unreadable("<i>", "good", "<script>window.hacked = 3</script>"));
+		return rows;
+	}
 
 	/** Rows of so many classes, the first called good; every 40th could not be read. */
 	static List<ScoreRow> rows(final int n, final int classes, final long seed) {

@@ -18,6 +18,7 @@ final class PageSamples {
 
 	public static void main(final String... args) throws Exception {
 		final Path folder = Path.of(args[0]);
+		write(PageExamples.report(PageExamples.hostile()), folder.resolve("hostile"));
 		write(PageExamples.report(PageExamples.rows(2000, 20, 1)), folder.resolve("twenty"));
 		write(PageExamples.report(PageExamples.rows(50_000, 3, 2)), folder.resolve("huge"));
 		write(PageExamples.report(PageExamples.rows(400, 200, 2)), folder.resolve("classes"));

@@ -9,9 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -25,18 +23,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** The page in a headless Chromium; what it shows is compared with what Java computes from the same rows. */
 class ReportPageBrowserTest {
 
-	private static final String LONG = "x".repeat(251) + ".png";
-	/** File names as nobody wants them. */
-	private static final List<String> HOSTILE = List.of("<script>window.hacked = 1</script>.png",
-		"</script><img src=x onerror='window.hacked = 2'>.png", "\"'&amp;<!--]]>.png", "line\nbreak\r\ttab.png",
-		"\u202Egnp.exe", "separators\u2028and\u2029.png", LONG, "\uD83E\uDDEA \uD83D\uDC69\u200D\uD83D\uDD2C.png",
-		"constructor", "__proto__");
+	private static final List<String> HOSTILE = PageExamples.HOSTILE;
 
 	@TempDir
 	static Path folder;
@@ -47,13 +41,7 @@ class ReportPageBrowserTest {
 	@BeforeAll
 	static void open() throws Exception {
 		assumeTrue(Browser.program().isPresent(), "there is no Chromium on this machine");
-		final Random random = new Random(7);
-		final List<ScoreRow> rows = new ArrayList<>(PageExamples.rows(240, 4, 3));
-		for (final String name : HOSTILE)
-			rows.add(PageExamples.row(name, "<b>class</b>\u202E", 15 + 10 * random.nextDouble(), 5 + 10 * random.nextDouble(),
-				random));
-		rows.add(ScoreRow.unreadable("<i>", "good", "<script>window.hacked = 3</script>"));
-		report = PageExamples.report(rows);
+		report = PageExamples.report(PageExamples.hostile());
 		ReportPage.write(PageData.of(report, PageExamples.model(), PageExamples.plain(),
 			"<script>window.hacked = 4</script>", Progress.NONE), folder);
 		browser = new Browser(Files.createDirectory(folder.resolve("profile")));
@@ -117,8 +105,8 @@ class ReportPageBrowserTest {
 			".dispatchEvent(new Event('change'))");
 		final List<String> names = texts("[...document.querySelectorAll('#table td:first-child bdi')].map(b => b.textContent)");
 		assertEquals(HOSTILE.size(), names.size());
-		for (final String name : List.of(HOSTILE.get(0), HOSTILE.get(1), HOSTILE.get(2), LONG, "constructor", "__proto__",
-			"line\u240Abreak\u240D\u2409tab.png", "\u2039U+202E\u203Agnp.exe"))
+		for (final String name : List.of(HOSTILE.get(0), HOSTILE.get(1), HOSTILE.get(2), HOSTILE.get(6), "constructor", "__proto__",
+			"line\u2039U+000A\u203Abreak\u2039U+000D\u203A\u2039U+0009\u203Atab.png", HOSTILE.get(7), "\u2039U+202E\u203Agnp.exe"))
 			assertTrue(names.contains(name), name + " in " + names);
 		assertTrue(browser.evaluate("typeof window.hacked === 'undefined'").getAsBoolean());
 		assertEquals(0, number("document.querySelectorAll('main b > b, main script, main i, [onerror]').length"));
@@ -221,6 +209,33 @@ class ReportPageBrowserTest {
 		browser.press("Escape", 27);
 		browser.evaluate("document.querySelectorAll('#table tbody tr')[7].click()");
 		assertEquals(number("report.state.selected"), number("document.querySelector('.tile[aria-pressed=true]').dataset.row"));
+	}
+
+	@Test
+	void aPointOfAPlotSelectsItsImage() throws Exception {
+		final int row = number("report.rows.score.indexOf(Math.max(...report.rows.score))");
+		final JsonArray at = browser.evaluate("(() => { const u = draw.all.get('scatter'); u.root.scrollIntoView({ block: " +
+			"'center', behavior: 'instant' }); const b = u.over.getBoundingClientRect(); return [b.left + u.valToPos(report.rows.score[" +
+			row + "] / 20, 'x'), b.top + u.valToPos(report.rows.local[" + row + "] / 10, 'y')] })()").getAsJsonArray();
+		browser.drag(at.get(0).getAsDouble(), at.get(1).getAsDouble(), at.get(0).getAsDouble(), at.get(1).getAsDouble());
+		assertEquals(row, number("report.state.selected"));
+		assertEquals(row, number("document.querySelector('#table tr[aria-current=true]').dataset.row"));
+		assertTrue(text("#chosen").startsWith("Selected: "), text("#chosen"));
+	}
+
+	/** The rate of the macro line, given to what training uses, draws the line where the page says. */
+	@Test
+	void theMacroLineDrawsTheLineThere() throws Exception {
+		browser.evaluate("report.setMeasure('score')");
+		for (final double line : new double[] { 12.3, 17.77, 19.95, 30 }) {
+			browser.evaluate("report.setLine(" + line + ")");
+			final double fpr = Double.parseDouble(text("#macro-line").replaceFirst(".*fpr=([0-9.]+).*", "$1"));
+			final double[] scores = PageExamples.model().scores();
+			double nearest = scores[0];
+			for (final double s : scores)
+				if (Math.abs(s - line) < Math.abs(nearest - line)) nearest = s;
+			assertEquals(nearest, Threshold.of(scores, fpr).value(), "line " + line + ", fpr " + fpr);
+		}
 	}
 
 	@Test

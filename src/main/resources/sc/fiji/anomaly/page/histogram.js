@@ -1,0 +1,101 @@
+// Images by class along what they are judged by, with the line that can be moved.
+const histogramPlot = (() => {
+	"use strict";
+	const { data, rows, n, state, make, get, short } = report;
+	const { color, axis, plot, segment, clicked, groups, styleColor, groupOf, selectNearest } = draw;
+	let histogram, handle, own;
+	function range() {
+		const m = state.measure;
+		let low = Infinity, high = -Infinity;
+		for (const v of m.values) if (v !== null) { const t = m.to(v); low = Math.min(low, t); high = Math.max(high, t); }
+		if (m.line !== null) { low = Math.min(low, m.to(m.line)); high = Math.max(high, m.to(m.line)); }
+		if (!(high >= low)) { low = 0; high = 1; }
+		if (high === low) { low -= 0.5; high += 0.5; }
+		const room = 0.03 * (high - low);
+		return [low - room, high + room];
+	}
+
+	function show() {
+		handle = own = null;
+		const m = state.measure, [low, high] = range(), bins = 44, width = (high - low) / bins;
+		const counts = groups.map(() => new Array(bins).fill(0));
+		for (let i = 0; i < n; i++) {
+			const v = m.values[i];
+			if (v !== null && groupOf[i] >= 0) counts[groupOf[i]][Math.min(bins - 1, Math.floor((m.to(v) - low) / width))]++;
+		}
+		const xs = Array.from({ length: bins }, (_, b) => low + (b + 0.5) * width);
+		const sums = counts.map(() => null);
+		for (let k = 0; k < counts.length; k++) sums[k] = counts[k].map((c, b) => c + (k ? sums[k - 1][b] : 0));
+		const order = counts.map((_, k) => k).reverse(); // the tallest is drawn first
+		const bars = uPlot.paths.bars({ size: [0.94, Infinity], align: 0 });
+		histogram = plot("histogram", {
+			scales: { x: { time: false, range: () => [low, high] }, y: { range: (u, lo, hi) => [0, Math.max(1, hi * 1.06)] } },
+			axes: [m.key === "decision" ? axis("as rare as this: one good image in …", (u, s) => s.map((v) => report.whole(Math.round(Math.pow(10, v)))), { splits: () => rarities(low, high, get("histogram").clientWidth), filter: (u, s) => s })
+				: axis(m.name, (u, s) => s.map(m.tick), { space: 56 }),
+				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 60 })],
+			series: [{}].concat(order.map((k) => ({ fill: () => styleColor(groups[k].style), stroke: () => color("panel"), width: 1, paths: bars, points: { show: false } }))),
+			hooks: { ready: [addLines], setSize: [placeLines], draw: [(u) => {
+				const v = state.selected < 0 ? null : m.values[state.selected];
+				if (v === null || v === undefined) return;
+				segment(u, m.to(v), 0, m.to(v), u.scales.y.max, color("select"), 2.5);
+			}] },
+		}, [xs].concat(order.map((k) => sums[k])));
+		clicked(histogram, (x) => selectNearest((i) => m.values[i] === null ? Infinity : Math.abs(histogram.valToPos(m.to(m.values[i]), "x") - x), 12));
+		get("legend").replaceChildren(...groups.map((g, k) => make("li", {}, make("span", { class: "swatch k" + g.style }), report.visible(g.name) + " (" + report.whole(counts[k].reduce((a, b) => a + b, 0)) + ")")));
+		get("c-histogram").textContent = "Images by " + (m.key === "decision" ? "how rare they are among good ones" : m.name) + (groups.length > 1 ? ", by class" : "");
+	}
+
+	// 1, 2, 5, 10, 20 ... on the axis, as many as there is room for.
+	function rarities(low, high, width) {
+		const all = [];
+		for (let d = 0; d < 8; d++) for (const f of [1, 2, 5]) all.push(Math.log10(f) + d);
+		const inside = all.filter((v) => v >= low && v <= high);
+		return inside.length * 38 > width ? inside.filter((v) => Math.abs(v - Math.round(v)) < 1e-9) : inside;
+	}
+
+	function addLines(u) {
+		own = make("div", { class: "own" }, make("span", {}, "model’s line"));
+		handle = make("div", { class: "handle", role: "slider", tabindex: "0", "aria-label": "Line", "aria-orientation": "horizontal" });
+		u.over.append(own, handle);
+		const m = state.measure, [low, high] = range();
+		const move = (e) => {
+			const x = e.clientX - u.over.getBoundingClientRect().left;
+			report.setLine(m.from(Math.min(high, Math.max(low, u.posToVal(x, "x")))));
+		};
+		handle.addEventListener("pointerdown", (e) => {
+			handle.setPointerCapture(e.pointerId);
+			handle.addEventListener("pointermove", move);
+			e.preventDefault();
+			handle.focus();
+		});
+		handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move));
+		handle.addEventListener("click", (e) => e.stopPropagation());
+		handle.addEventListener("keydown", (e) => {
+			const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[e.key];
+			const at = state.line === null ? high : m.to(state.line);
+			const to = step ? at + step * (high - low) / 100 : e.key === "Home" ? low : e.key === "End" ? high : null;
+			if (to === null) return;
+			e.preventDefault();
+			report.setLine(m.from(Math.min(high, Math.max(low, to))));
+		});
+		placeLines(u);
+	}
+
+	function placeLines(u) {
+		if (!handle) return;
+		const m = state.measure, [low, high] = range();
+		const at = (v) => Math.min(u.over.clientWidth, Math.max(0, u.valToPos(m.to(v), "x")));
+		own.hidden = m.line === null;
+		if (m.line !== null) {
+			own.style.left = at(m.line) + "px";
+			own.classList.toggle("flip", at(m.line) > u.over.clientWidth * 0.6);
+		}
+		handle.style.left = (state.line === null ? u.over.clientWidth : at(state.line)) + "px";
+		// Where it is on the axis, on which right is more unusual; the words say what it means.
+		handle.setAttribute("aria-valuemin", short(low));
+		handle.setAttribute("aria-valuemax", short(high));
+		handle.setAttribute("aria-valuenow", short(state.line === null ? high : m.to(state.line)));
+		handle.setAttribute("aria-valuetext", get("line-state").textContent);
+	}
+	return { show, follow: () => placeLines(histogram) };
+})();

@@ -79,7 +79,7 @@ final class DialogValues {
 		final OptionType type = option.values().type();
 		if (type == OptionType.FOLDER && option.values().isRequired() && !((File) value).isDirectory())
 			throw new AnomalyException(option.label() + ": there is no folder " + value + ". Choose one with Browse.");
-		if (type == OptionType.FILE && !((File) value).isFile()) throw new AnomalyException(option.label() +
+		if (type == OptionType.FILE && value != null && !((File) value).isFile()) throw new AnomalyException(option.label() +
 			": there is no file " + value + ". Choose one with Browse.");
 		return value;
 	}

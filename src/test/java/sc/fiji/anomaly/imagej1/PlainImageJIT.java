@@ -101,7 +101,7 @@ class PlainImageJIT {
 		shot("Recorder", "recorder");
 		imagej.ask("close", "Recorder");
 		assertTrue(recorded.matches("run\\(\"Train Normal Model...\", \"images=\\S+/wood model=\\[.*/my models/wood.safetensors\\] " +
-			"overwrite=true backbone=starter device=auto precision=fp32 positions=default range=data fpr=0.05 .*\"\\);\n" +
+			"overwrite=true backbone=starter view=center size=224 selection=false device=auto precision=fp32 positions=default range=data fpr=0.05 .*\"\\);\n" +
 			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood device=auto backbone=.*\"\\);"),
 			recorded);
 		imagej.ask("close", "=" + SCORES);

@@ -43,7 +43,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	private static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Keeping keeping, final Path file, final Progress progress, final FeatureListener listener)
 	{
-		try (KeptFeatures kept = keeping.open(file, extractor.layout(range), dataset.entries().size(), progress))
+		try (KeptFeatures kept = keeping.open(file, extractor.layout(range), Seen.bytes(extractor, range, dataset), progress))
 		{
 			return of(dataset, extractor, range, kept, progress, listener);
 		}

@@ -49,21 +49,21 @@ public enum Keeping {
 	 * Opens the file of kept features. Whatever is wrong with it is told and no obstacle: features can be computed.
 	 *
 	 * @param file where they are kept
-	 * @param images how many images there are; where their features take much room, it is said before it is taken
+	 * @param all how many bytes the features of all images take; where that is much, it is said before room is taken
 	 * @throws CancellationException if the calling thread was interrupted
 	 */
-	KeptFeatures open(final Path file, final FeatureLayout layout, final int images, final Progress progress) {
+	KeptFeatures open(final Path file, final FeatureLayout layout, final long all, final Progress progress) {
 		if (this == NO) return KeptFeatures.NONE;
 		try {
 			final Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
 			if (this == ANEW) Files.deleteIfExists(file);
 			final long there = Files.isRegularFile(file) ? Files.size(file) : 0;
-			final long bytes = Math.max(0, layout.bytesPerImage() * images - there), free = Files.getFileStore(folder)
+			final long bytes = Math.max(0, all - there), free = Files.getFileStore(folder)
 				.getUsableSpace();
 			if (free < LEAST_SPACE + bytes) return none(progress, "they need " + (LEAST_SPACE + bytes >> 20) + " MB, but " + (free >> 20) +
 				" MB are free in " + folder);
-			if (bytes > MUCH_SPACE) progress.message("Features of " + images + " images and their patches take up to " + PatchRoom
-				.gigabytes(layout.bytesPerImage() * images) + " in " + file +
+			if (bytes > MUCH_SPACE) progress.message("Features of the images and their patches take up to " + PatchRoom
+				.gigabytes(all) + " in " + file +
 				", so that the next run is fast; it may be deleted (keep=no does without)");
 			final KeptFeatures kept = KeptFeatures.open(file, layout);
 			if (kept == KeptFeatures.NONE) return none(progress, file + " is in use by another run");

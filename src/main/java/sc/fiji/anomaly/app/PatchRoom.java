@@ -5,7 +5,6 @@ import java.util.Locale;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.feature.FeatureLayout;
 import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchKeeping;
 
@@ -25,13 +24,12 @@ final class PatchRoom {
 	/**
 	 * Chooses, and says so where it costs something.
 	 *
+	 * @param all how many bytes the features of all images take
 	 * @param kept the file of kept features, which holds patches as well; {@link KeptFeatures#NONE} if there is none
 	 * @throws AnomalyException if places are wanted, but the patches would be nowhere
 	 */
-	static PatchKeeping of(final FeatureLayout layout, final int images, final KeptFeatures kept, final Place place,
-		final Progress progress)
-	{
-		return of(layout.bytesPerImage() * images, MOST_IN_MEMORY, kept != KeptFeatures.NONE, place, progress);
+	static PatchKeeping of(final long all, final KeptFeatures kept, final Place place, final Progress progress) {
+		return of(all, MOST_IN_MEMORY, kept != KeptFeatures.NONE, place, progress);
 	}
 
 	static PatchKeeping of(final long bytes, final long mostInMemory, final boolean isKept, final Place place,

@@ -11,6 +11,8 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.FeatureLayout;
+import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.image.format.ImageSize;
 import sc.fiji.anomaly.image.map.ImageArea;
@@ -42,6 +44,14 @@ final class Seen {
 	static int edge(final NormalModel model) {
 		final View view = model.spec().view();
 		return view.isNative() ? Framing.MOST : view.size();
+	}
+
+	/** How many bytes the features of all images take, about: as if each were as large as the first one. */
+	static long bytes(final FeatureExtractor extractor, final DisplayRange range, final Dataset dataset) {
+		final FeatureLayout layout = extractor.layout(range);
+		final long each = size(dataset).flatMap(s -> windows(extractor, s)).map(w -> layout.bytes(w.count(), w.grid())).orElse(
+			layout.bytesPerImage());
+		return each * dataset.entries().size();
 	}
 
 	/** What is seen of an image of a size. */

@@ -183,7 +183,9 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
-			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), dataset.entries().size(), progress)) {
+			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), Seen.bytes(extractor, range, dataset),
+				progress))
+			{
 				return learn(dataset, extractor, range, kept, progress);
 			}
 		}
@@ -211,8 +213,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	private PatchTraining patches(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final KeptFeatures kept, final Progress progress)
 	{
-		final PatchKeeping keep = PatchRoom.of(extractor.layout(range), dataset.entries().size(), kept, learning.place(),
-			progress);
+		final PatchKeeping keep = PatchRoom.of(Seen.bytes(extractor, range, dataset), kept, learning.place(), progress);
 		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
 	}
 

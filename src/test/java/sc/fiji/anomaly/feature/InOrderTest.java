@@ -78,17 +78,18 @@ class InOrderTest {
 	void fewResultsWaitForASlowListener() {
 		final AtomicInteger handedOn = new AtomicInteger(), most = new AtomicInteger(), begun = new AtomicInteger();
 		final InOrder order = new InOrder(1000, (first, features) -> {
-			most.accumulateAndGet(begun.get() - first, Math::max);
+			final int before = begun.get();
 			handedOn.addAndGet(features.size());
-			if (first < 20) Thread.yield();
-			else LockSupport.parkNanos(200_000);
+			LockSupport.parkNanos(1_000_000);
+			most.accumulateAndGet(begun.get() - before, Math::max);
 		});
 		new Workers(4).run(1000, () -> order, Progress.NONE, (piece, o) -> {
 			begun.incrementAndGet();
 			o.put(piece, named(piece, piece + 1));
 		});
 		assertEquals(1000, handedOn.get());
-		assertTrue(most.get() < 200, most + " waited");
+		// 64 may wait, then each of the four threads with one more; how many wait for a piece that is late is another matter.
+		assertTrue(most.get() <= 64 + 2 * 4, most + " came while the listener was busy");
 	}
 
 	@Test

@@ -25,8 +25,8 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class Threshold {
 
-	/** With fewer images there is no covariance, whatever the rate. */
-	private static final int LEAST_TO_LEARN = 3;
+	/** With fewer images nothing is known of what varies, whatever the rate. */
+	private static final int LEAST_TO_LEARN = 2;
 
 	private final double[] sortedScores;
 	private final double falsePositiveRate;
@@ -89,7 +89,7 @@ public final class Threshold {
 
 	private static AnomalyException tooFew(final int n, final double rate) {
 		return new AnomalyException((n == 1 ? "there is 1 good image" : "there are " + n + " good images") + ", too few for fpr = " + rate + ": it needs at least " +
-			leastImages(rate) + "; add images" + (n < LEAST_TO_LEARN ? "" : ", or ask for fpr = " + leastRate(n) + " or more"));
+			leastImages(rate) + "; add images" + (n < LEAST_TO_LEARN ? "" : ", or ask for fpr = " + leastText(n) + " or more, or fpr=auto"));
 	}
 
 	/** The least n with 1/(n + 1) <= rate; not told exactly where it is out of reach anyway. */
@@ -101,9 +101,14 @@ public final class Threshold {
 		return Integer.toString(least);
 	}
 
-	/** 1/(n + 1) in few digits, rounded up. */
-	private static String leastRate(final int n) {
-		return new BigDecimal(pValue(1, n)).round(new MathContext(3, RoundingMode.UP)).stripTrailingZeros()
+	/** The smallest rate that n images can promise, 1/(n + 1). */
+	public static double leastRate(final int n) {
+		return pValue(1, n);
+	}
+
+	/** The same in few digits, rounded up. */
+	private static String leastText(final int n) {
+		return new BigDecimal(leastRate(n)).round(new MathContext(3, RoundingMode.UP)).stripTrailingZeros()
 			.toPlainString();
 	}
 

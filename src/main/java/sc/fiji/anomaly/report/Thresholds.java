@@ -28,7 +28,7 @@ public record Thresholds(OptionalDouble score, OptionalDouble local, Decision de
 	 * the worst patch, or the larger of the two. Without maps, or without a threshold of the score, what there is.
 	 */
 	public double ratio(final ScoreRow row) {
-		final double own = score.isPresent() ? row.score() / score.getAsDouble() : row.local().isPresent() ? 0 : row.score();
+		final double own = score.isPresent() ? row.score() / score.getAsDouble() : row.local().isPresent() && decision != Decision.SCORE ? 0 : row.score();
 		if (row.local().isEmpty()) return own;
 		final double worst = row.local().get().map().peak();
 		return switch (decision) {

@@ -20,6 +20,7 @@ import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
+import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.Thresholds;
 
 /**
@@ -89,7 +90,14 @@ final class Judge {
 
 	/** Where the model draws its lines. */
 	Thresholds thresholds() {
-		return new Thresholds(value(model.threshold()), value(model.patches().flatMap(PatchModel::threshold)), model.decision());
+		return new Thresholds(value(model.threshold()), value(model.patches().flatMap(PatchModel::threshold)), model.decision(), review());
+	}
+
+	private Optional<ReviewLines> review() {
+		if (rule.isEmpty() || model.rates().review().isEmpty()) return Optional.empty();
+		final double rate = model.rates().review().getAsDouble();
+		return Optional.of(new ReviewLines(rate, value(model.threshold().map(t -> t.withRate(rate))), value(model.patches()
+			.flatMap(PatchModel::threshold).map(t -> t.withRate(rate)))));
 	}
 
 	private static OptionalDouble value(final Optional<Threshold> threshold) {

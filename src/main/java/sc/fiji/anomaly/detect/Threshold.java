@@ -112,6 +112,12 @@ public final class Threshold {
 			.toPlainString();
 	}
 
+	/** From the same scores, for another rate. @throws AnomalyException as {@link #of} */
+	public Threshold withRate(final double rate) {
+		requireEnough(sortedScores.length, rate);
+		return new Threshold(sortedScores, rate);
+	}
+
 	/** The threshold: a score above it is anomalous. */
 	public double value() {
 		return value;
@@ -120,6 +126,11 @@ public final class Threshold {
 	/** The wanted share of normal images called anomalous. */
 	public double falsePositiveRate() {
 		return falsePositiveRate;
+	}
+
+	/** j, how many of the n + 1 ranks that a normal image can have are above it, all equally likely: j/(n + 1) <= rate. */
+	public int ranksAbove() {
+		return allowedAbove(sortedScores.length, falsePositiveRate);
 	}
 
 	/** The leave-one-out scores it was made from, ascending. */

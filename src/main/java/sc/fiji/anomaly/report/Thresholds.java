@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.report;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import sc.fiji.anomaly.Decision;
@@ -10,8 +11,16 @@ import sc.fiji.anomaly.Decision;
  * @param score the score of a good image is above it in the wanted share of cases; empty if the model has none
  * @param local the same for the score of its worst patch; empty if the model has none
  * @param decision what the verdict is made from, where there is a {@code local} threshold
+ * @param review the lines from which an image is to be looked at again; empty where there is no such rate
  */
-public record Thresholds(OptionalDouble score, OptionalDouble local, Decision decision) {
+public record Thresholds(OptionalDouble score, OptionalDouble local, Decision decision,
+	Optional<ReviewLines> review)
+{
+
+	/** Of a model with one line. */
+	public Thresholds(final OptionalDouble score, final OptionalDouble local, final Decision decision) {
+		this(score, local, decision, Optional.empty());
+	}
 
 	/** Of a model without maps. */
 	public static Thresholds of(final OptionalDouble score) {

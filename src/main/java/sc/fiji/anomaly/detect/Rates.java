@@ -117,9 +117,16 @@ public record Rates(OptionalDouble wanted, OptionalDouble review) {
 	public String note(final int images) {
 		if (isTooFew(images)) return "There is 1 good image: other images can be ranked by their distance from it, and have " +
 			"maps, but there is no verdict, because what varies between good images is not known. Add good images";
-		if (wanted.isPresent() || Threshold.leastRate(images) <= USUAL) return "";
+		if (wanted.isPresent() || Threshold.leastRate(images) <= USUAL) return band(images);
 		return String.format(Locale.ROOT, "%d good images cannot promise fewer than %.3g false alarms in 100 good images (1 in %d):" +
 			" fpr is %.4f. For 0.05 it takes 19 images", images, 100 * Threshold.leastRate(images), images + 1, Threshold
-				.leastRate(images));
+				.leastRate(images)) + (band(images).isEmpty() ? "" : ". " + band(images));
+	}
+
+	/** Both lines may be the same one: there are only n + 1 ranks. */
+	private String band(final int images) {
+		if (review.isEmpty() || Threshold.ranksAbove(images, review.getAsDouble()) > Threshold.ranksAbove(images, alarms(
+			images))) return "";
+		return images + " good images do not tell review = " + reviewLabel() + " from fpr: nothing lies between the two lines";
 	}
 }

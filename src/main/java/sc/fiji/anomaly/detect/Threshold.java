@@ -35,7 +35,7 @@ public final class Threshold {
 	private Threshold(final double[] sortedScores, final double falsePositiveRate) {
 		this.sortedScores = sortedScores;
 		this.falsePositiveRate = falsePositiveRate;
-		value = sortedScores[sortedScores.length - allowedAbove(sortedScores.length, falsePositiveRate)];
+		value = sortedScores[sortedScores.length - ranksAbove(sortedScores.length, falsePositiveRate)];
 	}
 
 	/**
@@ -68,7 +68,7 @@ public final class Threshold {
 	public static void requireEnough(final int n, final double falsePositiveRate) {
 		if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) throw new AnomalyException("fpr is " + falsePositiveRate +
 			", but the wanted false-positive rate must be above 0 and below 1: 0.05 calls about 5 of 100 good images anomalous");
-		if (allowedAbove(n, falsePositiveRate) == 0) throw tooFew(n, falsePositiveRate);
+		if (ranksAbove(n, falsePositiveRate) == 0) throw tooFew(n, falsePositiveRate);
 	}
 
 	/**
@@ -76,7 +76,7 @@ public final class Threshold {
 	 * same division as {@link #pValue}, so that both agree to the last bit where (n + 1)(1 - rate) would be off by one
 	 * rounding.
 	 */
-	private static int allowedAbove(final int n, final double rate) {
+	static int ranksAbove(final int n, final double rate) {
 		int j = (int) Math.min(n, Math.floor(rate * (n + 1.0)) + 1);
 		while (j > 0 && pValue(j, n) > rate)
 			j--;
@@ -130,7 +130,7 @@ public final class Threshold {
 
 	/** j, how many of the n + 1 ranks that a normal image can have are above it, all equally likely: j/(n + 1) <= rate. */
 	public int ranksAbove() {
-		return allowedAbove(sortedScores.length, falsePositiveRate);
+		return ranksAbove(sortedScores.length, falsePositiveRate);
 	}
 
 	/** The leave-one-out scores it was made from, ascending. */

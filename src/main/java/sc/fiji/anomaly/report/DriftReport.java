@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import sc.fiji.anomaly.detect.Drift;
+import sc.fiji.anomaly.math.RunningMedian;
 
 /**
  * Whether the scored images are what the good images are that the model learned from, in words.
@@ -16,7 +17,19 @@ import sc.fiji.anomaly.detect.Drift;
  */
 public record DriftReport(List<ScoreRow> rows, Drift drift, double fpr, boolean byDate, boolean labelled) {
 
+	private static final int LEAST_WINDOW = 5;
+	private static final int MOST_WINDOW = 51;
 	private static final String CAUSES = "most likely light, focus or camera changed, or the images are not of the same part";
+
+	/** How many images a median is of: odd, an eighth of them, 5 to 51. */
+	public int window() {
+		return Math.max(LEAST_WINDOW, Math.min(MOST_WINDOW, rows.size() / 8)) | 1;
+	}
+
+	/** The running median of the p-values; near one half for good images. */
+	public double[] medians() {
+		return RunningMedian.of(drift.pvalues(), window());
+	}
 
 	/** {@code date} or {@code name}. */
 	public String order() {

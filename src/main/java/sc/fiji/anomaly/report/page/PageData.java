@@ -13,7 +13,6 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.report.DriftReport;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.picture.MapColors;
-import sc.fiji.anomaly.report.plot.DriftPlot;
 import sc.fiji.anomaly.report.picture.PictureSource;
 
 /**
@@ -77,11 +76,10 @@ public final class PageData {
 
 	private static JsonObject drift(final DriftReport report) {
 		final JsonObject json = new JsonObject();
-		final double[] p = report.drift().pvalues();
 		json.add("words", Json.texts(report.words()));
-		json.add("values", Json.numbers(p));
-		json.add("medians", Json.numbers(DriftPlot.runningMedian(p, DriftPlot.window(p.length))));
-		json.addProperty("window", DriftPlot.window(p.length));
+		json.add("values", Json.numbers(report.drift().pvalues()));
+		json.add("medians", Json.numbers(report.medians()));
+		json.addProperty("window", report.window());
 		json.addProperty("line", report.fpr());
 		return json;
 	}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
@@ -44,7 +45,10 @@ record PlankSample(FeatureExtractor network, List<ImageFeatures> features) {
 	}
 
 	static PlankSample of(final FeatureExtractor network, final List<Path> files) {
-		return new PlankSample(network, network.extract(files, DisplayRange.NONE, Progress.NONE));
+		final List<ImageFeatures> features = network.extract(files, DisplayRange.NONE, Progress.NONE);
+		for (int i = 0; i < files.size(); i++)
+			if (!features.get(i).isReadable()) throw new AnomalyException(files.get(i) + ": " + features.get(i).problem());
+		return new PlankSample(network, features);
 	}
 
 	/** Of these images, the features with copies of which are at hand, the first ones alone for fewer copies. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import sc.fiji.anomaly.Precision;
+import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.image.view.Framing;
 
@@ -24,29 +25,34 @@ public final class ViewsBenchmark {
 		final Checkpoint checkpoint = RandomCheckpoint.small(Path.of(args[0]).resolve("vit-s"));
 		final int threads = Runtime.getRuntime().availableProcessors();
 		final int rounds = Integer.parseInt(args[1]);
-		final List<Contender> all = new ArrayList<>();
+		final List<VisionTransformer> networks = new ArrayList<>();
 		final List<WindowsContender> views = new ArrayList<>();
-		try (VisionTransformer network = WindowsContender.network(checkpoint, Precision.FP32)) {
-			views.add(contender(network, checkpoint, 256, 256, View.PUBLISHED));
+		for (final Kernels kernels : Kernels.values()) {
+			final VisionTransformer network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, checkpoint
+				.config().defaultPositions(), kernels);
+			networks.add(network);
+			views.add(contender(network, kernels, 256, 256, View.PUBLISHED));
 			for (final int[] size : SIZES)
 				for (final String edge : new String[] { "448", "native" })
-					views.add(contender(network, checkpoint, size[0], size[1], View.parse("whole", edge)));
-			all.addAll(views);
-			final List<MatrixPeak> peaks = List.of(new MatrixPeak(false, false), new MatrixPeak(false, true));
-			all.addAll(peaks);
-			final Rounds measured = Rounds.of(all, rounds, threads, Double.parseDouble(args[2]));
-			System.out.printf(Locale.ROOT, "%nViews, ViT-S/14 with patch features, fp32, %d workers; median of %d rounds%n", threads,
-				rounds);
-			views.forEach(v -> print(v, peaks, measured));
-			peaks.forEach(Contender::close);
+					views.add(contender(network, kernels, size[0], size[1], View.parse("whole", edge)));
 		}
+		final List<MatrixPeak> peaks = List.of(new MatrixPeak(false, false), new MatrixPeak(false, true));
+		final List<Contender> all = new ArrayList<>(views);
+		all.addAll(peaks);
+		final Rounds measured = Rounds.of(all, rounds, threads, Double.parseDouble(args[2]));
+		System.out.printf(Locale.ROOT, "%nViews, ViT-S/14 with patch features, fp32, %d workers; median of %d rounds%n", threads,
+			rounds);
+		views.forEach(v -> print(v, peaks, measured));
+		System.out.println("  default here: " + Kernels.of(ComputeDevice.cpu(), Precision.FP32));
+		peaks.forEach(Contender::close);
+		networks.forEach(VisionTransformer::close);
 	}
 
-	private static WindowsContender contender(final VisionTransformer network, final Checkpoint checkpoint, final int width,
+	private static WindowsContender contender(final VisionTransformer network, final Kernels kernels, final int width,
 		final int height, final View view)
 	{
-		return new WindowsContender(network, width + " x " + height + ", " + view, new Framing(checkpoint.preprocessing(), view,
-			checkpoint.config().patchSize()).windows(width, height));
+		return new WindowsContender(network, kernels + ", " + width + " x " + height + ", " + view, new Framing(
+			Preprocessing.DINOV2, view, network.config().patchSize()).windows(width, height));
 	}
 
 	private static void print(final WindowsContender view, final List<MatrixPeak> peaks, final Rounds measured) {
@@ -54,7 +60,7 @@ public final class ViewsBenchmark {
 		final double[] rate = measured.rates(view.name()), share = new double[rate.length];
 		for (int i = 0; i < share.length; i++)
 			share[i] = rate[i] * view.operations() / (peak[i] * peaks.get(0).operations());
-		System.out.printf(Locale.ROOT, "  %-70s %6.2f images/s, %.0f %% of the peak, %.2f times the patches%n", view.name(), Rounds
+		System.out.printf(Locale.ROOT, "  %-86s %6.2f images/s, %.0f %% of the peak, %.2f times the patches%n", view.name(), Rounds
 			.median(rate), 100 * Rounds.median(share), view.overlap());
 	}
 }

@@ -22,13 +22,6 @@ final class WindowsContender implements Contender {
 		this.windows = windows;
 	}
 
-	/** The network with the kernels that are the default here. */
-	static VisionTransformer network(final Checkpoint checkpoint, final Precision precision) {
-		final ComputeDevice cpu = ComputeDevice.cpu();
-		return VisionTransformer.load(checkpoint, cpu, precision, checkpoint.config().defaultPositions(), Kernels.of(cpu,
-			precision));
-	}
-
 	@Override
 	public String name() {
 		return name;

@@ -40,6 +40,9 @@ public abstract class AnomalyCommand extends ContextCommand {
 	/** What the caller gave, by name: {@link GivenInputs} finds it out. */
 	Map<String, Object> given = Map.of();
 
+	/** Who tells of a failure besides the host; null in plain ImageJ, whose bridge does all. */
+	FailureService failures;
+
 	private String summary = "";
 
 	AnomalyCommand() {}
@@ -68,6 +71,10 @@ public abstract class AnomalyCommand extends ContextCommand {
 		catch (final AnomalyException | IOException e) {
 			fail(e.getMessage());
 		}
+		catch (final RuntimeException | Error e) {
+			told("it failed unexpectedly (" + e + ")");
+			throw e;
+		}
 		finally {
 			task.finish();
 			status.showStatus(1, 1, summary);
@@ -82,6 +89,11 @@ public abstract class AnomalyCommand extends ContextCommand {
 	/** The host shows the reason; a macro ends here. */
 	private void fail(final String reason) {
 		cancel(reason);
-		HostMacro.stop();
+		told(reason);
+	}
+
+	private void told(final String reason) {
+		if (failures == null) HostMacro.stop();
+		else failures.failed(taskName(), reason);
 	}
 }

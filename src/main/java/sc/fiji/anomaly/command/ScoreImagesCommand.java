@@ -25,6 +25,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
 import sc.fiji.anomaly.app.option.OutputOptions.Report;
+import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.Measure;
@@ -76,6 +77,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Report.LABEL, required = false, persist = false, description = Report.HELP)
 	private boolean report = Report.DEFAULT;
 
+	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
+	private boolean results;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -100,6 +104,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		for (final ScoreRow row : result.unreadable())
 			log.warn("Not read: " + row.image() + ": " + row.problem());
 		Windows.show(result, score.page(), progress);
+		if (results) Windows.results(result.rows());
 		final String summary = summary(result.report());
 		log.info(summary);
 		return summary;

@@ -62,8 +62,7 @@ final class ScoreCommand implements Callable<Integer> {
 		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output);
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
-		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec
-			.commandLine().getErr());
+		SkippedImages.list(SkippedImage.of(result.unreadable()), result.rows().size(), spec.commandLine().getErr());
 		return result.unreadable().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 

@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
 			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite);
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 

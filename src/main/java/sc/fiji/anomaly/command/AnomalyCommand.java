@@ -14,6 +14,7 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.CanceledWhileWriting;
+import sc.fiji.anomaly.FailureText;
 import sc.fiji.anomaly.Progress;
 
 /**
@@ -69,7 +70,7 @@ public abstract class AnomalyCommand extends ContextCommand {
 			fail("");
 		}
 		catch (final AnomalyException | IOException e) {
-			fail(e.getMessage());
+			fail(FailureText.of(e));
 		}
 		catch (final RuntimeException | Error e) {
 			told("it failed unexpectedly (" + e + ")");

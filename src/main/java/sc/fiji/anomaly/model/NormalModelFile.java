@@ -94,6 +94,8 @@ public final class NormalModelFile {
 	}
 
 	private static SafetensorsFile open(final Path file) {
+		if (Files.isDirectory(file)) throw new AnomalyException("the model " + file +
+			" is a folder: choose the file in it that Train Normal Model has written, it ends in .safetensors");
 		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
 			": choose a file that Train Normal Model has written");
 		return SafetensorsFile.open(file);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.fuzz.Fuzzer.Finding;
@@ -60,9 +59,8 @@ public final class FuzzMain {
 
 	private static List<Fuzzer> fuzzers(final Path folder, final List<String> wanted, final int thread) throws Exception {
 		final List<Fuzzer> fuzzers = new ArrayList<>();
-		for (final FuzzTarget target : FuzzTargets.in(folder))
-			if (wanted.isEmpty() || wanted.contains(target.name())) fuzzers.add(new Fuzzer(target, System.nanoTime() + thread));
-			else target.close();
+		for (final FuzzTarget target : FuzzTargets.in(folder, name -> wanted.isEmpty() || wanted.contains(name)))
+			fuzzers.add(new Fuzzer(target, System.nanoTime() + thread));
 		return fuzzers;
 	}
 
@@ -98,8 +96,7 @@ public final class FuzzMain {
 			System.out.println(finding.target() + ": " + finding.what() + " (" + file + ")");
 		}
 		counts.forEach((target, n) -> System.out.println(String.format(Locale.ROOT, "%-12s %,12d", target, n)));
-		System.out.println(Stream.of("inputs " + counts.values().stream().mapToLong(n -> n).sum(), "findings " + findings
-			.size()).reduce((a, b) -> a + ", " + b).get());
+		System.out.println("inputs " + counts.values().stream().mapToLong(n -> n).sum() + ", findings " + findings.size());
 		return findings.isEmpty();
 	}
 }

@@ -3,7 +3,10 @@ package sc.fiji.anomaly.fuzz;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 import sc.fiji.anomaly.backbone.ConfigFuzz;
 import sc.fiji.anomaly.command.MacroFuzz;
@@ -19,16 +22,32 @@ final class FuzzTargets {
 
 	private FuzzTargets() {}
 
-	/** @param folder for the files they read; each has its own */
-	static List<FuzzTarget> in(final Path folder) throws Exception {
-		final List<FuzzTarget> targets = new ArrayList<>(ImageFuzz.all(folder));
-		targets.add(new SafetensorsFuzz());
-		targets.add(new ModelFuzz(folder.resolve("model.safetensors")));
-		targets.add(new ConfigFuzz());
-		targets.add(new KeptFeaturesFuzz(folder.resolve("kept.features")));
-		targets.add(new RegionFuzz(folder.resolve("region.roi")));
-		targets.add(new MacroFuzz());
-		targets.add(new HubFuzz(Files.createDirectories(folder.resolve("hub"))));
+	/** Makes one. */
+	@FunctionalInterface
+	private interface Making {
+
+		FuzzTarget made() throws Exception;
+	}
+
+	/**
+	 * Those that are wanted.
+	 *
+	 * @param folder for the files they read; each has its own
+	 * @param wanted whether one of that name is
+	 */
+	static List<FuzzTarget> in(final Path folder, final Predicate<String> wanted) throws Exception {
+		final Map<String, Making> others = new LinkedHashMap<>();
+		others.put("safetensors", SafetensorsFuzz::new);
+		others.put("model", () -> new ModelFuzz(folder.resolve("model.safetensors")));
+		others.put("config", ConfigFuzz::new);
+		others.put("features", () -> new KeptFeaturesFuzz(folder.resolve("kept.features")));
+		others.put("region", () -> new RegionFuzz(folder.resolve("region.roi")));
+		others.put("macro", MacroFuzz::new);
+		others.put("hub", () -> new HubFuzz(Files.createDirectories(folder.resolve("hub"))));
+		final List<FuzzTarget> targets = new ArrayList<>();
+		ImageFuzz.all(folder).stream().filter(t -> wanted.test(t.name())).forEach(targets::add);
+		for (final Map.Entry<String, Making> other : others.entrySet())
+			if (wanted.test(other.getKey())) targets.add(other.getValue().made());
 		return targets;
 	}
 }

@@ -79,8 +79,12 @@ final class Fuzzer {
 			input)) : Optional.empty();
 	}
 
-	/** The message; one that is a finding begins with an exclamation mark. */
 	private String ending(final byte[] input) {
+		return ending(target, input);
+	}
+
+	/** What reading ends with: the message; one that is a finding begins with an exclamation mark. */
+	static String ending(final FuzzTarget target, final byte[] input) {
 		try {
 			target.read(input);
 			return "";

@@ -36,13 +36,13 @@ final class KernelChoice {
 		final List<Kernels> possible = Kernels.possible(device.isCuda(), processor, precision);
 		final Optional<Kernels> wanted = wanted(System.getProperty(PROPERTY, ""), possible);
 		if (wanted.isPresent()) return wanted.get();
-		if (possible.size() == 1 || KNOWN.equals(System.getProperty(PROPERTY))) return Kernels.known(device.isCuda(), processor,
-			precision);
+		final Kernels known = Kernels.known(device.isCuda(), processor, precision);
+		if (possible.size() == 1 || KNOWN.equals(System.getProperty(PROPERTY))) return known;
 		final boolean large = mostly.count() > LARGE;
 		final String what = String.join("\t", processor.toString(), precision.label(), "width " + checkpoint.config().hiddenSize(),
 			large ? "large images" : "small images");
 		synchronized (CHOSEN) {
-			return CHOSEN.computeIfAbsent(what, w -> kept(KernelFile.ofThisUser(), w, possible, () -> KernelTimes.measure(
+			return CHOSEN.computeIfAbsent(what, w -> kept(KernelFile.ofThisUser(), w, possible, known, () -> KernelTimes.measure(
 				checkpoint, precision, mode, possible, large)));
 		}
 	}
@@ -58,12 +58,15 @@ final class KernelChoice {
 				.toList()) + ", " + KNOWN + ", or not be set")));
 	}
 
-	/** What is in the file, or the fastest of what is measured, which is in the file then. */
-	static Kernels kept(final KernelFile file, final String what, final List<Kernels> possible, final Measurement measurement) {
+	/** What is in the file; or else what is best by measurement, which is in the file then. */
+	static Kernels kept(final KernelFile file, final String what, final List<Kernels> possible, final Kernels known,
+		final Measurement measurement)
+	{
 		return file.find(what).filter(possible::contains).orElseGet(() -> {
 			final KernelTimes times = measurement.run();
-			file.add(what, times);
-			return times.fastest();
+			final Kernels best = times.best(known);
+			file.add(what, best, times);
+			return best;
 		});
 	}
 

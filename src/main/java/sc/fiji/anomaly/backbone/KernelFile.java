@@ -40,11 +40,11 @@ final class KernelFile {
 	}
 
 	/** Adds a case; the file is replaced whole. */
-	void add(final String what, final KernelTimes times) {
+	void add(final String what, final Kernels taken, final KernelTimes times) {
 		final List<String> lines = new ArrayList<>(lines());
 		if (lines.isEmpty()) lines.add(HEAD);
 		lines.removeIf(l -> l.startsWith(what + "\t"));
-		lines.add(String.join("\t", what, times.fastest().label(), times.toString()));
+		lines.add(String.join("\t", what, taken.label(), times.toString()));
 		try {
 			Files.createDirectories(file.getParent());
 			final Path part = Files.createTempFile(file.getParent(), "kernels", ".part");

@@ -78,7 +78,7 @@ public final class FeatureExtractor implements AutoCloseable {
 			.preprocessing(), DisplayRange.NONE.label()).withView(view).withLicence(checkpoint.licence().orElse(""));
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
 		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions, framing
-			.largestWindow());
+			.usualWindow());
 		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE);
 	}
 

@@ -47,8 +47,8 @@ class KernelChoiceTest {
 	@Test
 	void theFastestIsKeptAndNotMeasuredAgain() throws Exception {
 		final KernelFile file = new KernelFile(folder.resolve("cache/kernels.txt"));
-		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "a\tfp32", ALL, () -> TIMES));
-		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "a\tfp32", ALL, () -> {
+		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "a\tfp32", ALL, Kernels.TORCH, () -> TIMES));
+		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "a\tfp32", ALL, Kernels.TORCH, () -> {
 			throw new AssertionError("measured again");
 		}));
 		assertEquals(Optional.empty(), file.find("a\tbf16"));
@@ -64,9 +64,9 @@ class KernelChoiceTest {
 		final Path text = folder.resolve("kernels.txt");
 		Files.write(text, List.of("# note", "a\tfp32\tfastest", "b\tfp32\tonednn"));
 		final KernelFile file = new KernelFile(text);
-		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "a\tfp32", ALL, () -> TIMES));
+		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "a\tfp32", ALL, Kernels.TORCH, () -> TIMES));
 		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(file, "b\tfp32", List.of(Kernels.TORCH, Kernels.ONEDNN_LINEAR),
-			() -> TIMES));
+			Kernels.TORCH, () -> TIMES));
 		assertEquals("# note", Files.readAllLines(text).get(0));
 		assertEquals(3, Files.readAllLines(text).size());
 	}
@@ -75,7 +75,7 @@ class KernelChoiceTest {
 	void aFolderThatCannotBeWrittenIsNoError() throws Exception {
 		final Path blocked = Files.writeString(folder.resolve("cache"), "a file");
 		assertEquals(Kernels.ONEDNN_LINEAR, KernelChoice.kept(new KernelFile(blocked.resolve("kernels.txt")), "a", ALL,
-			() -> TIMES));
+			Kernels.TORCH, () -> TIMES));
 	}
 
 	@Test
@@ -84,6 +84,14 @@ class KernelChoiceTest {
 		assertEquals(Optional.empty(), KernelChoice.wanted("known", ALL));
 		assertTrue(assertThrows(AnomalyException.class, () -> KernelChoice.wanted("onednn", List.of(Kernels.TORCH))).getMessage()
 			.contains("is 'onednn', but here it must be one of torch, known"));
+	}
+
+	@Test
+	void whatIsKnownWinsWhereItIsNearlyAsFast() {
+		final KernelTimes near = new KernelTimes(Map.of(Kernels.ONEDNN, 0.1, Kernels.ONEDNN_LINEAR, 0.102));
+		assertEquals(Kernels.ONEDNN_LINEAR, near.best(Kernels.ONEDNN_LINEAR));
+		assertEquals(Kernels.ONEDNN, near.best(Kernels.TORCH));
+		assertEquals(Kernels.ONEDNN_LINEAR, TIMES.best(Kernels.ONEDNN));
 	}
 
 	/** Each way that is possible here is timed, for both sizes. */

@@ -12,10 +12,18 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local)
+	String problem, Optional<LocalScore> local, boolean review)
 {
+
+	/** A row of a model with one line. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, false);
+	}
 
 	/** A row without maps. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,

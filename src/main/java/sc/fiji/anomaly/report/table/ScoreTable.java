@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Verdict;
 
 /**
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
- * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image).
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
+ * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}.
  */
 public final class ScoreTable {
 
@@ -24,11 +26,18 @@ public final class ScoreTable {
 	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
 	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
+	private static final String VERDICT = "verdict";
+
 	private ScoreTable() {}
 
 	/** The headings; five more for a model with maps. */
 	static List<String> columns(final boolean maps) {
-		return maps ? Stream.concat(COLUMNS.stream(), MAP_COLUMNS.stream()).toList() : COLUMNS;
+		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), List.of(VERDICT)).flatMap(List::stream).toList();
+	}
+
+	/** Empty where there is none. */
+	private static String verdict(final ScoreRow row) {
+		return row.hasVerdict() ? Verdict.of(row).word() : "";
 	}
 
 	/**
@@ -76,9 +85,10 @@ public final class ScoreTable {
 			final double[] values = values(row);
 			for (int i = 0; maps && i < values.length; i++)
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
+			table.addValue(VERDICT, verdict(row));
 		}
 		for (final String column : columns(maps)) // after the values, which change it
-			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
+			if (table.columnExists(column) && !column.equals(VERDICT)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
 	/** Those of the map columns. */
@@ -101,6 +111,7 @@ public final class ScoreTable {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		cells.add(verdict(row));
 		return cells;
 	}
 

@@ -131,7 +131,7 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
 			" training images", normal.spec().view());
 		final Dataset dataset = Dataset.forScoring(images);
-		progress.message(Datasets.describe(dataset));
+		Datasets.tell(dataset, progress);
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read
 		try (FeatureExtractor extractor = Networks.openFor(normal, network, progress)) {

@@ -1,21 +1,47 @@
 package sc.fiji.anomaly.app;
 
-import sc.fiji.anomaly.dataset.Dataset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Says in a line what was found in a folder. */
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.ImageEntry;
+
+/** Says what was found in a folder, and what was left out. */
 final class Datasets {
 
 	private Datasets() {}
 
+	/** Tells it. */
+	static void tell(final Dataset dataset, final Progress progress) {
+		progress.message(describe(dataset));
+		dataset.notes().forEach(progress::message);
+	}
+
 	static String describe(final Dataset dataset) {
-		final StringBuilder text = new StringBuilder();
-		text.append(dataset.entries().size()).append(dataset.entries().size() == 1 ? " image" : " images").append(" in ")
-			.append(dataset.root());
-		if (dataset.isLabelled()) text.append(", classes ").append(String.join(", ", dataset.classes()));
-		if (!dataset.leftOut().isEmpty()) text.append("; ").append(dataset.leftOut().size()).append(
-			" of other classes are not learned from");
-		if (!dataset.ignored().isEmpty()) text.append("; ").append(dataset.ignored().size()).append(
-			dataset.ignored().size() == 1 ? " file that is no image was left out" : " files that are no images were left out");
-		return text.toString();
+		final List<String> clauses = new ArrayList<>();
+		clauses.add(count(dataset.entries()) + " in " + dataset.root() + classes(dataset));
+		if (!dataset.heldOut().isEmpty()) clauses.add(count(dataset.heldOut()) + (dataset.heldOut().size() == 1 ? " is"
+			: " are") + " kept out of training");
+		if (!dataset.leftOut().isEmpty()) clauses.add(dataset.leftOut().size() + " of other classes are not learned from");
+		if (!dataset.masks().isEmpty()) clauses.add(masks(dataset.masks()));
+		clauses.addAll(dataset.leftAside().clauses());
+		return String.join("; ", clauses);
+	}
+
+	private static String classes(final Dataset dataset) {
+		if (!dataset.isLabelled()) return "";
+		final List<String> normal = dataset.normalClasses();
+		return ", classes " + String.join(", ", dataset.classes()) + (normal.isEmpty() ? "; none of them is " + dataset.good()
+			: "; " + String.join(" and ", normal) + (normal.size() == 1 ? " is" : " are") + " taken for normal");
+	}
+
+	private static String masks(final List<ImageEntry> masks) {
+		return masks.size() == 1 ? "1 mask (" + masks.get(0).path() + ") was left out" : masks.size() + " masks (" + masks.get(0)
+			.path() + ", ...) were left out";
+	}
+
+	private static String count(final List<ImageEntry> images) {
+		return images.size() == 1 ? "1 image" : images.size() + " images";
 	}
 }

@@ -141,7 +141,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		final Dataset dataset = Dataset.forScoring(images);
-		progress.message(Datasets.describe(dataset));
+		Datasets.tell(dataset, progress);
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();

@@ -175,7 +175,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		requireWritable();
 		Networks.prepare();
 		final Dataset dataset = Dataset.forTraining(images);
-		progress.message(Datasets.describe(dataset));
+		Datasets.tell(dataset, progress);
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());

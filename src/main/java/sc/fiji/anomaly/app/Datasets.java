@@ -1,21 +1,42 @@
 package sc.fiji.anomaly.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.model.TrainingChoice;
 
 /** Says what was found in a folder, and what was left out. */
 final class Datasets {
 
 	private Datasets() {}
 
+	/**
+	 * The images to score.
+	 *
+	 * @param good how a person calls the folder of good images; empty for the name of the training, if the folder has it
+	 */
+	static Dataset forScoring(final Path images, final String good, final TrainingChoice choice) {
+		if (good.isBlank() && !choice.good().isEmpty()) {
+			final Dataset dataset = Dataset.forScoring(images, GoodClass.named(choice.good()).assumed());
+			if (dataset.isLabelled()) return dataset;
+		}
+		return Dataset.forScoring(images, GoodClass.named(good));
+	}
+
 	/** Tells it. */
 	static void tell(final Dataset dataset, final Progress progress) {
 		progress.message(describe(dataset));
 		dataset.notes().forEach(progress::message);
+		if (!dataset.leftOut().isEmpty() && dataset.heldOut().isEmpty() && !dataset.isParted()) progress.message(
+			"Scoring this folder meets the images that are learned from now, which count in no rate then: split=0.3 keeps a " +
+				"share of the good images out of training");
+		if (!dataset.heldOut().isEmpty() && dataset.isParted()) progress.message("The images that are kept out of training " +
+			"lie in " + dataset.part() + ", which is scored only if that folder is given");
 	}
 
 	static String describe(final Dataset dataset) {

@@ -14,6 +14,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.feature.KeptFeatures;
+import sc.fiji.anomaly.model.TrainingImage;
 import sc.fiji.anomaly.model.WindowCounts;
 import sc.fiji.anomaly.image.DisplayRange;
 
@@ -89,6 +90,19 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	/** How many windows each of the readable images has. */
 	WindowCounts windows() {
 		return WindowCounts.of(readable().stream().mapToInt(i -> features.get(i).windows()).toArray());
+	}
+
+	/** The same as images of a model. */
+	List<TrainingImage> trainingImages() {
+		return readable().stream().map(i -> new TrainingImage(entries.get(i).path(), features.get(i).sha256())).toList();
+	}
+
+	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
+	void warnOfCopies(final Progress progress) {
+		final List<String> hashes = readable().stream().map(i -> features.get(i).sha256()).toList();
+		final long copies = hashes.size() - hashes.stream().distinct().count();
+		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
+			" images are copies of others: the threshold will be too low; remove the copies and train again");
 	}
 
 	/** The others, with the reason. */

@@ -1,9 +1,9 @@
 package sc.fiji.anomaly.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -27,7 +27,6 @@ import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.model.TrainingImage;
 
 /**
  * Learns what normal looks like from a folder of good images and writes the model file.
@@ -43,14 +42,16 @@ import sc.fiji.anomaly.model.TrainingImage;
  * @param learning what is learned from them
  * @param keeping whether features are kept beside the model file, in {@code <model>.features}, for the next run
  * @param overwrite whether an existing model file may be replaced
+ * @param folders which images of the folder are learned from
  */
 public record TrainModel(Path images, Path model, FeatureSettings features, ViewSettings view, LearningSettings learning,
-	Keeping keeping, boolean overwrite)
+	Keeping keeping, boolean overwrite, FolderSettings folders)
 {
 
 	/** With the default settings, not overwriting. */
 	public TrainModel(final Path images, final Path model) {
-		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false);
+		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false,
+			FolderSettings.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -60,17 +61,17 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same with other settings of features. */
 	public TrainModel features(final FeatureSettings settings) {
-		return new TrainModel(images, model, settings, view, learning, keeping, overwrite);
+		return new TrainModel(images, model, settings, view, learning, keeping, overwrite, folders);
 	}
 
 	/** The same with other settings of learning. */
 	public TrainModel learning(final LearningSettings settings) {
-		return new TrainModel(images, model, features, view, settings, keeping, overwrite);
+		return new TrainModel(images, model, features, view, settings, keeping, overwrite, folders);
 	}
 
 	/** The same, looking at something else of each image. */
 	public TrainModel view(final ViewSettings settings) {
-		return new TrainModel(images, model, features, settings, learning, keeping, overwrite);
+		return new TrainModel(images, model, features, settings, learning, keeping, overwrite, folders);
 	}
 
 	/**
@@ -90,7 +91,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same, keeping features for the next run or not. */
 	public TrainModel keeping(final Keeping newKeeping) {
-		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite);
+		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite, folders);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -100,7 +101,22 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same, replacing an existing model file or not. */
 	public TrainModel overwrite(final boolean allowed) {
-		return new TrainModel(images, model, features, view, learning, keeping, allowed);
+		return new TrainModel(images, model, features, view, learning, keeping, allowed, folders);
+	}
+
+	/** The same, learning from other images of the folder. */
+	public TrainModel folders(final FolderSettings settings) {
+		return new TrainModel(images, model, features, view, learning, keeping, overwrite, settings);
+	}
+
+	/** The same with good images in a folder of that name. */
+	public TrainModel good(final String name) {
+		return folders(folders.withGood(name));
+	}
+
+	/** The same, keeping a share of the good images out of training. */
+	public TrainModel split(final double share) {
+		return folders(folders.withSplit(share));
 	}
 
 	/** The same with another backbone. */
@@ -172,13 +188,15 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 */
 	public TrainResult run(final Progress progress) {
 		learning.validated();
-		requireWritable();
+		folders.validated();
+		NormalModelFile.requireWritable(model, overwrite);
 		Networks.prepare();
-		final Dataset dataset = Dataset.forTraining(images);
+		final Dataset dataset = folders.training(images);
 		Datasets.tell(dataset, progress);
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
-		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
+		NormalModelFile.requireRoomFor(Stream.of(dataset.entries(), dataset.heldOut()).flatMap(List::stream).map(
+			ImageEntry::path).toList());
 		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
@@ -198,12 +216,13 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		warnOfCopies(folder, progress);
+		folder.warnOfCopies(progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
 		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
 			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				trainingImages(folder), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
+				folder.trainingImages(), folder.rows(), folder.windows(), patches.map(PatchTraining::learned)).withChoice(folders.choice(
+					dataset));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
@@ -219,28 +238,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	private Path keptFile() {
 		return model.resolveSibling(model.getFileName() + ".features");
-	}
-
-	private void requireWritable() {
-		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
-			" is a directory: give a file name that ends in .safetensors");
-		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
-			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
-		final Path folder = model.toAbsolutePath().getParent();
-		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
-			" may not be written to: choose another place for the model file");
-	}
-
-	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
-		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
-		final long copies = hashes.size() - hashes.stream().distinct().count();
-		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
-			" images are copies of others: the threshold will be too low; remove the copies and train again");
-	}
-
-	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {
-		return folder.readable().stream().map(i -> new TrainingImage(folder.entries().get(i).path(), folder.features()
-			.get(i).sha256())).toList();
 	}
 }

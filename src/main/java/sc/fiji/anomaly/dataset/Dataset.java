@@ -194,6 +194,11 @@ public final class Dataset {
 		return layout.notes();
 	}
 
+	/** Whether what is to be scored lies in another folder than what is to be learned from, {@code test} beside {@code train}. */
+	public boolean isParted() {
+		return layout.parted();
+	}
+
 	/** The part of all paths that lies above the class folders, {@code test/}, or nothing. */
 	public String part() {
 		return layout.part();

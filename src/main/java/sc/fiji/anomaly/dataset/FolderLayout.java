@@ -22,9 +22,10 @@ import sc.fiji.anomaly.AnomalyException;
  *
  * @param part path of the wanted part, ending in {@code /}; empty for all
  * @param labelled whether the folders in it are classes
+ * @param parted whether what is to be scored lies elsewhere than what is to be learned from
  * @param notes what must be said of it, in sentences
  */
-record FolderLayout(String part, boolean labelled, List<String> notes) {
+record FolderLayout(String part, boolean labelled, boolean parted, List<String> notes) {
 
 	private static final List<String> TRAIN = List.of("train", "training");
 	private static final List<String> TEST = List.of("test", "testing", "test_public", "validation", "valid", "val");
@@ -91,7 +92,8 @@ record FolderLayout(String part, boolean labelled, List<String> notes) {
 				notes.add(unlabelledNote(part));
 			}
 			if (ofClasses) notes.addAll(goodNotes(part));
-			return new FolderLayout(part.path(), ofClasses || !training && train.map(t -> t.hasGood(good)).orElse(false), notes);
+			return new FolderLayout(part.path(), ofClasses || !training && train.map(t -> t.hasGood(good)).orElse(false), test
+				.isPresent(), notes);
 		}
 
 		private AnomalyException noTrain(final FolderNode test) {
@@ -125,7 +127,7 @@ record FolderLayout(String part, boolean labelled, List<String> notes) {
 			final List<String> notes = new ArrayList<>();
 			if (!node.path().isEmpty()) notes.add("The classes are the folders in " + node.path());
 			notes.addAll(goodNotes(node));
-			return new FolderLayout(node.path(), true, notes);
+			return new FolderLayout(node.path(), true, false, notes);
 		}
 
 		private List<String> goodNotes(final FolderNode node) {
@@ -140,8 +142,8 @@ record FolderLayout(String part, boolean labelled, List<String> notes) {
 			collect(top, parted, classes);
 			if (!parted.isEmpty() || training && !classes.isEmpty() && top.loose() == 0) throw error(
 				"is one level too high: data sets are in it. Give one of " + FolderNode.few(parted.isEmpty() ? classes : parted));
-			if (training) return new FolderLayout("", false, List.of(unlabelledNote(top)));
-			return new FolderLayout("", false, classes.isEmpty() || top.loose() > 0 ? List.of() : List.of("Images have no " +
+			if (training) return new FolderLayout("", false, false, List.of(unlabelledNote(top)));
+			return new FolderLayout("", false, false, classes.isEmpty() || top.loose() > 0 ? List.of() : List.of("Images have no " +
 				"classes, because no folder " + good + " lies directly in the folder; to have them, give one of " + FolderNode.few(
 					classes)));
 		}

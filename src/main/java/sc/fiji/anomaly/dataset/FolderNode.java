@@ -1,11 +1,12 @@
 package sc.fiji.anomaly.dataset;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import sc.fiji.anomaly.Names;
 
 /** A folder with the folders in it, and how many images lie in it and below it. */
 final class FolderNode {
@@ -121,6 +122,6 @@ final class FolderNode {
 
 	/** For sentences: the first ones, and how many others. */
 	static String few(final List<FolderNode> nodes) {
-		return Ignored.few(new ArrayList<>(nodes.stream().map(FolderNode::toString).toList()));
+		return Names.few(nodes.stream().map(FolderNode::toString).toList());
 	}
 }

@@ -42,6 +42,11 @@ public final class GoodClass {
 		return !given.isEmpty();
 	}
 
+	/** The same names, though a folder need not have them. */
+	public GoodClass assumed() {
+		return new GoodClass(names, "");
+	}
+
 	/** What a person has given; empty for the {@link #USUAL} ones. */
 	public String given() {
 		return given;

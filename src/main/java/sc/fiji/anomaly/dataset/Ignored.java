@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import sc.fiji.anomaly.Names;
+
 /**
  * What a listing passes over, by the reason. Paths are relative to the listed folder; those of folders end in {@code /}.
  */
 public final class Ignored {
-
-	private static final int MOST_NAMES = 3;
 
 	private final List<String> others = new ArrayList<>();
 	private final List<String> system = new ArrayList<>();
@@ -67,13 +67,7 @@ public final class Ignored {
 			" files that are no images were left out");
 		if (!system.isEmpty()) clauses.add(system.size() == 1 ? "1 hidden or system file or folder was left out" : system
 			.size() + " hidden or system files and folders were left out");
-		if (!results.isEmpty()) clauses.add("results of this program were left out: " + few(results()));
+		if (!results.isEmpty()) clauses.add("results of this program were left out: " + Names.few(results()));
 		return clauses;
-	}
-
-	/** The first ones, and how many others. */
-	static String few(final List<String> names) {
-		final String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-		return names.size() <= MOST_NAMES ? first : first + " and " + (names.size() - MOST_NAMES) + " more";
 	}
 }

@@ -34,6 +34,7 @@ public final class NormalModel {
 	private final double[] leaveOneOut;
 	private final Optional<PatchModel> patches;
 	private final Decision decision;
+	private final TrainingChoice choice;
 
 	/**
 	 * A model without maps, just learned or read from a file.
@@ -52,6 +53,13 @@ public final class NormalModel {
 		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision)
 	{
+		this(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, TrainingChoice.ALL);
+	}
+
+	private NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
+		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final Optional<PatchModel> patches, final Decision decision, final TrainingChoice choice)
+	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
 		this.features = features;
@@ -61,6 +69,7 @@ public final class NormalModel {
 		this.leaveOneOut = leaveOneOut;
 		this.patches = patches;
 		this.decision = decision;
+		this.choice = choice;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */
@@ -156,6 +165,16 @@ public final class NormalModel {
 	/** What a verdict is made from. */
 	public Decision decision() {
 		return decision;
+	}
+
+	/** Which images of the training folder it has learned from. */
+	public TrainingChoice choice() {
+		return choice;
+	}
+
+	/** The same with that choice recorded. */
+	public NormalModel withChoice(final TrainingChoice newChoice) {
+		return new NormalModel(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, newChoice);
 	}
 
 	/** How images are judged; empty for a model made from sums. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Names;
 import sc.fiji.anomaly.detect.PartScores;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.AurocInterval.Kind;
@@ -50,7 +51,11 @@ final class PcaNotes {
 			.count(c) > 0) ? "normal" : classes.stream().anyMatch(c -> labels.count(c) > 0) ? "anomalous" : "unreadable") +
 			" images are there, so there is no AUROC");
 		for (final String c : classes)
-			if (labels.count(c) == 0) notes.add("class " + c + " holds no image that could be read");
+			if (labels.count(c) == 0 && report.images().stream().noneMatch(i -> i.trained() && i.className().equals(c))) notes.add(
+				"class " + c + " holds no image that could be read");
+		final List<String> trained = report.images().stream().filter(PcaImage::trained).map(PcaImage::path).toList();
+		if (!trained.isEmpty()) notes.add("the model has learned from " + Names.few(trained) +
+			", which therefore count for no AUROC");
 	}
 
 	/** Why some intervals are not the ordinary ones, each reason once. */

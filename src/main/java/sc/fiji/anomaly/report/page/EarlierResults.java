@@ -147,6 +147,7 @@ public final class EarlierResults {
 		final Optional<LocalScore> place = Double.isNaN(local) ? Optional.empty() : Optional.of(new LocalScore(local, cell(
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
-		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place);
+		final Optional<Boolean> trained = record.isMapped("trained") ? Optional.of(cell(record, "trained") == 1) : Optional.empty();
+		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place, trained);
 	}
 }

@@ -37,6 +37,8 @@ final class PageRows {
 		table.add("anomalous", Json.numbers(rows, r -> !r.hasVerdict() ? Double.NaN : r.anomalous() ? 1 : 0));
 		if (report.hasMaps()) addLocal(table, rows);
 		table.add("problem", problems(rows));
+		if (ScoreReport.knowsTrained(rows)) table.add("trained", Json.wholes(rows.stream().mapToInt(r -> r.isTrained() ? 1 : 0)
+			.toArray()));
 		json.add("rows", table);
 	}
 

@@ -34,6 +34,9 @@ final class PageWords {
 		final int unreadable = report.unreadable().size();
 		if (unreadable > 0) words.add(Texts.images(unreadable) + " could not be read, and " + (unreadable == 1 ? "counts"
 			: "count") + " in no rate: see the table.");
+		final int trained = report.trained().size();
+		if (trained > 0) words.add("The model has learned from " + Texts.images(trained) + " of these, and " + (trained == 1
+			? "it counts" : "they count") + " in no rate and no AUROC: see the column trained.");
 		final long verdicts = report.rows().stream().filter(ScoreRow::hasVerdict).count();
 		if (verdicts == 0) words.add("There are no verdicts: " + (unreadable == report.rows().size()
 			? "no image could be read." : "the model has no threshold."));
@@ -95,8 +98,8 @@ final class PageWords {
 
 	/** Of the labelled images of one kind, those that alarm. */
 	private ShareInterval alarms(final boolean normal) {
-		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && !r.className().isEmpty() && report
-			.isNormalClass(r.className()) == normal).toList();
+		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && r.counts() && report.isNormalClass(r
+			.className()) == normal).toList();
 		return ShareInterval.of(rows.stream().filter(ScoreRow::anomalous).count(), rows.size());
 	}
 

@@ -17,7 +17,8 @@ import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /**
- * {@code metrics.json} of a labelled folder: {@code auroc}, {@code n}, {@code unreadable}, {@code threshold},
+ * {@code metrics.json} of a labelled folder: {@code auroc}, {@code n}, {@code unreadable}, {@code trained} (how many images
+ * the model has learned from, which count in nothing else), {@code trained_images[]}, {@code threshold},
  * {@code classes.<name>.{n, auroc, detected}}. With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
  * decision_pvalue, ties counted half), {@code local_threshold}, {@code decision}, {@code false_alarms} (share of the
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
@@ -44,8 +45,9 @@ public final class MetricsFile {
 	private static JsonObject json(final ScoreReport report) {
 		final JsonObject json = new JsonObject();
 		add(json, "auroc", report.auroc());
-		json.addProperty("n", report.rows().size() - report.unreadable().size());
+		json.addProperty("n", report.rows().size() - report.unreadable().size() - report.trained().size());
 		json.addProperty("unreadable", report.unreadable().size());
+		if (ScoreReport.knowsTrained(report.rows())) addTrained(json, report);
 		add(json, "threshold", report.threshold());
 		if (report.hasMaps()) {
 			add(json, "local_auroc", report.auroc(Measure.LOCAL));
@@ -64,6 +66,13 @@ public final class MetricsFile {
 		json.add("classes", classes);
 		report.masks().ifPresent(m -> json.add("notes", notes(m)));
 		return json;
+	}
+
+	private static void addTrained(final JsonObject json, final ScoreReport report) {
+		json.addProperty("trained", report.trained().size());
+		final JsonArray images = new JsonArray();
+		report.trained().forEach(r -> images.add(r.image()));
+		json.add("trained_images", images);
 	}
 
 	private static JsonObject json(final ClassResult c, final boolean maps) {

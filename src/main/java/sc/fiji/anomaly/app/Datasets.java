@@ -31,6 +31,7 @@ final class Datasets {
 	/** Tells it. */
 	static void tell(final Dataset dataset, final Progress progress) {
 		progress.message(describe(dataset));
+		FoundImages.tell(dataset, progress);
 		dataset.notes().forEach(progress::message);
 		if (!dataset.leftOut().isEmpty() && dataset.heldOut().isEmpty() && !dataset.isParted()) progress.message(
 			"Scoring this folder meets the images that are learned from now, which count in no rate then: split=0.3 keeps a " +

@@ -40,6 +40,11 @@ final class Labels {
 		return (int) readable.stream().filter(i -> i.className().equals(className) && !i.trained()).count();
 	}
 
+	/** Number of images of a class that were read. */
+	int read(final String className) {
+		return (int) readable.stream().filter(i -> i.className().equals(className)).count();
+	}
+
 	/** Number of images of a class that were not. */
 	int unreadable(final String className) {
 		return (int) images.stream().filter(i -> !i.isReadable() && i.className().equals(className)).count();

@@ -138,7 +138,7 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");
 		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
 			" training images", normal.spec().view());
-		final Dataset dataset = Datasets.forScoring(images, good, normal.choice());
+		final Dataset dataset = Datasets.forScoring(images, good, Optional.empty(), normal.choice());
 		Datasets.tell(dataset, progress);
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
@@ -18,14 +19,17 @@ final class Datasets {
 	/**
 	 * The images to score.
 	 *
+	 * @param masks a folder of masks that a person gives; it is no class if it lies among the images
 	 * @param good how a person calls the folder of good images; empty for the name of the training, if the folder has it
 	 */
-	static Dataset forScoring(final Path images, final String good, final TrainingChoice choice) {
+	static Dataset forScoring(final Path images, final String good, final Optional<Path> masks,
+		final TrainingChoice choice)
+	{
 		if (good.isBlank() && !choice.good().isEmpty()) {
-			final Dataset dataset = Dataset.forScoring(images, GoodClass.named(choice.good()).assumed());
+			final Dataset dataset = Dataset.forScoring(images, GoodClass.named(choice.good()).assumed(), masks);
 			if (dataset.isLabelled()) return dataset;
 		}
-		return Dataset.forScoring(images, GoodClass.named(good));
+		return Dataset.forScoring(images, GoodClass.named(good), masks);
 	}
 
 	/** Tells it. */

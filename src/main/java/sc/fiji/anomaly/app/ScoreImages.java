@@ -149,7 +149,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
-		final Dataset dataset = Datasets.forScoring(images, good, normal.choice());
+		final Dataset dataset = Datasets.forScoring(images, good, output.masks(), normal.choice());
 		Datasets.tell(dataset, progress);
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);

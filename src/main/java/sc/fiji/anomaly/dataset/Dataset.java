@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -35,10 +36,10 @@ public final class Dataset {
 	private final List<ImageEntry> masks;
 	private final Ignored ignored;
 
-	private Dataset(final Path root, final GoodClass good, final boolean training) {
+	private Dataset(final Path root, final GoodClass good, final Optional<Path> maskFolder, final boolean training) {
 		this.root = root;
 		this.good = good;
-		final Listing listing = Listing.of(root, good);
+		final Listing listing = Listing.of(root, good, maskFolder);
 		ignored = listing.ignored();
 		masks = listing.masks();
 		layout = FolderLayout.of(root, FolderNode.of(listing.folders(), listing.images()), good, training);
@@ -73,30 +74,33 @@ public final class Dataset {
 	 *           several data sets, or defects in place of good images
 	 */
 	public static Dataset forTraining(final Path folder, final GoodClass good) {
-		return of(folder, good, true);
+		return of(folder, good, Optional.empty(), true);
 	}
 
 	/** The same with the {@link GoodClass#USUAL} names of good images. */
 	public static Dataset forScoring(final Path folder) {
-		return forScoring(folder, GoodClass.USUAL);
+		return forScoring(folder, GoodClass.USUAL, Optional.empty());
 	}
 
 	/**
 	 * The images to score: all of a folder, with their classes where it is labelled.
 	 *
+	 * @param maskFolder one that holds masks, whatever it is called
 	 * @throws AnomalyException if the folder is missing, no folder, cannot be read, holds no images, or holds several data
 	 *           sets
 	 */
-	public static Dataset forScoring(final Path folder, final GoodClass good) {
-		return of(folder, good, false);
+	public static Dataset forScoring(final Path folder, final GoodClass good, final Optional<Path> maskFolder) {
+		return of(folder, good, maskFolder, false);
 	}
 
-	private static Dataset of(final Path folder, final GoodClass good, final boolean training) {
+	private static Dataset of(final Path folder, final GoodClass good, final Optional<Path> maskFolder,
+		final boolean training)
+	{
 		if (!Files.exists(folder)) throw new AnomalyException("the image folder '" + folder +
 			"' does not exist, or may not be seen: check the path and the permissions of the folders above");
 		if (!Files.isDirectory(folder)) throw new AnomalyException("'" + folder +
 			"' is a file, but a folder with images is needed: give the folder it is in");
-		final Dataset dataset = new Dataset(folder, good, training);
+		final Dataset dataset = new Dataset(folder, good, maskFolder, training);
 		if (dataset.entries.isEmpty()) throw dataset.empty(training);
 		return dataset;
 	}

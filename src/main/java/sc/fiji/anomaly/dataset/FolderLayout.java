@@ -127,6 +127,9 @@ record FolderLayout(String part, boolean labelled, boolean parted, List<String> 
 			final List<String> notes = new ArrayList<>();
 			if (!node.path().isEmpty()) notes.add("The classes are the folders in " + node.path());
 			notes.addAll(goodNotes(node));
+			if (node.loose() > 0) notes.add(FolderNode.count(node.loose()) + " beside the folders of classes " + (training
+				? node.loose() == 1 ? "is not learned from" : "are not learned from" : node.loose() == 1
+					? "has no class and counts in no rate" : "have no class and count in no rate"));
 			return new FolderLayout(node.path(), true, false, notes);
 		}
 

@@ -32,6 +32,7 @@ final class Listing implements FileVisitor<Path> {
 
 	/** Empty where all images are wanted, masks and results too. */
 	private final Optional<GoodClass> good;
+	private final Optional<Path> givenMasks;
 	private final Path root;
 	private final List<ImageEntry> images = new ArrayList<>();
 	private final List<ImageEntry> masks = new ArrayList<>();
@@ -41,9 +42,10 @@ final class Listing implements FileVisitor<Path> {
 	/** The outermost folder of masks that is being listed; null outside. */
 	private Path maskFolder;
 
-	private Listing(final Path root, final Optional<GoodClass> good) {
+	private Listing(final Path root, final Optional<GoodClass> good, final Optional<Path> masks) {
 		this.root = root;
 		this.good = good;
+		this.givenMasks = masks.map(Listing::normal);
 	}
 
 	/**
@@ -52,17 +54,27 @@ final class Listing implements FileVisitor<Path> {
 	 * @throws AnomalyException if a folder cannot be read, or a name cannot be decoded
 	 */
 	static Listing of(final Path root) {
-		return new Listing(root, Optional.empty()).filled();
+		return new Listing(root, Optional.empty(), Optional.empty()).filled();
 	}
 
 	/**
 	 * Lists the images of a folder that are no masks and no results of this program.
 	 *
 	 * @param good how folders of good images are called, which are no masks then, whatever their name
+	 * @param masks a folder that holds masks, whatever its name
 	 * @throws AnomalyException as {@link #of(Path)}
 	 */
-	static Listing of(final Path root, final GoodClass good) {
-		return new Listing(root, Optional.of(good)).filled();
+	static Listing of(final Path root, final GoodClass good, final Optional<Path> masks) {
+		return new Listing(root, Optional.of(good), masks).filled();
+	}
+
+	private static Path normal(final Path path) {
+		return path.toAbsolutePath().normalize();
+	}
+
+	private boolean isMaskFolder(final Path folder, final String name) {
+		return ImageNames.isMaskFolder(name) && !good.orElseThrow().includes(name) || givenMasks.isPresent() && givenMasks.get()
+			.equals(normal(folder));
 	}
 
 	private Listing filled() {
@@ -107,7 +119,7 @@ final class Listing implements FileVisitor<Path> {
 			final Optional<OwnResults> own = OwnResults.in(folder);
 			if (!top && own.isPresent() && !own.get().isMixed()) return ignored.results(path);
 			own.ifPresent(o -> results.put(folder, o));
-			if (!top && maskFolder == null && ImageNames.isMaskFolder(name) && !good.get().includes(name)) maskFolder = folder;
+			if (!top && maskFolder == null && isMaskFolder(folder, name)) maskFolder = folder;
 		}
 		if (!top && maskFolder == null) folders.add(path);
 		return FileVisitResult.CONTINUE;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -187,7 +188,7 @@ class FolderLayoutTest {
 		assertEquals(2, training.leftOut().size());
 		assertEquals("OK_front/1.png=OK_front good/3.png=good label/4.png=label", paths(Dataset.forTraining(root, GoodClass
 			.named("ok_front, good,label"))));
-		assertEquals(List.of("OK_front"), Dataset.forScoring(root, GoodClass.named("ok_front")).normalClasses());
+		assertEquals(List.of("OK_front"), Dataset.forScoring(root, GoodClass.named("ok_front"), Optional.empty()).normalClasses());
 		assertEquals("good/3.png=good", paths(Dataset.forTraining(root, GoodClass.named(" "))));
 		for (final String folder : List.of("", "def_front"))
 			assertRefused(() -> Dataset.forTraining(root.resolve(folder), GoodClass.named("undamaged")), "no folder undamaged",
@@ -200,7 +201,7 @@ class FolderLayoutTest {
 		make("train/undamaged/1.png", "train/bad/2.png", "test/undamaged/3.png", "test/bad/4.png");
 		assertEquals("train/undamaged/1.png=undamaged", paths(Dataset.forTraining(root, GoodClass.named("undamaged"))));
 		assertEquals("test/bad/4.png=bad test/undamaged/3.png=undamaged", paths(Dataset.forScoring(root, GoodClass.named(
-			"undamaged"))));
+			"undamaged"), Optional.empty())));
 		assertRefused(() -> Dataset.forTraining(root, GoodClass.named("fine")), "no folder fine", "train (2 images)");
 	}
 

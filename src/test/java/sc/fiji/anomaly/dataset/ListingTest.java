@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,16 @@ class ListingTest {
 		assertEquals("- masks/hole/2.png hole/GT/3.tif hole/4_mask.png -", dataset.entries().stream().map(e -> masks.of(e).map(
 			m -> root.relativize(m).toString().replace('\\', '/')).orElse("-")).collect(Collectors.joining(" ")));
 		assertEquals(root, masks.folder());
+	}
+
+	@Test
+	void aGivenFolderOfMasksIsNoClass() throws IOException {
+		make("good/1.png", "hole/2.png", "defects/hole/2.png");
+		final Path given = root.resolve("defects/../defects");
+		final Dataset dataset = Dataset.forScoring(root, GoodClass.USUAL, Optional.of(given));
+		assertEquals(List.of("good", "hole"), dataset.classes());
+		assertEquals(root.resolve("defects/hole/2.png"), MaskFiles.of(dataset, given).of(dataset.entries().get(1)).orElseThrow()
+			.normalize());
 	}
 
 	@Test

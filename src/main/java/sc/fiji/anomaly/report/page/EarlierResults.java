@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -94,7 +96,7 @@ public final class EarlierResults {
 			.parse(metrics.get("decision").getAsString()) : Decision.SCORE);
 		final List<ScoreRow> rows = table.stream().map(r -> row(r, local.orElse(Double.NaN))).toList();
 		final Path name = folder.toAbsolutePath().normalize().getFileName();
-		final JsonObject data = PageData.of(ScoreReport.of(rows, NORMAL, thresholds), Optional.empty(), name == null
+		final JsonObject data = PageData.of(ScoreReport.of(rows, normal(metrics), thresholds), Optional.empty(), name == null
 			? "results" : name.toString());
 		final JsonObject columns = data.getAsJsonObject("rows");
 		for (final String place : List.of("x", "y"))
@@ -102,6 +104,12 @@ public final class EarlierResults {
 		if (metrics.has("regions")) addMasks(data, metrics);
 		data.addProperty("picture_words", String.join(" ", notes));
 		return data;
+	}
+
+	/** Results of earlier versions do not say it: there they are the usual ones. */
+	private static Set<String> normal(final JsonObject metrics) {
+		if (!(metrics.get("normal_classes") instanceof JsonArray names)) return NORMAL;
+		return names.asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
 	}
 
 	private static void addMasks(final JsonObject data, final JsonObject metrics) {

@@ -37,11 +37,12 @@ final class PageWords {
 		final int trained = report.trained().size();
 		if (trained > 0) words.add("The model has learned from " + Texts.images(trained) + " of these, and " + (trained == 1
 			? "it counts" : "they count") + " in no rate and no AUROC: see the column trained.");
-		final long verdicts = report.rows().stream().filter(ScoreRow::hasVerdict).count();
+		final List<ScoreRow> judged = report.rows().stream().filter(r -> r.hasVerdict() && !r.isTrained()).toList();
+		final long verdicts = judged.size(), alarms = judged.stream().filter(ScoreRow::anomalous).count();
 		if (verdicts == 0) words.add("There are no verdicts: " + (unreadable == report.rows().size()
-			? "no image could be read." : "the model has no threshold."));
-		else words.add(Texts.number(report.anomalies()) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts
-			.percent((double) report.anomalies() / verdicts) + ". " + decision());
+			? "no image could be read." : trained > 0 ? "no other image has one." : "the model has no threshold."));
+		else words.add(Texts.number(alarms) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts.percent(
+			(double) alarms / verdicts) + ". " + decision());
 		if (verdicts > 0) addRates(words);
 		addAurocs(words);
 		report.masks().ifPresent(m -> words.add(pixels(m.all())));

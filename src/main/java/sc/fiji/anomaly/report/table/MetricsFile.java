@@ -18,7 +18,7 @@ import sc.fiji.anomaly.report.ScoreReport;
 
 /**
  * {@code metrics.json} of a labelled folder: {@code auroc}, {@code n}, {@code unreadable}, {@code trained} (how many images
- * the model has learned from, which count in nothing else), {@code trained_images[]}, {@code threshold},
+ * the model has learned from, which count in nothing else), {@code trained_images[]}, {@code normal_classes[]}, {@code threshold},
  * {@code classes.<name>.{n, auroc, detected}}. With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
  * decision_pvalue, ties counted half), {@code local_threshold}, {@code decision}, {@code false_alarms} (share of the
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
@@ -48,6 +48,7 @@ public final class MetricsFile {
 		json.addProperty("n", report.rows().size() - report.unreadable().size() - report.trained().size());
 		json.addProperty("unreadable", report.unreadable().size());
 		if (ScoreReport.knowsTrained(report.rows())) addTrained(json, report);
+		json.add("normal_classes", normalClasses(report));
 		add(json, "threshold", report.threshold());
 		if (report.hasMaps()) {
 			add(json, "local_auroc", report.auroc(Measure.LOCAL));
@@ -66,6 +67,12 @@ public final class MetricsFile {
 		json.add("classes", classes);
 		report.masks().ifPresent(m -> json.add("notes", notes(m)));
 		return json;
+	}
+
+	private static JsonArray normalClasses(final ScoreReport report) {
+		final JsonArray names = new JsonArray();
+		report.classes().stream().filter(ClassResult::normal).forEach(c -> names.add(c.name()));
+		return names;
 	}
 
 	private static void addTrained(final JsonObject json, final ScoreReport report) {

@@ -12,10 +12,10 @@ final class ImageNames {
 
 	/** Of other images, films and archives of images: rows that say why they cannot be read, or that the host reads. */
 	private static final Set<String> OTHERS = Set.of("lsm", "btf", "tf2", "tf8", "webp", "avif", "heic", "heif", "jp2", "j2k",
-		"jpx", "jpf", "j2c", "jxl", "jxr", "avi", "mp4", "mov", "mkv", "wmv", "zip", "svs", "ndpi", "ndpis", "scn", "mrxs",
-		"vms", "vsi", "bif", "czi", "zvi", "lif", "xlef", "nd2", "nd", "oib", "oif", "oir", "stk", "ims", "lei", "dv", "r3d",
-		"mrc", "dm3", "dm4", "ser", "emd", "sld", "flex", "c01", "ics", "ids", "nrrd", "nhdr", "nii", "mha", "mhd",
-		"exr", "hdr", "psd", "tga", "pcx", "pam", "pfm", "cr2", "cr3", "nef", "arw", "dng", "orf", "rw2", "raf", "pef");
+		"jpx", "jpf", "j2c", "jxl", "jxr", "avi", "zip", "svs", "ndpi", "scn", "mrxs",
+		"vms", "vsi", "bif", "czi", "zvi", "lif", "xlef", "nd2", "oib", "oif", "oir", "stk", "ims", "lei", "dv", "r3d",
+		"mrc", "dm3", "dm4", "emd", "sld", "flex", "ics", "nrrd", "nhdr", "nii", "mha", "mhd",
+		"exr", "psd", "tga", "pcx", "pam", "pfm", "cr2", "cr3", "nef", "arw", "dng", "orf", "rw2", "raf", "pef");
 
 	/** Folders that systems and cameras make. */
 	private static final Set<String> SYSTEM_FOLDERS = Set.of("@eadir", "__macosx", "#recycle", "#snapshot", "$recycle.bin",

@@ -37,20 +37,13 @@ final class MaskPath {
 		return "";
 	}
 
-	/**
-	 * The folders of masks directly in a folder, by name.
-	 *
-	 * @throws sc.fiji.anomaly.AnomalyException if the folder cannot be read
-	 */
+	/** The folders of masks directly in a folder, by name; none if it cannot be read. */
 	static List<Path> folders(final Path parent) {
 		try (Stream<Path> files = Files.list(parent)) {
 			return files.filter(f -> ImageNames.isMaskFolder(f.getFileName().toString()) && Files.isDirectory(f)).sorted().toList();
 		}
-		catch (final IOException e) {
-			throw Listing.unreadable(parent, e);
-		}
-		catch (final UncheckedIOException e) {
-			throw Listing.unreadable(parent, e.getCause());
+		catch (final IOException | UncheckedIOException e) {
+			return List.of();
 		}
 	}
 }

@@ -48,7 +48,6 @@ public final class MetricsFile {
 		json.addProperty("n", report.rows().size() - report.unreadable().size() - report.trained().size());
 		json.addProperty("unreadable", report.unreadable().size());
 		if (ScoreReport.knowsTrained(report.rows())) addTrained(json, report);
-		json.add("normal_classes", normalClasses(report));
 		add(json, "threshold", report.threshold());
 		if (report.hasMaps()) {
 			add(json, "local_auroc", report.auroc(Measure.LOCAL));
@@ -80,6 +79,7 @@ public final class MetricsFile {
 		final JsonArray images = new JsonArray();
 		report.trained().forEach(r -> images.add(r.image()));
 		json.add("trained_images", images);
+		json.add("normal_classes", normalClasses(report));
 	}
 
 	private static JsonObject json(final ClassResult c, final boolean maps) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.model.TrainingChoice;
@@ -25,11 +26,12 @@ final class Datasets {
 	static Dataset forScoring(final Path images, final String good, final Optional<Path> masks,
 		final TrainingChoice choice)
 	{
+		final FolderRules rules = FolderRules.USUAL.withMasks(masks);
 		if (good.isBlank() && !choice.good().isEmpty()) {
-			final Dataset dataset = Dataset.forScoring(images, GoodClass.named(choice.good()).assumed(), masks);
+			final Dataset dataset = Dataset.forScoring(images, rules.withGood(GoodClass.named(choice.good()).assumed()));
 			if (dataset.isLabelled()) return dataset;
 		}
-		return Dataset.forScoring(images, GoodClass.named(good), masks);
+		return Dataset.forScoring(images, rules.withGood(GoodClass.named(good)));
 	}
 
 	/** Tells it. */

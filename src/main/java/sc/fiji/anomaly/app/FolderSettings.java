@@ -7,6 +7,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Split;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.model.TrainingChoice;
@@ -51,7 +52,7 @@ public record FolderSettings(String good, double split) {
 
 	/** The images to learn from. */
 	Dataset training(final Path images) {
-		final Dataset all = Dataset.forTraining(images, GoodClass.named(good));
+		final Dataset all = Dataset.forTraining(images, FolderRules.USUAL.withGood(GoodClass.named(good)));
 		return split == 0 ? all : all.holdOut(split, SEED);
 	}
 

@@ -25,7 +25,7 @@ final class FoundImages {
 	private static final int MOST_KINDS = 5;
 	private static final int EVERY = 64;
 	private static final double GOLDEN = 0.6180339887498949;
-	private static final String UNREADABLE = "that cannot be read";
+	private static final String UNKNOWN = "of unknown kind";
 
 	private final int images;
 	private int looked;
@@ -42,7 +42,7 @@ final class FoundImages {
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
 	static void tell(final Dataset dataset, final Progress progress) {
-		final FoundImages found = of(dataset.entries().stream().map(ImageEntry::file).toList(), TIME, progress);
+		final FoundImages found = of(dataset.entries().stream().map(ImageEntry::file).distinct().toList(), TIME, progress);
 		progress.message(found.toString());
 		if (found.shallow && found.deep) progress.message("Images of 8 bits and deeper ones are mixed: a range turns the deeper " +
 			"ones to 8 bits, the others are taken as they are");
@@ -83,7 +83,7 @@ final class FoundImages {
 			shallow |= !more;
 		}
 		catch (final IOException told) { // with its reason, when all are read
-			kinds.merge(UNREADABLE, 1, Integer::sum);
+			kinds.merge(UNKNOWN, 1, Integer::sum);
 		}
 	}
 

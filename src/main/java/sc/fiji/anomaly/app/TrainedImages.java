@@ -36,7 +36,7 @@ final class TrainedImages {
 	/** Names those among the images that were scored, and says what follows. */
 	void tell(final ScoreReport report, final Progress progress) {
 		final List<String> trained = report.trained().stream().map(ScoreRow::image).toList();
-		final long held = report.rows().stream().filter(r -> !r.isTrained() && heldOut.contains(r.image())).count();
+		final long held = report.rows().stream().filter(r -> !r.isTrained() && isHeldOut(r.image())).count();
 		if (held > 0) progress.message(images(held) + " that training kept out (split) " + (held == 1 ? "is" : "are") + " there");
 		if (trained.isEmpty()) return;
 		progress.message("The model has learned from " + images(trained.size()) + " of these, which therefore " + (trained
@@ -44,6 +44,11 @@ final class TrainedImages {
 		final boolean anyGood = report.rows().stream().anyMatch(r -> report.isNormalClass(r.className()));
 		if (anyGood && report.rows().stream().noneMatch(r -> r.counts() && report.isNormalClass(r.className()))) progress.message(
 			"No good image is left to count: split=0.3, at training, keeps a share of them out");
+	}
+
+	/** Also a plane of a file, {@code a.tif#z2}. */
+	private boolean isHeldOut(final String image) {
+		return heldOut.contains(image) || image.contains("#") && heldOut.contains(image.substring(0, image.lastIndexOf('#')));
 	}
 
 	private static String images(final long count) {

@@ -3,10 +3,11 @@ package sc.fiji.anomaly.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -36,35 +37,40 @@ public final class Dataset {
 	private final List<ImageEntry> masks;
 	private final Ignored ignored;
 
-	private Dataset(final Path root, final GoodClass good, final Optional<Path> maskFolder, final boolean training) {
+	private Dataset(final Path root, final FolderRules rules, final boolean training, final Listed listed) {
 		this.root = root;
-		this.good = good;
-		final Listing listing = Listing.of(root, good, maskFolder);
-		ignored = listing.ignored();
-		masks = listing.masks();
-		layout = FolderLayout.of(root, FolderNode.of(listing.folders(), listing.images()), good, training);
+		this.good = rules.good();
+		ignored = listed.ignored();
+		masks = listed.masks();
+		layout = FolderLayout.of(root, FolderNode.of(listed.folders(), listed.images()), good, training);
 		final Predicate<ImageEntry> wanted = e -> !training || !layout.labelled() || good.includes(e.className());
-		final List<ImageEntry> all = listing.images().stream().filter(e -> e.path().startsWith(layout.part())).map(
+		final List<ImageEntry> all = listed.images().stream().filter(e -> e.path().startsWith(layout.part())).map(
 			this::classified).sorted(Comparator.comparing(ImageEntry::path, CodePointOrder.INSTANCE)).toList();
 		entries = all.stream().filter(wanted).toList();
 		leftOut = all.stream().filter(wanted.negate()).toList();
 		heldOut = List.of();
+		if (entries.isEmpty()) throw empty(training);
 	}
 
-	private Dataset(final Dataset all, final Set<String> held) {
+	private Dataset(final Dataset all, final List<ImageEntry> entries, final List<ImageEntry> heldOut) {
 		root = all.root;
 		good = all.good;
 		layout = all.layout;
 		ignored = all.ignored;
 		masks = all.masks;
 		leftOut = all.leftOut;
-		entries = all.entries.stream().filter(e -> !held.contains(e.path())).toList();
-		heldOut = all.entries.stream().filter(e -> held.contains(e.path())).toList();
+		this.entries = List.copyOf(entries);
+		this.heldOut = heldOut;
 	}
 
-	/** The same with the {@link GoodClass#USUAL} names of good images. */
+	/** The same with other entries, such as the images that the files hold. */
+	public Dataset with(final List<ImageEntry> newEntries) {
+		return new Dataset(this, newEntries, heldOut);
+	}
+
+	/** The same with the usual rules. */
 	public static Dataset forTraining(final Path folder) {
-		return forTraining(folder, GoodClass.USUAL);
+		return forTraining(folder, FolderRules.USUAL);
 	}
 
 	/**
@@ -73,36 +79,46 @@ public final class Dataset {
 	 * @throws AnomalyException if the folder is missing, no folder, cannot be read, holds no such images, or seems to hold
 	 *           several data sets, or defects in place of good images
 	 */
-	public static Dataset forTraining(final Path folder, final GoodClass good) {
-		return of(folder, good, Optional.empty(), true);
+	public static Dataset forTraining(final Path folder, final FolderRules rules) {
+		return of(folder, rules, true);
 	}
 
-	/** The same with the {@link GoodClass#USUAL} names of good images. */
+	/** The same with the usual rules. */
 	public static Dataset forScoring(final Path folder) {
-		return forScoring(folder, GoodClass.USUAL, Optional.empty());
+		return forScoring(folder, FolderRules.USUAL);
 	}
 
 	/**
 	 * The images to score: all of a folder, with their classes where it is labelled.
 	 *
-	 * @param maskFolder one that holds masks, whatever it is called
 	 * @throws AnomalyException if the folder is missing, no folder, cannot be read, holds no images, or holds several data
 	 *           sets
 	 */
-	public static Dataset forScoring(final Path folder, final GoodClass good, final Optional<Path> maskFolder) {
-		return of(folder, good, maskFolder, false);
+	public static Dataset forScoring(final Path folder, final FolderRules rules) {
+		return of(folder, rules, false);
 	}
 
-	private static Dataset of(final Path folder, final GoodClass good, final Optional<Path> maskFolder,
-		final boolean training)
-	{
+	private static Dataset of(final Path folder, final FolderRules rules, final boolean training) {
 		if (!Files.exists(folder)) throw new AnomalyException("the image folder '" + folder +
 			"' does not exist, or may not be seen: check the path and the permissions of the folders above");
 		if (!Files.isDirectory(folder)) throw new AnomalyException("'" + folder +
 			"' is a file, but a folder with images is needed: give the folder it is in");
-		final Dataset dataset = new Dataset(folder, good, maskFolder, training);
-		if (dataset.entries.isEmpty()) throw dataset.empty(training);
-		return dataset;
+		return new Dataset(folder, rules, training, Listing.of(folder, rules));
+	}
+
+	/**
+	 * The images of a folder that is not on this machine, and that somebody else has listed.
+	 *
+	 * @param root names it
+	 * @param files paths of all files below it, with {@code /} between the parts
+	 * @param file where each image is, or would be
+	 * @param training whether to learn from it, as {@link #forTraining}, or to score it
+	 * @throws AnomalyException if it holds no such images
+	 */
+	public static Dataset listed(final Path root, final Collection<String> files, final Function<String, Path> file,
+		final FolderRules rules, final boolean training)
+	{
+		return new Dataset(root, rules, training, Listed.of(files, file, rules));
 	}
 
 	private AnomalyException empty(final boolean training) {
@@ -135,7 +151,9 @@ public final class Dataset {
 	public Dataset holdOut(final double share, final long seed) {
 		if (entries.size() < 2) throw new AnomalyException("split is " + share + ", but the folder '" + root +
 			"' holds one image to learn from: nothing can be kept out of training");
-		return new Dataset(this, HeldOut.of(entries.stream().map(ImageEntry::path).toList(), share, seed));
+		final Set<String> held = HeldOut.of(entries.stream().map(ImageEntry::path).toList(), share, seed);
+		return new Dataset(this, entries.stream().filter(e -> !held.contains(e.path())).toList(), entries.stream().filter(
+			e -> held.contains(e.path())).toList());
 	}
 
 	/** The folder as it was given. */

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,21 +30,16 @@ final class Listing implements FileVisitor<Path> {
 	private static final byte[] DICOM = { 'D', 'I', 'C', 'M' };
 
 	/** Empty where all images are wanted, masks and results too. */
-	private final Optional<GoodClass> good;
-	private final Optional<Path> givenMasks;
+	private final Optional<FolderRules> rules;
 	private final Path root;
-	private final List<ImageEntry> images = new ArrayList<>();
-	private final List<ImageEntry> masks = new ArrayList<>();
-	private final List<String> folders = new ArrayList<>();
-	private final Ignored ignored = new Ignored();
+	private final Listed found = new Listed();
 	private final Map<Path, OwnResults> results = new HashMap<>();
 	/** The outermost folder of masks that is being listed; null outside. */
 	private Path maskFolder;
 
-	private Listing(final Path root, final Optional<GoodClass> good, final Optional<Path> masks) {
+	private Listing(final Path root, final Optional<FolderRules> rules) {
 		this.root = root;
-		this.good = good;
-		this.givenMasks = masks.map(Listing::normal);
+		this.rules = rules;
 	}
 
 	/**
@@ -53,58 +47,27 @@ final class Listing implements FileVisitor<Path> {
 	 *
 	 * @throws AnomalyException if a folder cannot be read, or a name cannot be decoded
 	 */
-	static Listing of(final Path root) {
-		return new Listing(root, Optional.empty(), Optional.empty()).filled();
+	static List<ImageEntry> images(final Path root) {
+		return new Listing(root, Optional.empty()).filled().images();
 	}
 
 	/**
 	 * Lists the images of a folder that are no masks and no results of this program.
 	 *
-	 * @param good how folders of good images are called, which are no masks then, whatever their name
-	 * @param masks a folder that holds masks, whatever its name
-	 * @throws AnomalyException as {@link #of(Path)}
+	 * @throws AnomalyException as {@link #images(Path)}
 	 */
-	static Listing of(final Path root, final GoodClass good, final Optional<Path> masks) {
-		return new Listing(root, Optional.of(good), masks).filled();
+	static Listed of(final Path root, final FolderRules rules) {
+		return new Listing(root, Optional.of(rules)).filled();
 	}
 
-	private static Path normal(final Path path) {
-		return path.toAbsolutePath().normalize();
-	}
-
-	private boolean isMaskFolder(final Path folder, final String name) {
-		return ImageNames.isMaskFolder(name) && !good.orElseThrow().includes(name) || givenMasks.isPresent() && givenMasks.get()
-			.equals(normal(folder));
-	}
-
-	private Listing filled() {
+	private Listed filled() {
 		try {
 			Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
-			return this;
+			return found;
 		}
 		catch (final IOException e) {
 			throw unreadable(root, e);
 		}
-	}
-
-	/** The images found, without classes, in no particular order. */
-	List<ImageEntry> images() {
-		return images;
-	}
-
-	/** The masks found: images in folders of masks, and those that are called masks. */
-	List<ImageEntry> masks() {
-		return masks;
-	}
-
-	/** Paths of the folders that may hold images, ending in {@code /}. */
-	List<String> folders() {
-		return folders;
-	}
-
-	/** What is taken neither for an image nor for a mask. */
-	Ignored ignored() {
-		return ignored;
 	}
 
 	@Override
@@ -113,15 +76,15 @@ final class Listing implements FileVisitor<Path> {
 	{
 		final boolean top = folder.equals(root);
 		final String path = top ? "" : relative(folder) + "/", name = name(folder);
-		if (!top && (ImageNames.isSystemFolder(name) || isHidden(folder))) return ignored.system(path);
-		if (!top && ownsFolder(folder.getParent(), name)) return ignored.results(path);
-		if (good.isPresent()) {
+		if (!top && (ImageNames.isSystemFolder(name) || isHidden(folder))) return found.ignored().system(path);
+		if (!top && ownsFolder(folder.getParent(), name)) return found.ignored().results(path);
+		if (rules.isPresent()) {
 			final Optional<OwnResults> own = OwnResults.in(folder);
-			if (!top && own.isPresent() && !own.get().isMixed()) return ignored.results(path);
+			if (!top && own.isPresent() && !own.get().isMixed()) return found.ignored().results(path);
 			own.ifPresent(o -> results.put(folder, o));
-			if (!top && maskFolder == null && isMaskFolder(folder, name)) maskFolder = folder;
+			if (!top && maskFolder == null && rules.get().isMaskFolder(folder, name)) maskFolder = folder;
 		}
-		if (!top && maskFolder == null) folders.add(path);
+		if (!top && maskFolder == null) found.folders().add(path);
 		return FileVisitResult.CONTINUE;
 	}
 
@@ -133,16 +96,16 @@ final class Listing implements FileVisitor<Path> {
 	@Override
 	public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) throws IOException {
 		final String path = relative(file), name = name(file);
-		if (ImageNames.isSystemFile(name) || isHidden(file)) return ignored.system(path);
-		if (attributes.isOther() || !isImage(file, path)) return ignored.other(path);
-		if (results.containsKey(file.getParent()) && results.get(file.getParent()).owns(name)) return ignored.results(path);
-		final boolean mask = maskFolder != null || good.isPresent() && ImageNames.isMask(path);
-		(mask ? masks : images).add(new ImageEntry(file, path, ""));
+		if (ImageNames.isSystemFile(name) || isHidden(file)) return found.ignored().system(path);
+		if (attributes.isOther() || !isImage(file, path)) return found.ignored().other(path);
+		if (results.containsKey(file.getParent()) && results.get(file.getParent()).owns(name)) return found.ignored().results(path);
+		final boolean mask = maskFolder != null || rules.isPresent() && ImageNames.isMask(path);
+		(mask ? found.masks() : found.images()).add(new ImageEntry(file, path, ""));
 		return FileVisitResult.CONTINUE;
 	}
 
-	private static boolean isImage(final Path file, final String path) {
-		return ImageNames.isImage(path) || ImageNames.isSilent(path) && isDicom(file);
+	private boolean isImage(final Path file, final String path) {
+		return ImageNames.isImage(path) || rules.isPresent() && rules.get().also().test(file) || ImageNames.isSilent(path) && isDicom(file);
 	}
 
 	private static boolean isDicom(final Path file) {
@@ -158,7 +121,7 @@ final class Listing implements FileVisitor<Path> {
 	@Override
 	public FileVisitResult visitFileFailed(final Path file, final IOException e) {
 		if (!(e instanceof FileSystemLoopException)) throw unreadable(file, e);
-		return ignored.other(relative(file) + "/");
+		return found.ignored().other(relative(file) + "/");
 	}
 
 	@Override

@@ -52,7 +52,7 @@ public final class MaskFiles {
 		final boolean hasBeside = root.getFileName() != null && root.getParent() != null && (FolderLayout.isTest(root
 			.getFileName().toString()) || root.getFileName().toString().equalsIgnoreCase("images"));
 		return !hasBeside ? Optional.empty() : MaskPath.folders(root.getParent()).stream().map(f -> fitting(dataset,
-			new MaskFiles(f, Listing.of(f).images(), dataset.prefix()))).flatMap(Optional::stream).findFirst();
+			new MaskFiles(f, Listing.images(f), dataset.prefix()))).flatMap(Optional::stream).findFirst();
 	}
 
 	private static Optional<MaskFiles> fitting(final Dataset dataset, final MaskFiles masks) {
@@ -79,7 +79,7 @@ public final class MaskFiles {
 			"' is that of the images: masks must be in a folder of their own, or they are scored, too");
 		if (!dataset.isLabelled()) throw new AnomalyException("masks are given, but the folder '" + dataset.root() +
 			"' is not labelled: images without defects must be in a subfolder 'good', those with defects in others");
-		final MaskFiles masks = new MaskFiles(folder, Listing.of(folder).images(), dataset.prefix());
+		final MaskFiles masks = new MaskFiles(folder, Listing.images(folder), dataset.prefix());
 		if (masks.masks.isEmpty()) throw new AnomalyException("the folder of masks '" + folder +
 			"' holds no images: masks are images in which all that is not black is a defect");
 		return masks;

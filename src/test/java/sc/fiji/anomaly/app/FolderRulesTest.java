@@ -88,7 +88,7 @@ class FolderRulesTest {
 		final ScoreResult result = new ScoreImages(trained.file(), folder.resolve("parts")).run(progress);
 		assertEquals(List.of("scratched/film.avi"), result.unreadable().stream().map(ScoreRow::image).toList());
 		assertTrue(result.unreadable().get(0).problem().contains("AVI"), result.unreadable().get(0).problem());
-		assertSaid("34 images: 33 8-bit RGB 40 x 40, 1 that cannot be read");
+		assertSaid("34 images: 33 8-bit RGB 40 x 40, 1 of unknown kind");
 		assertEquals(30, result.rows().stream().filter(ScoreRow::isTrained).count(), "other names, the same files");
 		assertTrue(result.auroc().isEmpty());
 		assertSaid("good is taken for normal");

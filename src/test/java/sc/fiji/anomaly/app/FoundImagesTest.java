@@ -47,7 +47,7 @@ class FoundImagesTest {
 		write("a.png", BufferedImage.TYPE_INT_RGB, 8, 6);
 		write("b.jpg", BufferedImage.TYPE_INT_RGB, 8, 6);
 		write("c.webp", "RIFF....WEBP");
-		assertEquals("6 images: 3 16-bit gray 20 x 10, 2 8-bit RGB 8 x 6, 1 that cannot be read", found());
+		assertEquals("6 images: 3 16-bit gray 20 x 10, 2 8-bit RGB 8 x 6, 1 of unknown kind", found());
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,6 +46,10 @@ class FolderLayoutTest {
 
 	private String scoring() {
 		return paths(Dataset.forScoring(root));
+	}
+
+	private static FolderRules named(final String good) {
+		return FolderRules.USUAL.withGood(GoodClass.named(good));
 	}
 
 	private static String masks(final Dataset dataset) {
@@ -183,26 +186,25 @@ class FolderLayoutTest {
 	@Test
 	void aPersonNamesTheGoodFolder() throws IOException {
 		make("OK_front/1.png", "def_front/2.png", "good/3.png", "label/4.png");
-		final Dataset training = Dataset.forTraining(root, GoodClass.named("ok_front"));
+		final Dataset training = Dataset.forTraining(root, named("ok_front"));
 		assertEquals("OK_front/1.png=OK_front", paths(training));
 		assertEquals(2, training.leftOut().size());
-		assertEquals("OK_front/1.png=OK_front good/3.png=good label/4.png=label", paths(Dataset.forTraining(root, GoodClass
-			.named("ok_front, good,label"))));
-		assertEquals(List.of("OK_front"), Dataset.forScoring(root, GoodClass.named("ok_front"), Optional.empty()).normalClasses());
-		assertEquals("good/3.png=good", paths(Dataset.forTraining(root, GoodClass.named(" "))));
+		assertEquals("OK_front/1.png=OK_front good/3.png=good label/4.png=label", paths(Dataset.forTraining(root, named("ok_front, good,label"))));
+		assertEquals(List.of("OK_front"), Dataset.forScoring(root, named("ok_front")).normalClasses());
+		assertEquals("good/3.png=good", paths(Dataset.forTraining(root, named(" "))));
 		for (final String folder : List.of("", "def_front"))
-			assertRefused(() -> Dataset.forTraining(root.resolve(folder), GoodClass.named("undamaged")), "no folder undamaged",
+			assertRefused(() -> Dataset.forTraining(root.resolve(folder), named("undamaged")), "no folder undamaged",
 				folder.isEmpty() ? "OK_front (1 image)" : "1 image outside");
-		assertEquals("1.png", paths(Dataset.forTraining(root.resolve("OK_front"), GoodClass.named("ok_front"))));
+		assertEquals("1.png", paths(Dataset.forTraining(root.resolve("OK_front"), named("ok_front"))));
 	}
 
 	@Test
 	void aNamedFolderIsWantedInDataSetsOfTwoPartsToo() throws IOException {
 		make("train/undamaged/1.png", "train/bad/2.png", "test/undamaged/3.png", "test/bad/4.png");
-		assertEquals("train/undamaged/1.png=undamaged", paths(Dataset.forTraining(root, GoodClass.named("undamaged"))));
-		assertEquals("test/bad/4.png=bad test/undamaged/3.png=undamaged", paths(Dataset.forScoring(root, GoodClass.named(
-			"undamaged"), Optional.empty())));
-		assertRefused(() -> Dataset.forTraining(root, GoodClass.named("fine")), "no folder fine", "train (2 images)");
+		assertEquals("train/undamaged/1.png=undamaged", paths(Dataset.forTraining(root, named("undamaged"))));
+		assertEquals("test/bad/4.png=bad test/undamaged/3.png=undamaged", paths(Dataset.forScoring(root, named(
+			"undamaged"))));
+		assertRefused(() -> Dataset.forTraining(root, named("fine")), "no folder fine", "train (2 images)");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class ListingTest {
 	void aGivenFolderOfMasksIsNoClass() throws IOException {
 		make("good/1.png", "hole/2.png", "defects/hole/2.png");
 		final Path given = root.resolve("defects/../defects");
-		final Dataset dataset = Dataset.forScoring(root, GoodClass.USUAL, Optional.of(given));
+		final Dataset dataset = Dataset.forScoring(root, FolderRules.USUAL.withMasks(Optional.of(given)));
 		assertEquals(List.of("good", "hole"), dataset.classes());
 		assertEquals(root.resolve("defects/hole/2.png"), MaskFiles.of(dataset, given).of(dataset.entries().get(1)).orElseThrow()
 			.normalize());
@@ -119,6 +120,30 @@ class ListingTest {
 		assertEquals("1.png images-1.png sub/2.png sub/roc of my own.png", images());
 		assertEquals(List.of("histogram.png", "images.png", "images.tif", "maps/", "sub/current-image.png"), Dataset.forScoring(
 			root).leftAside().results());
+	}
+
+	@Test
+	void theHostMayKnowMoreKinds() throws IOException {
+		make("a.png", "b.xyz", "c.txt");
+		assertEquals(List.of("a.png", "b.xyz"), Dataset.forScoring(root, FolderRules.USUAL.withAlso(f -> f.toString().endsWith(
+			".xyz"))).entries().stream().map(ImageEntry::path).toList());
+	}
+
+	/** The same folder, once on the disk and once as a list of names. */
+	@Test
+	void aListOfNamesGivesWhatTheFolderGives() throws IOException {
+		final List<String> files = List.of("train/good/1.png", "test/hole/2.png", "test/hole/2_mask.png", "test/good/3.png",
+			"ground_truth/hole/2.png", "@eaDir/x.png", ".hidden/4.png", "results/roc.png", "notes.txt");
+		make(files.toArray(String[]::new));
+		write("results/scores.csv", HEADER + "test/hole/2.png,hole,1,1,0,\n");
+		final List<String> all = Stream.concat(files.stream(), Stream.of("results/scores.csv")).toList();
+		for (final boolean training : new boolean[] { true, false }) {
+			final Dataset names = Dataset.listed(root, all, root::resolve, FolderRules.USUAL, training);
+			final Dataset folder = training ? Dataset.forTraining(root) : Dataset.forScoring(root);
+			assertEquals(folder.entries(), names.entries());
+			assertEquals(folder.masks().stream().map(ImageEntry::path).sorted().toList(), names.masks().stream().map(
+				ImageEntry::path).sorted().toList());
+		}
 	}
 
 	@Test

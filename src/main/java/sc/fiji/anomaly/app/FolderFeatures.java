@@ -92,19 +92,6 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		return WindowCounts.of(readable().stream().mapToInt(i -> features.get(i).windows()).toArray());
 	}
 
-	/** The same as images of a model. */
-	List<TrainingImage> trainingImages() {
-		return readable().stream().map(i -> new TrainingImage(entries.get(i).path(), features.get(i).sha256())).toList();
-	}
-
-	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	void warnOfCopies(final Progress progress) {
-		final List<String> hashes = readable().stream().map(i -> features.get(i).sha256()).toList();
-		final long copies = hashes.size() - hashes.stream().distinct().count();
-		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
-			" images are copies of others: the threshold will be too low; remove the copies and train again");
-	}
-
 	/** The others, with the reason. */
 	List<SkippedImage> skipped() {
 		final List<SkippedImage> skipped = new ArrayList<>();
@@ -112,6 +99,19 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 			if (!features.get(i).isReadable()) skipped.add(new SkippedImage(entries.get(i).path(), features.get(i)
 				.problem()));
 		return skipped;
+	}
+
+	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
+	void tellCopies(final Progress progress) {
+		final List<String> hashes = readable().stream().map(i -> features.get(i).sha256()).toList();
+		final long copies = hashes.size() - hashes.stream().distinct().count();
+		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
+			" images are copies of others: the threshold will be too low; remove the copies and train again");
+	}
+
+	/** The readable images, as a model names them. */
+	List<TrainingImage> trainingImages() {
+		return readable().stream().map(i -> new TrainingImage(entries.get(i).path(), features.get(i).sha256())).toList();
 	}
 
 	/** Refuses to go on with nothing. */

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.model.TrainingChoice;
 
 /**
@@ -50,9 +51,14 @@ public record FolderSettings(String good, double split) {
 		return this;
 	}
 
-	/** The images to learn from. */
+	/**
+	 * The images to learn from.
+	 *
+	 * @throws AnomalyException if there are none, or more than a model can name
+	 */
 	Dataset training(final Path images) {
 		final Dataset all = Dataset.forTraining(images, FolderRules.USUAL.withGood(GoodClass.named(good)));
+		NormalModelFile.requireRoomFor(all.entries().stream().map(ImageEntry::path).toList());
 		return split == 0 ? all : all.holdOut(split, SEED);
 	}
 

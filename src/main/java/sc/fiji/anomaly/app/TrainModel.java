@@ -1,9 +1,7 @@
 package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -13,9 +11,6 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
-import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.detect.PlaceLearning;
-import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
@@ -134,6 +129,21 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return learning(learning.withFpr(rate));
 	}
 
+	/** The same, by name: {@code auto} or a number. */
+	public TrainModel fpr(final String rate) {
+		return learning(learning.withFpr(rate));
+	}
+
+	/** The same with a second line, at a larger rate: a number, or {@code none}. */
+	public TrainModel review(final String rate) {
+		return learning(learning.withReview(rate));
+	}
+
+	/** The same, learning also from turned copies of the images: {@code none}, {@code flips} or {@code rotations}. */
+	public TrainModel augment(final String copies) {
+		return learning(learning.withAugment(copies));
+	}
+
 	/** The same of a part of the principal components. */
 	public TrainModel components(final Components part) {
 		return learning(learning.withComponents(part));
@@ -193,11 +203,9 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		Networks.prepare();
 		final Dataset dataset = folders.training(images);
 		Datasets.tell(dataset, progress);
-		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
-		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
-		NormalModelFile.requireRoomFor(Stream.of(dataset.entries(), dataset.heldOut()).flatMap(List::stream).map(
-			ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
+		learning.requireEnough(dataset.entries().size());
+		try (FeatureExtractor opened = Networks.open(features, view, Seen.size(dataset), progress)) {
+			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
@@ -216,13 +224,13 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		folder.warnOfCopies(progress);
+		folder.tellCopies(progress);
+		learning.tellRates(folder.readable().size(), progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
-			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				folder.trainingImages(), folder.rows(), folder.windows(), patches.map(PatchTraining::learned)).withChoice(folders.choice(
-					dataset));
+		final NormalModel learned = learning.with(parallel).learn(extractor.spec().withRange(range.label()), folder
+			.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned))
+			.withChoice(folders.choice(dataset));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);

@@ -12,17 +12,25 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
  * @param trained whether the model has learned from this very file; empty where nobody knows
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local, Optional<Boolean> trained)
+	String problem, Optional<LocalScore> local, boolean review, Optional<Boolean> trained)
 {
 
 	/** A row of an image of which it is not known whether the model has learned from it. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local, final boolean review)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, review, Optional.empty());
+	}
+
+	/** A row of a model with one line. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
 		final boolean anomalous, final String problem, final Optional<LocalScore> local)
 	{
-		this(image, className, score, pvalue, anomalous, problem, local, Optional.empty());
+		this(image, className, score, pvalue, anomalous, problem, local, false);
 	}
 
 	/** A row without maps. */
@@ -39,7 +47,7 @@ public record ScoreRow(String image, String className, double score, double pval
 
 	/** The same, of an image that the model has learned from, or not. */
 	public ScoreRow withTrained(final boolean known) {
-		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, Optional.of(known));
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, Optional.of(known));
 	}
 
 	/** Whether the model has learned from this very file, as far as is known. */

@@ -27,9 +27,11 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Thresholds;
+import sc.fiji.anomaly.report.Verdict;
 
 /**
  * A folder of results, read to make its page again. With {@value ReportPage#DATA} all of it; without, what the tables
@@ -93,7 +95,9 @@ public final class EarlierResults {
 		final JsonObject metrics = metrics(folder.resolve(METRICS));
 		final OptionalDouble local = number(metrics, "local_threshold");
 		final Thresholds thresholds = new Thresholds(number(metrics, "threshold"), local, metrics.has("decision") ? Decision
-			.parse(metrics.get("decision").getAsString()) : Decision.SCORE);
+			.parse(metrics.get("decision").getAsString()) : Decision.SCORE, number(metrics, "review").isPresent() ? Optional.of(
+				new ReviewLines(number(metrics, "review").getAsDouble(), number(metrics, "review_threshold"), number(metrics,
+					"local_review_threshold"))) : Optional.empty());
 		final List<ScoreRow> rows = table.stream().map(r -> row(r, local.orElse(Double.NaN))).toList();
 		final Path name = folder.toAbsolutePath().normalize().getFileName();
 		final JsonObject data = PageData.of(ScoreReport.of(rows, normal(metrics), thresholds), Optional.empty(), name == null
@@ -102,6 +106,7 @@ public final class EarlierResults {
 		for (final String place : List.of("x", "y"))
 			if (columns.has(place)) columns.add(place, Json.numbers(table, r -> cell(r, place)));
 		if (metrics.has("regions")) addMasks(data, metrics);
+		addDrift(data, metrics);
 		data.addProperty("picture_words", String.join(" ", notes));
 		return data;
 	}
@@ -110,6 +115,17 @@ public final class EarlierResults {
 	private static Set<String> normal(final JsonObject metrics) {
 		if (!(metrics.get("normal_classes") instanceof JsonArray names)) return NORMAL;
 		return names.asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
+	}
+
+	/** Of earlier drift the sentence is known, if there was one. */
+	private static void addDrift(final JsonObject data, final JsonObject metrics) {
+		if (!metrics.has("drift") || !metrics.get("drift").isJsonObject()) return;
+		final JsonElement message = metrics.getAsJsonObject("drift").get("message");
+		if (message == null || !message.isJsonPrimitive() || message.getAsString().isEmpty()) return;
+		final JsonArray summary = new JsonArray();
+		summary.add(message.getAsString() + ".");
+		data.getAsJsonArray("summary").forEach(summary::add);
+		data.add("summary", summary);
 	}
 
 	private static void addMasks(final JsonObject data, final JsonObject metrics) {
@@ -156,6 +172,7 @@ public final class EarlierResults {
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
 		final Optional<Boolean> trained = record.isMapped("trained") ? Optional.of(cell(record, "trained") == 1) : Optional.empty();
-		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place, trained);
+		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place, record.isMapped(
+			"verdict") && record.get("verdict").equals(Verdict.REVIEW.word()), trained);
 	}
 }

@@ -151,6 +151,8 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final NormalModel normal = NormalModelFile.read(model);
 		final Dataset dataset = Datasets.forScoring(images, good, output.masks(), normal.choice());
 		Datasets.tell(dataset, progress);
+		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
+			"are ranked, and there is no verdict");
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();

@@ -17,7 +17,7 @@ const table = (() => {
 	// All rows, worst first: as the pictures are ordered, then the rest; unreadable ones last.
 	const worst = (() => {
 		const p = rows.decision_pvalue;
-		const key = Array.from({ length: n }, (_, i) => report.times(i) ?? rows.score[i] ?? -1);
+		const key = Array.from({ length: n }, (_, i) => report.times(i) ?? (data.decision !== "score" && rows.local ? rows.local[i] : null) ?? rows.score[i] ?? -1);
 		return Array.from({ length: n }, (_, i) => i).sort((a, b) => (report.has(b) - report.has(a)) ||
 			(p && p[a] !== null && p[b] !== null ? p[a] - p[b] : 0) || key[b] - key[a] || a - b);
 	})();

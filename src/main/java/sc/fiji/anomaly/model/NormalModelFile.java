@@ -58,9 +58,12 @@ public final class NormalModelFile {
 		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
 			" is a directory: give a file name that ends in .safetensors");
 		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
-			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
+			" exists: choose another name, or allow it to be overwritten (--overwrite; overwrite=true in a macro," +
+			" overwrite(true) in a script)");
 		final Path folder = model.toAbsolutePath().getParent();
-		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+		if (!Files.isDirectory(folder)) throw new AnomalyException("there is no folder " + folder +
+			" for the model file: correct the name, or make the folder first");
+		if (!Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
 	}
 

@@ -53,7 +53,7 @@ final class Fuzzer {
 
 	/** The inputs to begin with, as they are. */
 	List<Finding> begin() {
-		return pool.stream().flatMap(input -> tried(input).stream()).toList();
+		return List.copyOf(pool).stream().flatMap(input -> tried(input).stream()).toList();
 	}
 
 	/** One changed input. */

@@ -8,6 +8,7 @@ const table = (() => {
 		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : report.review(i) ? 0.5 : 0; } },
 		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" },
 		{ key: "problem", text: true, value: (i) => report.problem.get(i) || "", hide: !report.problem.size },
+		{ key: "trained", hide: !(rows.trained || []).includes(1) },
 	].filter((c) => !c.hide && (c.value || rows[c.key]));
 	columns.forEach((c) => { c.value = c.value || ((i) => rows[c.key][i]); });
 	const sort = { column: null, down: true };

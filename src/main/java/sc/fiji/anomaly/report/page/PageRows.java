@@ -39,6 +39,8 @@ final class PageRows {
 			: r.review() ? 1 : 0));
 		if (report.hasMaps()) addLocal(table, rows);
 		table.add("problem", problems(rows));
+		if (ScoreReport.knowsTrained(rows)) table.add("trained", Json.wholes(rows.stream().mapToInt(r -> r.isTrained() ? 1 : 0)
+			.toArray()));
 		json.add("rows", table);
 	}
 

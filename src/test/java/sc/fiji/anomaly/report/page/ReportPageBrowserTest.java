@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -97,6 +99,25 @@ class ReportPageBrowserTest {
 		browser.open(folder.resolve(ReportPage.NAME));
 		assertEquals(List.of(), browser.requests());
 		assertEquals(List.of(), browser.complaints());
+	}
+
+	/** Nothing readable, no row at all, one image without a verdict, one class, 200 classes. */
+	@Test
+	void noPageShowsWhatIsNoNumber() throws Exception {
+		final ScoreRow one = new ScoreRow("a", "", 3, Double.NaN, false, "");
+		final List<ScoreReport> reports = List.of(ScoreReport.of(List.of(ScoreRow.unreadable("a", "", "no")), Set.of(),
+			OptionalDouble.of(5)), ScoreReport.of(List.of(), Set.of("good"), OptionalDouble.empty()), ScoreReport.of(List.of(one),
+				Set.of(), OptionalDouble.empty()), PageExamples.linked(PageExamples.rows(30, 1, 1)), PageExamples.linked(PageExamples
+					.rows(400, 200, 1)));
+		for (int i = 0; i < reports.size(); i++) {
+			final Path place = Files.createDirectories(folder.resolve("odd" + i));
+			ReportPage.write(PageData.of(reports.get(i), PageExamples.model(), PageExamples.plain(), "t", Progress.NONE), place);
+			browser.open(place.resolve(ReportPage.NAME));
+			browser.evaluate("report.setMeasure(report.measures.at(-1).key); report.setLine(11)");
+			browser.frame();
+			assertEquals(List.of(), texts("document.body.innerText.match(/NaN|undefined|Infinity|null/g) || []"), "report " + i);
+			assertEquals(List.of(), browser.complaints(), "report " + i);
+		}
 	}
 
 	@Test

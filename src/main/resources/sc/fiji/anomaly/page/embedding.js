@@ -26,7 +26,7 @@ const embeddingPlot = (() => {
 	const apply = (row, x, y, z) => row[0] * x + row[1] * y + row[2] * z;
 
 	function place(width, height) {
-		const e = data.embedding, scale = zoom * Math.min(width, height) / 2.15 / radius;
+		const e = data.embedding, scale = zoom * Math.min(width, height) / 2 / radius;
 		const xs = new Float32Array(points.length), ys = new Float32Array(points.length), depth = new Float32Array(points.length);
 		points.forEach((i, k) => {
 			const x = e.x[i], y = e.y[i], z = e.z[i];
@@ -43,21 +43,29 @@ const embeddingPlot = (() => {
 		return slices.flat();
 	}
 
-	function axes(g, width, height, scale) {
-		g.lineWidth = 1;
-		g.strokeStyle = color("strong");
-		g.fillStyle = color("quiet");
+	// Lines behind the marks, names in front of them.
+	function axes(g, width, height, scale, names) {
 		g.font = draw.font();
+		g.textAlign = "center";
 		data.embedding.axes.forEach((name, j) => {
 			const end = [0, 1, 2].map((k) => k === j ? 0.85 * radius : 0);
 			const x = width / 2 + scale * apply(turned[0], ...end), y = height / 2 - scale * apply(turned[1], ...end);
-			g.beginPath();
-			g.moveTo(width - x, height - y);
-			g.lineTo(x, y);
-			g.stroke();
+			if (!names) {
+				g.lineWidth = 1;
+				g.strokeStyle = color("strong");
+				g.beginPath();
+				g.moveTo(width - x, height - y);
+				g.lineTo(x, y);
+				g.stroke();
+				return;
+			}
 			const room = g.measureText(name).width / 2 + 4;
-			g.textAlign = "center";
-			g.fillText(name, Math.max(room, Math.min(width - room, x)), Math.max(14, Math.min(height - 4, y + (y < height / 2 ? -5 : 14))));
+			const at = [Math.max(room, Math.min(width - room, x)), Math.max(14, Math.min(height - 4, y + (y < height / 2 ? -5 : 14)))];
+			g.lineWidth = 4;
+			g.strokeStyle = color("panel");
+			g.strokeText(name, ...at);
+			g.fillStyle = color("quiet");
+			g.fillText(name, ...at);
 		});
 	}
 	function mark(g, x, y, r, bad) {
@@ -72,7 +80,7 @@ const embeddingPlot = (() => {
 		const g = canvas.getContext("2d"), many = points.length > MANY;
 		g.scale(devicePixelRatio, devicePixelRatio);
 		screen = place(width, height);
-		axes(g, width, height, screen.scale);
+		axes(g, width, height, screen.scale, false);
 		const known = groups.map((q) => styleColor(q.style)), none = color("none"), base = points.length > 500 ? 2.6 : 4;
 		g.lineWidth = 1.3;
 		for (const k of fromBehind(screen.depth)) {
@@ -87,6 +95,7 @@ const embeddingPlot = (() => {
 			if (alarm) g.fill();
 			else g.stroke();
 		}
+		axes(g, width, height, screen.scale, true);
 		const at = points.indexOf(state.selected);
 		if (at < 0) return;
 		g.strokeStyle = color("select");

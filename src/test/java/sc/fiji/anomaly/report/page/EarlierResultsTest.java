@@ -109,8 +109,8 @@ class EarlierResultsTest {
 			final JsonObject got = picture.getAsJsonObject(), want = expected.get(got.get("row").getAsInt());
 			assertArrayEquals(levels(want), levels(got));
 			assertEquals(want.get("region_count"), got.get("region_count"));
-			assertEquals(want.getAsJsonArray("regions").get(0).getAsJsonArray().get(0), got.getAsJsonArray("regions").get(0)
-				.getAsJsonArray().get(0));
+			if (want.has("regions")) assertEquals(want.getAsJsonArray("regions").get(0).getAsJsonArray().get(0), got.getAsJsonArray(
+				"regions").get(0).getAsJsonArray().get(0));
 			assertFalse(got.has("jpeg"));
 		}
 	}

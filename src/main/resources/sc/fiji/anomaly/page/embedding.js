@@ -82,10 +82,12 @@ const embeddingPlot = (() => {
 		screen = place(width, height);
 		axes(g, width, height, screen.scale, false);
 		const known = groups.map((q) => styleColor(q.style)), none = color("none"), base = points.length > 500 ? 2.6 : 4;
+		const wanted = table.shown().length % n === 0 ? null : new Set(table.shown()); // what the table is filtered to
 		g.lineWidth = 1.3;
 		for (const k of fromBehind(screen.depth)) {
 			const i = points[k], x = screen.xs[k], y = screen.ys[k], alarm = report.alarm(i) === true;
 			g.fillStyle = g.strokeStyle = known[groupOf[i]] || none;
+			g.globalAlpha = !wanted || wanted.has(i) ? 1 : 0.15;
 			if (many) {
 				const r = alarm ? 1.8 : 1;
 				g.fillRect(x - r, y - r, 2 * r, 2 * r);
@@ -95,6 +97,7 @@ const embeddingPlot = (() => {
 			if (alarm) g.fill();
 			else g.stroke();
 		}
+		g.globalAlpha = 1;
 		axes(g, width, height, screen.scale, true);
 		const at = points.indexOf(state.selected);
 		if (at < 0) return;
@@ -154,7 +157,7 @@ const embeddingPlot = (() => {
 		for (const i of points) radius = Math.max(radius, Math.hypot(e.x[i], e.y[i], e.z[i]));
 		front();
 		get("embedding-words").textContent = e.words.join(" ") + " ▲ images of a class of anomalies, ● others; " +
-			(points.length > MANY ? "large" : "filled") + ": beyond the line. Drag to turn, click to select.";
+			(points.length > MANY ? "large" : "filled") + ": beyond the line; pale: filtered out of the table below. Drag to turn, click to select.";
 		const area = get("embedding");
 		pointer(area);
 		area.addEventListener("keydown", (event) => {
@@ -167,6 +170,7 @@ const embeddingPlot = (() => {
 		if (window.ResizeObserver) new ResizeObserver(later).observe(area);
 		report.on("select", later);
 		report.on("line", later);
+		report.on("shown", later);
 		matchMedia("(prefers-color-scheme: dark)").addEventListener("change", later);
 		paint();
 	}

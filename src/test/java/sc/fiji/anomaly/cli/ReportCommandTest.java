@@ -35,6 +35,7 @@ class ReportCommandTest {
 		final String text = Files.readString(page);
 		assertTrue(text.contains("24 images were scored with the model m.safetensors"), text.substring(0, 200));
 		assertFalse(text.contains(folder.toString()), "the page names a folder of this computer");
+		assertTrue(Files.readString(results.resolve("report.json")).contains("\"embedding\":{\"axes\":[\"PC 1, "), "no embedding");
 		Files.delete(page);
 		final CommandLineRun again = CommandLineRun.of("report", "--output", results);
 		assertEquals(0, again.code(), again.err());

@@ -146,6 +146,12 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		if (output.folder().isEmpty()) return score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> score(p, each),
+			result -> SkippedImage.sentences(SkippedImage.of(result.unreadable()), result.rows().size()));
+	}
+
+	private ScoreResult score(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);

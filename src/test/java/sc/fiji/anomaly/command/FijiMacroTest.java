@@ -144,6 +144,7 @@ public class FijiMacroTest {
 		"maps=some | maps is 'some' | true or false", //
 		"range=bright | range is 'bright' | LO,HI", //
 		"fpr=0.1 fpr=0.2 | 'fpr' twice | once", //
+		"range=data wood | 'wood' is no option | stands in brackets, range=[data ...]", //
 		"checkpoint=[/a b | not closed | key=[value with spaces]", //
 	})
 	void wrongOptionSaysWhatItWasAndWhatItMayBe(final String option, final String found, final String wanted)

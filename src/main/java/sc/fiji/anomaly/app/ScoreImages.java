@@ -198,10 +198,12 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			final Judge judge = Judge.of(normal, opened);
 			final TrainedImages known = TrainedImages.of(normal);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, each);
-			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
+			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
+				.folder(), progress, rows);
 			progress.checkCanceled();
 			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
-			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()));
+			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
+				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
 			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);

@@ -22,7 +22,7 @@ final class OwnResults {
 	private static final List<String> HEADS = List.of("image,class,score,pvalue,anomalous,problem", "image,class,");
 	private static final String MAPS = "maps";
 	private static final Set<String> PICTURES = Set.of("roc.png", "histogram.png", "histogram-local.png", "pro.png",
-		"examples.png", "best-and-worst.png", "current-image.png", "current-plot.png", "current-map.tif");
+		"drift.png", "examples.png", "best-and-worst.png", "current-image.png", "current-plot.png", "current-map.tif");
 
 	private final Path folder;
 	private final boolean mixed;

@@ -25,6 +25,7 @@ import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
+import sc.fiji.anomaly.model.ModelNotes;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.model.TrainingImage;
@@ -205,9 +206,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
 				trainingImages(folder), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
 		progress.checkCanceled();
-		NormalModelFile.write(learned, model, overwrite);
+		final NormalModel noted = learned.with(ModelNotes.trained(TrainingFiles.noted(images, model), learning.place(), learned
+			.images().size()));
+		NormalModelFile.write(noted, model, overwrite);
 		progress.update("Learning", 1, 1);
-		return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
+		return new TrainResult(noted, model, folder.skipped(), StandOut.of(learned));
 	}
 
 	private PatchTraining patches(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,

@@ -34,6 +34,7 @@ public final class NormalModel {
 	private final double[] leaveOneOut;
 	private final Optional<PatchModel> patches;
 	private final Decision decision;
+	private final ModelNotes notes;
 
 	/**
 	 * A model without maps, just learned or read from a file.
@@ -61,6 +62,30 @@ public final class NormalModel {
 		this.leaveOneOut = leaveOneOut;
 		this.patches = patches;
 		this.decision = decision;
+		this.notes = ModelNotes.NONE;
+	}
+
+	private NormalModel(final NormalModel other, final ModelNotes notes) {
+		this.spec = other.spec;
+		this.images = other.images;
+		this.features = other.features;
+		this.windows = other.windows;
+		this.normal = other.normal;
+		this.threshold = other.threshold;
+		this.leaveOneOut = other.leaveOneOut;
+		this.patches = other.patches;
+		this.decision = other.decision;
+		this.notes = notes;
+	}
+
+	/** The same with other notes. */
+	public NormalModel with(final ModelNotes newNotes) {
+		return new NormalModel(this, newNotes);
+	}
+
+	/** What is noted beside what was learned. */
+	public ModelNotes notes() {
+		return notes;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */

@@ -101,8 +101,8 @@ public final class NormalModelFile {
 	/** The same with features left in the file if they take more bytes than this. */
 	static NormalModel read(final Path file, final long mostInMemory) {
 		try (SafetensorsFile tensors = open(file)) {
-			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()), file,
-				mostInMemory);
+			final ModelMetadata metadata = ModelMetadata.read(tensors.metadata(), tensors.name());
+			return read(new ModelTensors(tensors), metadata, file, mostInMemory).with(ModelNotes.read(metadata));
 		}
 	}
 

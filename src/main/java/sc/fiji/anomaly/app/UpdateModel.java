@@ -30,18 +30,20 @@ import sc.fiji.anomaly.model.NormalModelFile;
  * @param model model file
  * @param add folder of good images that come in; of a labelled folder only the good ones
  * @param remove list of images that go: {@link ImageList}
+ * @param marks file of marks: images marked as good come in, training images marked as bad go
  * @param images folder with files of images that stay, where features are not kept and they are not where they were
  * @param output model file to write; empty to replace the model
  * @param overwrite whether an output file that is there may be replaced
  * @param network where the model's network runs
  */
-public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove, Optional<Path> images,
-	Optional<Path> output, boolean overwrite, NetworkSettings network)
+public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove, Optional<Path> marks,
+	Optional<Path> images, Optional<Path> output, boolean overwrite, NetworkSettings network)
 {
 
 	/** Without changes yet, replacing the model, on the best device there is. */
 	public UpdateModel(final Path model) {
-		this(model, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, NetworkSettings.DEFAULT);
+		this(model, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
+			NetworkSettings.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -51,7 +53,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 
 	/** The same with good images that come in. */
 	public UpdateModel add(final Path folder) {
-		return new UpdateModel(model, Optional.of(folder), remove, images, output, overwrite, network);
+		return new UpdateModel(model, Optional.of(folder), remove, marks, images, output, overwrite, network);
 	}
 
 	/** The same for scripts. */
@@ -61,7 +63,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 
 	/** The same with images that go: a list of relative paths, or a table whose rows with {@code remove} = 1 are meant. */
 	public UpdateModel remove(final Path list) {
-		return new UpdateModel(model, add, Optional.of(list), images, output, overwrite, network);
+		return new UpdateModel(model, add, Optional.of(list), marks, images, output, overwrite, network);
 	}
 
 	/** The same for scripts. */
@@ -69,24 +71,29 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 		return remove(Path.of(list));
 	}
 
+	/** The same with what people said of images, a file {@code marks.csv}. */
+	public UpdateModel marks(final Path file) {
+		return new UpdateModel(model, add, remove, Optional.of(file), images, output, overwrite, network);
+	}
+
 	/** The same with a folder in which files of training images are now. */
 	public UpdateModel images(final Path folder) {
-		return new UpdateModel(model, add, remove, Optional.of(folder), output, overwrite, network);
+		return new UpdateModel(model, add, remove, marks, Optional.of(folder), output, overwrite, network);
 	}
 
 	/** The same, writing another file. */
 	public UpdateModel output(final Path file) {
-		return new UpdateModel(model, add, remove, images, Optional.of(file), overwrite, network);
+		return new UpdateModel(model, add, remove, marks, images, Optional.of(file), overwrite, network);
 	}
 
 	/** The same, replacing an output file that is there, or not. */
 	public UpdateModel overwrite(final boolean allowed) {
-		return new UpdateModel(model, add, remove, images, output, allowed, network);
+		return new UpdateModel(model, add, remove, marks, images, output, allowed, network);
 	}
 
 	/** The same with the network elsewhere. */
 	public UpdateModel network(final NetworkSettings settings) {
-		return new UpdateModel(model, add, remove, images, output, overwrite, settings);
+		return new UpdateModel(model, add, remove, marks, images, output, overwrite, settings);
 	}
 
 	/** Updates without progress. */
@@ -103,14 +110,13 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 	 * @throws java.util.concurrent.CancellationException if canceled; the model is then as it was
 	 */
 	public UpdateResult run(final Progress progress) throws IOException {
-		if (add.isEmpty() && remove.isEmpty()) throw new AnomalyException(
-			"nothing is to be changed: give a folder of good images to add, or a list of images to remove");
+		if (add.isEmpty() && remove.isEmpty() && marks.isEmpty()) throw new AnomalyException(
+			"nothing is to be changed: give a folder of good images to add, a list of images to remove, or a file of marks");
 		requireWritable();
 		final NormalModel before = NormalModelFile.read(model);
 		requireFeatures(before);
 		final String content = Sha256.of(model);
-		final Set<Integer> removals = remove.map(list -> ImageList.read(list, before.images())).orElseGet(TreeSet::new);
-		final ModelChange change = ModelChange.of(before.images(), removals, additions(progress), progress);
+		final ModelChange change = change(before, progress);
 		tell(change, progress);
 		if (!change.changesSomething()) return unchanged(before, change);
 		requireEnough(before, change);
@@ -120,6 +126,15 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 			" was changed by another program meanwhile: nothing was written. Update again");
 		NormalModelFile.write(result.model(), result.file(), output.isEmpty() || overwrite);
 		return result;
+	}
+
+	private ModelChange change(final NormalModel before, final Progress progress) {
+		final Set<Integer> removals = remove.map(list -> ImageList.read(list, before.images())).orElseGet(TreeSet::new);
+		final Optional<MarkedChange> marked = marks.map(file -> MarkedChange.of(file, before.images(), progress));
+		marked.ifPresent(m -> removals.addAll(m.removals()));
+		final List<ImageEntry> additions = additions(progress);
+		marked.ifPresent(m -> additions.addAll(m.additions()));
+		return ModelChange.of(before.images(), removals, additions, progress);
 	}
 
 	private List<ImageEntry> additions(final Progress progress) {

@@ -99,7 +99,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
 		for (final ScoreRow row : result.unreadable())
 			log.warn("Not read: " + row.image() + ": " + row.problem());
-		Windows.show(result, score.page(), progress);
+		Windows.show(result, score, progress);
 		final String summary = summary(result.report());
 		log.info(summary);
 		return summary;

@@ -12,10 +12,23 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param nearest the most similar good image; empty where it was not looked for
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local)
+	String problem, Optional<LocalScore> local, Optional<Nearest> nearest)
 {
+
+	/** A row of which no similar image is known. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, Optional.empty());
+	}
+
+	/** The same with the most similar good image. */
+	public ScoreRow with(final Nearest similar) {
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, Optional.of(similar));
+	}
 
 	/** A row without maps. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,

@@ -25,6 +25,7 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Thresholds;
@@ -147,6 +148,8 @@ public final class EarlierResults {
 		final Optional<LocalScore> place = Double.isNaN(local) ? Optional.empty() : Optional.of(new LocalScore(local, cell(
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
-		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place);
+		final ScoreRow row = new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place);
+		return record.isMapped("nearest") && !record.get("nearest").isEmpty() ? row.with(new Nearest(record.get("nearest"),
+			Double.NaN)) : row;
 	}
 }

@@ -18,7 +18,7 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  * The data of a page, as JSON: {@code title}, {@code made}, {@code software}, {@code model}, {@code summary[]},
  * {@code limits[]}, {@code methods[]}, {@code classes[]} and which of them are {@code normal[]}, {@code rows} (a column
  * each), {@code measures[]}, {@code decision}, {@code thresholds}, {@code pictures[]} with {@code picture_words}, and where
- * there are masks {@code masks}. What is not known is left out or {@code null}. The page has a place for
+ * there are masks {@code masks}; {@code nearest} has pictures of good images, by their paths. What is not known is left out or {@code null}. The page has a place for
  * {@code drift} ({@code words[]}, {@code values[]} of the images in their order, {@code line}) and for {@code review}
  * ({@code words[]}), which nothing makes yet.
  */
@@ -43,6 +43,7 @@ public final class PageData {
 		final PictureChoice choice = PictureChoice.of(report);
 		json.addProperty("picture_words", choice.words());
 		json.add("pictures", PagePictures.of(report.rows(), choice.rows(), source, progress));
+		json.add("nearest", NearestPictures.of(report.rows(), choice.rows(), source, progress));
 		return json;
 	}
 

@@ -4,16 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /**
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
- * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image).
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). The last column is
+ * {@code nearest}, the most similar training image.
  */
 public final class ScoreTable {
 
@@ -24,11 +25,20 @@ public final class ScoreTable {
 	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
 	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
+	private static final String NEAREST = "nearest";
+
 	private ScoreTable() {}
 
 	/** The headings; five more for a model with maps. */
 	static List<String> columns(final boolean maps) {
-		return maps ? Stream.concat(COLUMNS.stream(), MAP_COLUMNS.stream()).toList() : COLUMNS;
+		final List<String> columns = new ArrayList<>(COLUMNS);
+		if (maps) columns.addAll(MAP_COLUMNS);
+		columns.add(NEAREST);
+		return columns;
+	}
+
+	private static String nearest(final ScoreRow row) {
+		return row.nearest().map(Nearest::image).orElse("");
 	}
 
 	/**
@@ -76,6 +86,7 @@ public final class ScoreTable {
 			final double[] values = values(row);
 			for (int i = 0; maps && i < values.length; i++)
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
+			table.addValue(NEAREST, nearest(row));
 		}
 		for (final String column : columns(maps)) // after the values, which change it
 			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
@@ -101,6 +112,7 @@ public final class ScoreTable {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		cells.add(nearest(row));
 		return cells;
 	}
 

@@ -32,12 +32,15 @@ public final class ResultWindows {
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
-		show(report, pictures, Optional.empty(), progress);
+		show(report, pictures, Optional.empty(), Optional.empty(), progress);
 	}
 
-	/** The same with an entry <em>Open Report</em> in the menu of the table, if there is a report page. */
+	/**
+	 * The same with an entry <em>Open Report</em> in the menu of the table, if there is a report page, and with a menu and
+	 * keys to mark images as good or bad, if there is a file for that.
+	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Optional<Path> page,
-		final Progress progress)
+		final Optional<Path> marks, final Progress progress)
 	{
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
@@ -48,16 +51,22 @@ public final class ResultWindows {
 		pictures.roc().ifPresent(Plot::show);
 		examples.show();
 		bestAndWorst.show();
+		final Optional<Marking> marking = marks.map(file -> new Marking(file, pictures.source()::original));
 		for (int i = stacks.size() - 1; i >= 0; i--) { // the first class comes to lie on top
 			stacks.get(i).image().show();
 			OriginalOpener.attach(stacks.get(i), pictures.source());
 			MapSwitch.attach(stacks.get(i));
+			final ClassStack stack = stacks.get(i);
+			marking.ifPresent(m -> MarkSwitch.attach(stack, m, "bad"));
+			NearestWindow.attach(stack, pictures.source());
 		}
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
-		if (WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table) ReportEntry.set(table, page);
+		if (!(WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table)) return;
+		ReportEntry.set(table, page);
+		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Judgement;
 import sc.fiji.anomaly.detect.PatchDetector;
@@ -18,6 +19,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.math.Rows;
+import sc.fiji.anomaly.model.LineNote;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
 import sc.fiji.anomaly.report.LocalScore;
@@ -33,11 +35,14 @@ final class Judge {
 	private final NormalModel model;
 	private final FeatureExtractor network;
 	private final Optional<DecisionRule> rule;
+	/** In place of what the rule says. */
+	private final Optional<ChosenLine> line;
 
 	private Judge(final NormalModel model, final FeatureExtractor network) {
 		this.model = model;
 		this.network = reading(model, network);
 		this.rule = model.rule();
+		this.line = model.notes().line().map(LineNote::chosen);
 	}
 
 	/** Judges images that this network reads; the network gives what is needed, with the distances of patches for maps. */
@@ -87,7 +92,7 @@ final class Judge {
 
 	/** Where the model draws its lines. */
 	Thresholds thresholds() {
-		return new Thresholds(value(model.threshold()), value(model.patches().map(PatchModel::threshold)), model.decision());
+		return new Thresholds(value(model.threshold()), value(model.patches().map(PatchModel::threshold)), model.decision(), line);
 	}
 
 	private static OptionalDouble value(final Optional<Threshold> threshold) {
@@ -112,14 +117,18 @@ final class Judge {
 		if (rule.isEmpty()) return new ImageScore(score, Double.NaN, false);
 		if (model.patches().isEmpty()) {
 			final Judgement whole = rule.get().judge(score);
-			return new ImageScore(score, whole.pvalue(), whole.anomalous());
+			return new ImageScore(score, whole.pvalue(), isAnomalous(whole, score, Double.NaN));
 		}
 		final PatchModel patches = model.patches().get();
 		final AnomalyMap map = map(image, patches.threshold().value());
 		final double local = image.patches().orElseThrow().values()[map.worstPatch()];
 		final Judgement both = rule.get().judge(score, local);
-		return new ImageScore(score, both.pvalue(), both.anomalous(), Optional.of(new LocalScore(local, both.localPvalue(),
+		return new ImageScore(score, both.pvalue(), isAnomalous(both, score, local), Optional.of(new LocalScore(local, both.localPvalue(),
 			both.decisionPvalue(), map)));
+	}
+
+	private boolean isAnomalous(final Judgement judgement, final double score, final double local) {
+		return line.map(l -> l.isBeyond(score, local, judgement.decisionPvalue())).orElse(judgement.anomalous());
 	}
 
 	/** Patches outside the region are NaN. */

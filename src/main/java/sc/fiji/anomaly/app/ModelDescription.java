@@ -48,6 +48,7 @@ final class ModelDescription {
 		model.threshold().ifPresent(t -> add("threshold", rate(t)));
 		model.patches().ifPresent(this::maps);
 		add("decision", model.decision().label());
+		model.notes().line().ifPresent(l -> add("verdicts by", l.words()));
 	}
 
 	private void maps(final PatchModel patches) {

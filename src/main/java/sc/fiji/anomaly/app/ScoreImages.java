@@ -181,6 +181,8 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Optional<NearestTraining> nearest = NearestTraining.of(normal); // before another model may be in that file
 		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
 			Seen.tell(opened, dataset, progress);
+			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
+				l.words()));
 			final Judge judge = Judge.of(normal, opened);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), nearest, each);
 			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);

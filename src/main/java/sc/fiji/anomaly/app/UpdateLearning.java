@@ -46,6 +46,8 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 
 	/** Learns; nothing but kept features is written. */
 	UpdateResult run(final Progress progress) {
+		before.notes().line().ifPresent(l -> progress.message("The line that was chosen on known bad images (" + l.chosen()
+			.words() + ") is one of the scores of the model before, and goes: choose it again"));
 		Networks.prepare();
 		final DisplayRange range = DisplayRange.parse(before.spec().range());
 		final UpdateResult result;
@@ -155,7 +157,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 	}
 
 	private ModelNotes notes(final Place place, final int images, final int added) {
-		ModelNotes notes = before.notes().withPlace(place);
+		ModelNotes notes = before.notes().withPlace(place).with(Optional.empty());
 		final List<Path> folders = TrainingFiles.of(update.model(), notes, update.images(), Progress.NONE).folders();
 		notes = notes.withFolders(folders.stream().map(f -> TrainingFiles.noted(f, update.target())).toList());
 		if (update.add().isPresent()) notes = notes.withFolder(TrainingFiles.noted(update.add().get(), update.target()));

@@ -19,11 +19,14 @@ import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.app.ThresholdResult;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
+import sc.fiji.anomaly.report.plot.LinePlot;
 import sc.fiji.anomaly.report.plot.PartRocPlot;
 import sc.fiji.anomaly.report.plot.SpectrumPlot;
 import sc.fiji.anomaly.report.plot.VariancePlot;
+import sc.fiji.anomaly.report.table.LineTable;
 import sc.fiji.anomaly.report.table.PcaClassTable;
 import sc.fiji.anomaly.report.table.PcaSummaryTable;
 import sc.fiji.anomaly.report.window.GrowingTable;
@@ -69,6 +72,12 @@ final class Windows {
 	static void show(final ScoreResult result, final ScoreImages score, final Progress progress) {
 		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(), score
 			.page(), Optional.of(score.marks()), progress));
+	}
+
+	static void show(final ThresholdResult result) {
+		if (!areThere()) return;
+		LastResult.replace("threshold", null, () -> LinePlot.of(result.report()).show());
+		result.table().show(LineTable.TITLE);
 	}
 
 	static void show(final InspectResult result, final InspectModel inspect, final Progress progress) {

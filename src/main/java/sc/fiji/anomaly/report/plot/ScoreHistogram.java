@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoredClass;
@@ -67,9 +68,23 @@ public final class ScoreHistogram {
 		plot.setLineWidth(2);
 		plot.setColor(Color.BLACK);
 		threshold.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
+		final OptionalDouble chosen = chosen(report, measure);
+		chosen.ifPresent(t -> {
+			plot.setColor(Color.RED.darker());
+			plot.add("line", new double[] { t, t }, new double[] { 0, top });
+			plot.setColor(Color.BLACK);
+		});
 		plot.setLineWidth(1);
-		plot.addLegend(legend(series, threshold));
+		plot.addLegend(legend(series, threshold) + (chosen.isPresent() ? "\n" + (series.size() + (threshold.isPresent() ? 2
+			: 1)) + "__chosen line " + Verdict.number(chosen.getAsDouble()) : ""));
 		return plot;
+	}
+
+	/** A line chosen on known bad images, if it goes through this measure. */
+	private static OptionalDouble chosen(final ScoreReport report, final Measure measure) {
+		final Decision of = measure == Measure.SCORE ? Decision.SCORE : Decision.LOCAL;
+		return report.thresholds().chosen().filter(l -> l.of() == of).map(l -> OptionalDouble.of(l.value())).orElse(
+			OptionalDouble.empty());
 	}
 
 	/**

@@ -23,6 +23,7 @@ import sc.fiji.anomaly.report.ScoreReport;
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
  * {@code regions_found} (those with a value above 1), {@code pixels} ({@code network} or {@code mask}: whose pixels they
  * are) and {@code notes[]}; AUROCs and what masks say also for each class.
+ * {@code chosen_line} and {@code chosen_line_of} are there where a line chosen on known bad images decides.
  * What is not defined (the normal class's own AUROC, say) is {@code null}.
  */
 public final class MetricsFile {
@@ -54,6 +55,10 @@ public final class MetricsFile {
 			json.addProperty("decision", report.thresholds().decision().label());
 			add(json, "false_alarms", report.falsePositiveRate());
 		}
+		report.thresholds().chosen().ifPresent(l -> {
+			json.addProperty("chosen_line", l.value());
+			json.addProperty("chosen_line_of", l.of().label());
+		});
 		report.masks().ifPresent(m -> {
 			add(json, m.all());
 			json.addProperty("pixels", m.pixels().label());

@@ -21,12 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.model.PatchModel;
 import sc.fiji.anomaly.model.TrainingImage;
+import sc.fiji.anomaly.report.Mark;
+import sc.fiji.anomaly.report.MarkedImage;
+import sc.fiji.anomaly.report.table.MarkFile;
 
 /** An updated model against one that was trained on the resulting images. */
 class UpdateModelTest {
@@ -163,6 +167,47 @@ class UpdateModelTest {
 			assertSameModel(training(result, wanted).components("leading").variance(0.9).maps(maps).run().model(), update
 				.model());
 		}
+	}
+
+	/** Place by place, the order of the images matters, too: it says who is held out. */
+	@Test
+	void placesEqualTrainingToo() throws IOException {
+		final Path many = folder.resolve("many"), some = Files.createDirectory(folder.resolve("some")), rest = Files
+			.createDirectory(folder.resolve("rest"));
+		TestFiles.stripes(many, 53, 3);
+		for (int i = 0; i < 53; i++)
+			Files.copy(many.resolve(String.format("%03d.png", i)), (i % 20 == 7 ? rest : some).resolve(String.format("%03d.png",
+				i)));
+		Files.copy(odd.resolve("000.png"), some.resolve("odd.png"));
+		final Path file = folder.resolve("place.safetensors");
+		training(some, file).place("yes").run();
+		final UpdateResult update = new UpdateModel(file).add(rest).remove(list("odd.png")).run();
+		final NormalModel wanted = training(many, folder.resolve("wanted.safetensors")).place("yes").run().model();
+		assertTrue(wanted.patches().orElseThrow().place().isPresent());
+		assertSameModel(wanted, update.model());
+	}
+
+	@Test
+	void marksBringImagesInAndTakeThemOut() throws IOException {
+		final Path marks = folder.resolve("marks.csv");
+		mark(more.resolve("005.png"), Mark.GOOD, "anna", marks);
+		mark(more.resolve("011.png"), Mark.GOOD, "anna", marks);
+		mark(more.resolve("011.png"), Mark.NONE, "anna", marks);
+		mark(more.resolve("017.png"), Mark.GOOD, "anna", marks);
+		mark(more.resolve("017.png"), Mark.BAD, "bert", marks);
+		mark(first.resolve("002.png"), Mark.BAD, "bert", marks);
+		mark(odd.resolve("000.png"), Mark.BAD, "bert", marks);
+		final List<String> said = new ArrayList<>();
+		final UpdateResult update = new UpdateModel(model).marks(marks).run(Sheets.into(said));
+		assertEquals(List.of("005.png"), update.added());
+		assertEquals(List.of("002.png"), update.removed());
+		assertTrue(said.stream().anyMatch(s -> s.contains("by another") && s.contains("017.png")), said.toString());
+		assertTrue(said.stream().anyMatch(s -> s.contains("not in the model") && s.contains("000.png")), said.toString());
+	}
+
+	private static void mark(final Path image, final Mark mark, final String by, final Path marks) throws IOException {
+		MarkFile.append(new MarkedImage(image.getFileName().toString(), mark, Sha256.of(image), image.toString(), by,
+			"2026-01-01T00:00:00Z"), marks);
 	}
 
 	@Test

@@ -51,6 +51,15 @@ public final class EarlierResults {
 	 * @throws IOException if a file cannot be read
 	 */
 	public static List<String> writePage(final Path folder) throws IOException {
+		return writePage(folder, List.of());
+	}
+
+	/**
+	 * The same with what people said of the images.
+	 *
+	 * @param review sentences; none where nobody said anything
+	 */
+	public static List<String> writePage(final Path folder, final List<String> review) throws IOException {
 		if (!Files.isRegularFile(folder.resolve(SCORES))) throw new AnomalyException("there is no " + SCORES + " in " + folder +
 			": give the output folder of Score Images");
 		final List<String> notes = new ArrayList<>();
@@ -65,6 +74,7 @@ public final class EarlierResults {
 				ReportPage.DATA + " of these results: score again to have them.");
 			data = data(table, folder, notes);
 		}
+		ReportPage.review(data, review);
 		ReportPage.writePage(data, folder);
 		return notes;
 	}

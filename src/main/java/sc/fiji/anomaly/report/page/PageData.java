@@ -19,8 +19,8 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  * {@code limits[]}, {@code methods[]}, {@code classes[]} and which of them are {@code normal[]}, {@code rows} (a column
  * each), {@code measures[]}, {@code decision}, {@code thresholds}, {@code pictures[]} with {@code picture_words}, and where
  * there are masks {@code masks}; {@code nearest} has pictures of good images, by their paths. What is not known is left out or {@code null}. The page has a place for
- * {@code drift} ({@code words[]}, {@code values[]} of the images in their order, {@code line}) and for {@code review}
- * ({@code words[]}), which nothing makes yet.
+ * {@code drift} ({@code words[]}, {@code values[]} of the images in their order, {@code line}), which nothing makes yet, and for
+ * {@code review} ({@code words[]}), what people said of the images.
  */
 public final class PageData {
 

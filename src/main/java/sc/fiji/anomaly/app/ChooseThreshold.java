@@ -113,7 +113,7 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 		output.ifPresent(ReportFolder::requireWritable);
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.threshold().isEmpty()) throw new AnomalyException(model +
-			" was made from sums alone and has no p-values, so it takes no line: train a model from images");
+			" was made from one image, or from sums alone, and has no p-values, so it takes no line: train with more images");
 		final String content = Sha256.of(model);
 		final Decision decided = of.equals(LineOf.MODEL) ? normal.decision() : Decision.parse(of);
 		final Dataset dataset = Dataset.forScoring(images);

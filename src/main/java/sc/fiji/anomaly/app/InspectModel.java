@@ -74,7 +74,7 @@ public record InspectModel(Path model, Optional<Path> images, Optional<Path> out
 	public InspectResult run(final Progress progress) throws IOException {
 		output.ifPresent(ReportFolder::requireWritable);
 		final NormalModel normal = NormalModelFile.read(model);
-		if (normal.threshold().isEmpty()) throw new AnomalyException(model +
+		if (normal.features().length == 0) throw new AnomalyException(model +
 			" was made from sums alone and does not know its images, so there is nothing to look into: train a model from images");
 		final List<InspectedImage> inspected = inspected(normal, progress);
 		final long copies = inspected.stream().filter(InspectedImage::hasCopy).count();

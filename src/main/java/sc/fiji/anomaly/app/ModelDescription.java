@@ -41,7 +41,9 @@ final class ModelDescription {
 	}
 
 	private void learned(final NormalModel model) {
-		add("images", model.images().size() + (model.windows().isSingle() ? "" : " in " + model.windows().rows() + " windows"));
+		add("images", model.images().size() + (model.windows().isSingle() ? "" : ", copies included in " + model.windows().rows() + " windows"));
+		add("rates", "fpr " + model.rates().fprLabel() + ", review " + model.rates().reviewLabel());
+		add("augment", model.augment().label());
 		add("components", model.components().label() + model.subspace().map(s -> ", " + s.count() + ", divided at variance " + s
 			.variance()).orElse(""));
 		add("shrinkage", number(model.shrinkage()));
@@ -53,7 +55,7 @@ final class ModelDescription {
 
 	private void maps(final PatchModel patches) {
 		add("maps", patches.grid() + " patches, shrinkage " + number(patches.gaussian().shrinkage()));
-		add("threshold of the worst patch", rate(patches.threshold()));
+		patches.threshold().ifPresent(t -> add("threshold of the worst patch", rate(t)));
 		add("place", patches.place().isPresent() ? "yes" : "no");
 	}
 

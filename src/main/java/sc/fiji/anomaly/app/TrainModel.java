@@ -2,7 +2,6 @@ package sc.fiji.anomaly.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -15,7 +14,6 @@ import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.PlaceLearning;
-import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
@@ -28,7 +26,6 @@ import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.ModelNotes;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.model.TrainingImage;
 
 /**
  * Learns what normal looks like from a folder of good images and writes the model file.
@@ -119,6 +116,21 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return learning(learning.withFpr(rate));
 	}
 
+	/** The same, by name: {@code auto} or a number. */
+	public TrainModel fpr(final String rate) {
+		return learning(learning.withFpr(rate));
+	}
+
+	/** The same with a second line, at a larger rate: a number, or {@code none}. */
+	public TrainModel review(final String rate) {
+		return learning(learning.withReview(rate));
+	}
+
+	/** The same, learning also from turned copies of the images: {@code none}, {@code flips} or {@code rotations}. */
+	public TrainModel augment(final String copies) {
+		return learning(learning.withAugment(copies));
+	}
+
 	/** The same of a part of the principal components. */
 	public TrainModel components(final Components part) {
 		return learning(learning.withComponents(part));
@@ -177,10 +189,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		Networks.prepare();
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));
-		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
+		learning.rates().alarms(dataset.entries().size());
 		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
+		try (FeatureExtractor opened = Networks.open(features, view, Seen.size(dataset), progress)) {
+			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
@@ -199,12 +212,14 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		warnOfCopies(folder, progress);
+		folder.tellCopies(progress);
+		if (!learning.rates().note(folder.readable().size()).isEmpty()) progress.message(learning.rates().note(folder.readable()
+			.size()));
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
+		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.rates(), learning
 			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				trainingImages(folder), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
+				folder.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned));
 		progress.checkCanceled();
 		final NormalModel noted = learned.with(ModelNotes.trained(TrainingFiles.noted(images, model), learning.place(), learned
 			.images().size()));
@@ -232,18 +247,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		final Path folder = model.toAbsolutePath().getParent();
 		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
-	}
-
-	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
-		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
-		final long copies = hashes.size() - hashes.stream().distinct().count();
-		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
-			" images are copies of others: the threshold will be too low; remove the copies and train again");
-	}
-
-	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {
-		return folder.readable().stream().map(i -> new TrainingImage(folder.entries().get(i).path(), folder.features()
-			.get(i).sha256())).toList();
 	}
 }

@@ -29,7 +29,6 @@ import sc.fiji.anomaly.model.ModelNotes;
 import sc.fiji.anomaly.model.ModelStep;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
-import sc.fiji.anomaly.model.TrainingImage;
 
 /**
  * Learns a model from a changed set of images. The sums are made anew, from the features of all images, so that however
@@ -51,7 +50,8 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		Networks.prepare();
 		final DisplayRange range = DisplayRange.parse(before.spec().range());
 		final UpdateResult result;
-		try (FeatureExtractor network = Networks.openFor(before, update.network(), progress)) {
+		try (FeatureExtractor opened = Networks.openFor(before, update.network(), progress)) {
+			final FeatureExtractor network = opened.with(before.augment());
 			final FeatureExtractor extractor = before.patches().isPresent() ? network.with(PatchReduction.all(network
 				.dimension())) : network;
 			final FeatureLayout layout = extractor.layout(range);
@@ -119,10 +119,12 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		final FolderFeatures folder = UpdateFeatures.of(before, members, extractor, range, kept, progress, patches
 			.<FeatureListener>map(p -> p).orElse(FeatureListener.NONE));
 		requireSomeRead(folder);
+		final String note = before.rates().note(folder.readable().size());
+		if (!note.isEmpty()) progress.message(note);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = learning(place, parallel).learn(before.spec(), images(folder), folder.rows(), folder
-			.windows(), patches.map(PatchTraining::learned));
+		final NormalModel learned = learning(place, parallel).learn(before.spec(), folder.trainingImages(), folder.rows(), folder
+			.windows().with(before.augment()), patches.map(PatchTraining::learned));
 		progress.update("Learning", 1, 1);
 		final List<String> added = folder.readable().stream().filter(i -> members.get(i).isNew()).map(i -> members.get(i)
 			.image().path()).toList();
@@ -139,8 +141,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 	}
 
 	private Learning learning(final Place place, final Parallel parallel) {
-		return new Learning(before.components(), before.subspace().map(Subspace::variance).orElse(VARIANCE_OF_ALL), before
-			.threshold().orElseThrow().falsePositiveRate(), before.decision(), place, TorchLinearAlgebra.get(), parallel);
+		return new Learning(before.components(), before.subspace().map(Subspace::variance).orElse(VARIANCE_OF_ALL), before.rates(), before.decision(), place, TorchLinearAlgebra.get(), parallel);
 	}
 
 	/** What was wanted; models from before that was noted tell what was taken, and auto is what nearly all were made with. */
@@ -149,11 +150,6 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		final boolean insisted = taken.filter(p -> p.choice().gain() < PlaceChoice.LEAST_GAIN).isPresent();
 		return before.notes().place().orElse(insisted ? Place.YES : before.components() == sc.fiji.anomaly.Components.ALL
 			? Place.AUTO : Place.NO);
-	}
-
-	private static List<TrainingImage> images(final FolderFeatures folder) {
-		return folder.readable().stream().map(i -> new TrainingImage(folder.entries().get(i).path(), folder.features().get(i)
-			.sha256())).toList();
 	}
 
 	private ModelNotes notes(final Place place, final int images, final int added) {

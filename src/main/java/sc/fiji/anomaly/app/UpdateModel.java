@@ -14,7 +14,6 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -175,7 +174,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 	}
 
 	private void requireFeatures(final NormalModel before) {
-		if (before.threshold().isEmpty()) throw new AnomalyException(model +
+		if (before.features().length == 0) throw new AnomalyException(model +
 			" was made from sums alone and does not know its images, so none can be added or removed: train a model from images");
 	}
 
@@ -184,7 +183,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 		if (images == 0) throw new AnomalyException("all " + before.images().size() +
 			" images would be removed, and nothing was changed: a model needs images to learn from");
 		try {
-			Threshold.requireEnough(images, before.threshold().orElseThrow().falsePositiveRate());
+			before.rates().alarms(images);
 		}
 		catch (final AnomalyException e) {
 			throw new AnomalyException("after this update " + e.getMessage() + ". Nothing was changed", e);

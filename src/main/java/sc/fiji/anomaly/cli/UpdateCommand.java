@@ -22,6 +22,7 @@ import sc.fiji.anomaly.app.option.ModelOptions.Marks;
 import sc.fiji.anomaly.app.option.ModelOptions.Remove;
 import sc.fiji.anomaly.app.option.ModelOptions.TrainingImages;
 import sc.fiji.anomaly.app.option.ModelOptions.Updated;
+import sc.fiji.anomaly.model.PatchModel;
 
 /** {@code anomaly update}. */
 @Command(name = "update", mixinStandardHelpOptions = true,
@@ -79,7 +80,7 @@ final class UpdateCommand implements Callable<Integer> {
 		out.println("skipped: " + result.skipped().size());
 		out.println("shrinkage: " + result.model().shrinkage());
 		result.model().threshold().ifPresent(t -> out.println("threshold: " + t.value()));
-		result.model().patches().ifPresent(p -> out.println("local threshold: " + p.threshold().value()));
+		result.model().patches().flatMap(PatchModel::threshold).ifPresent(t -> out.println("local threshold: " + t.value()));
 		out.println("model: " + result.file());
 		out.flush();
 	}

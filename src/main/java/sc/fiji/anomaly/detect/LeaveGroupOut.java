@@ -62,7 +62,8 @@ public final class LeaveGroupOut {
 	}
 
 	/**
-	 * The left-out local score of each image: the largest distance of its own patches.
+	 * The left-out local score of each image: the largest distance of its own patches. Copies of the image are left out with
+	 * it, but are not scored: new images have none.
 	 *
 	 * @param patches those the sums are over
 	 * @param parallel on how many threads; their number changes no bit
@@ -82,7 +83,8 @@ public final class LeaveGroupOut {
 
 	private double score(final TrainingPatches patches, final int i) {
 		try {
-			return Arrays.stream(distances(PatchRows.table(patches.patches(i)))).max().orElseThrow();
+			final double[] distances = distances(PatchRows.table(patches.patches(i)));
+			return Arrays.stream(distances, 0, distances.length / patches.copies()).max().orElseThrow();
 		}
 		catch (final AnomalyException e) {
 			throw new AnomalyException("leaving out the patches of image " + i + " of " + patches.images() +

@@ -8,7 +8,7 @@ import sc.fiji.anomaly.math.NearestRow.Found;
 import sc.fiji.anomaly.math.Parallel;
 
 /**
- * Which training image of a model is most similar to an image: the one whose pooled feature (the mean over its windows) has
+ * Which training image of a model is most similar to an image: the one whose pooled feature (the mean over its windows, without turned copies) has
  * the largest cosine with that of the image. Immutable, safe in several threads.
  */
 public final class NearestTraining {
@@ -27,10 +27,11 @@ public final class NearestTraining {
 	/** Of the images of a model; empty for a model made from sums, and where their features would take too much memory. */
 	public static Optional<NearestTraining> of(final NormalModel model) {
 		final WindowCounts windows = model.windows();
-		if (model.images().isEmpty() || model.threshold().isEmpty()) return Optional.empty();
+		if (model.images().isEmpty()) return Optional.empty();
 		final int d = model.subspace().map(s -> s.projection().dimension()).orElse(model.gaussian().dimension());
 		if ((long) windows.rows() * d * Float.BYTES > MOST_BYTES) return Optional.empty();
 		final float[][] features = model.features();
+		if (features.length == 0) return Optional.empty();
 		return Optional.of(new NearestTraining(model.images(), NearestRow.among(means(features, windows))));
 	}
 
@@ -38,7 +39,7 @@ public final class NearestTraining {
 		if (windows.isSingle()) return features;
 		final float[][] means = new float[windows.images()][];
 		for (int i = 0; i < means.length; i++) {
-			final float[][] own = new float[windows.end(i) - windows.begin(i)][];
+			final float[][] own = new float[windows.own(i)][];
 			System.arraycopy(features, windows.begin(i), own, 0, own.length);
 			means[i] = mean(own);
 		}

@@ -17,7 +17,7 @@ import sc.fiji.anomaly.math.PrincipalComponents;
 
 /**
  * Scores of training images as if each had not been trained on: of an image in one window in closed form, of an image in
- * several the largest of its windows, all of which are left out together.
+ * several the largest of its windows, all of which are left out together, and its copies with it.
  */
 final class PooledLeaveOut {
 
@@ -34,7 +34,7 @@ final class PooledLeaveOut {
 		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
 	{
 		if (!windows.isSingle()) return grouped(sums, normal, rows, windows, algebra, parallel);
-		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.of(sums), rows, algebra, parallel);
+		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.invertible(sums), rows, algebra, parallel);
 		final PrincipalComponents all = PrincipalComponents.of(sums, algebra);
 		final Subspace subspace = normal.subspace().orElseThrow();
 		return SubspaceLeaveOneOut.scores(all, all.along(rows), subspace.components(), subspace.variance(), normal
@@ -48,7 +48,7 @@ final class PooledLeaveOut {
 			Subspace::variance).orElse(0.0), algebra);
 		final double[] scores = new double[windows.images()];
 		parallel.<Double> blocks("Leaving one image out", scores.length, 1, (i, end) -> Arrays.stream(leave.distances(rows
-			.table(windows.begin(i), windows.end(i)))).max().orElseThrow(), (i, score) -> scores[i] = score);
+			.table(windows.begin(i), windows.end(i))), 0, windows.own(i)).max().orElseThrow(), (i, score) -> scores[i] = score);
 		return scores;
 	}
 }

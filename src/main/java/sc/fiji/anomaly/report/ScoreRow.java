@@ -12,22 +12,30 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
  * @param nearest the most similar good image; empty where it was not looked for
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local, Optional<Nearest> nearest)
+	String problem, Optional<LocalScore> local, boolean review, Optional<Nearest> nearest)
 {
 
 	/** A row of which no similar image is known. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local, final boolean review)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, review, Optional.empty());
+	}
+
+	/** A row of a model with one line. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
 		final boolean anomalous, final String problem, final Optional<LocalScore> local)
 	{
-		this(image, className, score, pvalue, anomalous, problem, local, Optional.empty());
+		this(image, className, score, pvalue, anomalous, problem, local, false);
 	}
 
 	/** The same with the most similar good image. */
 	public ScoreRow with(final Nearest similar) {
-		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, Optional.of(similar));
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, Optional.of(similar));
 	}
 
 	/** A row without maps. */

@@ -70,7 +70,7 @@ class UpdateModelTest {
 	}
 
 	private static TrainModel training(final Path images, final Path file) {
-		return new TrainModel(images, file).backbone("starter");
+		return new TrainModel(images, file).backbone("starter").fpr(0.05);
 	}
 
 	@BeforeEach
@@ -98,7 +98,7 @@ class UpdateModelTest {
 		final PatchModel local = wanted.patches().get(), mine = got.patches().get();
 		assertSameSums(local.sums(), mine.sums());
 		assertEquals(local.gaussian().shrinkage(), mine.gaussian().shrinkage(), EXACT);
-		assertEquals(local.threshold().value(), mine.threshold().value(), EXACT * local.threshold().value());
+		assertEquals(local.scale(), mine.scale(), EXACT * local.scale());
 		assertNear(local.leftOutScores(), mine.leftOutScores(), EXACT);
 		assertEquals(local.place().isPresent(), mine.place().isPresent());
 		if (local.place().isPresent()) assertNear(local.place().get().means(), mine.place().get().means(), EXACT);
@@ -208,6 +208,28 @@ class UpdateModelTest {
 	private static void mark(final Path image, final Mark mark, final String by, final Path marks) throws IOException {
 		MarkFile.append(new MarkedImage(image.getFileName().toString(), mark, Sha256.of(image), image.toString(), by,
 			"2026-01-01T00:00:00Z"), marks);
+	}
+
+	/** The rate follows the number of images; turned copies go and come with their image. */
+	@Test
+	void automaticRatesAndTurnedCopiesEqualTrainingToo() throws IOException {
+		final Path few = Files.createDirectory(folder.resolve("few")), all8 = Files.createDirectory(folder.resolve("all"));
+		for (int i = 0; i < 8; i++) {
+			final String name = String.format("%03d.png", i);
+			final Path image = i == 5 ? more.resolve(name) : first.resolve(name);
+			if (i != 5) Files.copy(image, few.resolve(name));
+			if (i != 1) Files.copy(image, all8.resolve(name));
+		}
+		final Path file = folder.resolve("few.safetensors"), one = Files.createDirectory(folder.resolve("one"));
+		Files.copy(more.resolve("005.png"), one.resolve("005.png"));
+		new TrainModel(few, file).backbone("starter").review("0.4").augment("flips").run();
+		final UpdateResult update = new UpdateModel(file).add(one).remove(list("001.png")).run();
+		final NormalModel wanted = new TrainModel(all8, folder.resolve("wanted.safetensors")).backbone("starter").review("0.4")
+			.augment("flips").run().model();
+		assertSameModel(wanted, update.model());
+		assertEquals(1 / 8.0, update.model().threshold().orElseThrow().falsePositiveRate());
+		assertEquals(wanted.rates(), NormalModelFile.read(file).rates());
+		assertEquals(wanted.windows().rows(), update.model().windows().rows());
 	}
 
 	@Test

@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Verdict;
 
 /**
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
- * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). The last column is
- * {@code nearest}, the most similar training image.
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
+ * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}, and {@code nearest}, the most similar training
+ * image.
  */
 public final class ScoreTable {
 
@@ -25,20 +28,24 @@ public final class ScoreTable {
 	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
 	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
+	private static final String VERDICT = "verdict";
 	private static final String NEAREST = "nearest";
+	private static final List<String> TEXTS = List.of(VERDICT, NEAREST);
 
 	private ScoreTable() {}
 
 	/** The headings; five more for a model with maps. */
 	static List<String> columns(final boolean maps) {
-		final List<String> columns = new ArrayList<>(COLUMNS);
-		if (maps) columns.addAll(MAP_COLUMNS);
-		columns.add(NEAREST);
-		return columns;
+		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), TEXTS).flatMap(List::stream).toList();
 	}
 
 	private static String nearest(final ScoreRow row) {
 		return row.nearest().map(Nearest::image).orElse("");
+	}
+
+	/** Empty where there is none. */
+	private static String verdict(final ScoreRow row) {
+		return row.hasVerdict() ? Verdict.of(row).word() : "";
 	}
 
 	/**
@@ -86,10 +93,11 @@ public final class ScoreTable {
 			final double[] values = values(row);
 			for (int i = 0; maps && i < values.length; i++)
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
+			table.addValue(VERDICT, verdict(row));
 			table.addValue(NEAREST, nearest(row));
 		}
 		for (final String column : columns(maps)) // after the values, which change it
-			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
+			if (table.columnExists(column) && !TEXTS.contains(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
 	/** Those of the map columns. */
@@ -112,6 +120,7 @@ public final class ScoreTable {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		cells.add(verdict(row));
 		cells.add(nearest(row));
 		return cells;
 	}

@@ -45,6 +45,7 @@ public final class ResultWindows {
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
+		if (!report.warning().isEmpty()) pictures.drift().ifPresent(Plot::show);
 		pictures.overlap().ifPresent(Plot::show);
 		pictures.localHistogram().ifPresent(Plot::show);
 		pictures.histogram().ifPresent(Plot::show);
@@ -67,6 +68,7 @@ public final class ResultWindows {
 		if (!(WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table)) return;
 		ReportEntry.set(table, page);
 		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
+		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
 	}
 
 	/**

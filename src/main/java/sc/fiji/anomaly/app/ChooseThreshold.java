@@ -116,8 +116,8 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 			" was made from one image, or from sums alone, and has no p-values, so it takes no line: train with more images");
 		final String content = Sha256.of(model);
 		final Decision decided = of.equals(LineOf.MODEL) ? normal.decision() : Decision.parse(of);
-		final Dataset dataset = Dataset.forScoring(images);
-		progress.message(Datasets.describe(dataset));
+		final Dataset dataset = Datasets.forScoring(images, "", Optional.empty(), normal.choice());
+		Datasets.tell(dataset, progress);
 		final Optional<Marks> said = marks.map(file -> Marks.of(MarkFile.read(file)));
 		if (!dataset.isLabelled() && said.isEmpty()) throw new AnomalyException("the folder " + images +
 			" is not labelled, so nothing is known of its images: give one with a subfolder good and at least one more, or marks");
@@ -135,9 +135,13 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
 		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
 			final Judge judge = Judge.of(normal, opened);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), Optional.empty(), row -> {});
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), TrainedImages.of(normal), Optional.empty(),
+				row -> {});
 			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, keeping, output, progress,
 				rows);
+			final long trained = rows.all().stream().filter(ScoreRow::isTrained).count();
+			if (trained > 0) progress.message("The model has learned from " + trained +
+				" of these images, which say nothing of new ones and do not count");
 			final List<KnownImage> known = known(rows.all(), features.features(), said, dataset);
 			if (known.stream().allMatch(KnownImage::bad)) throw new AnomalyException(
 				"there is no known good image that could be read, so nobody can say how many false alarms a line gives: add some");
@@ -153,9 +157,10 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 		final List<KnownImage> known = new ArrayList<>();
 		for (int i = 0; i < rows.size(); i++) {
 			final ScoreRow row = rows.get(i);
-			if (!row.isReadable()) continue;
+			if (!row.isReadable() || row.isTrained()) continue;
 			final String hash = features.get(i).sha256();
-			final boolean labelled = !row.className().isEmpty(), good = labelled && Dataset.isNormal(row.className());
+			final boolean labelled = !row.className().isEmpty(), good = labelled && dataset.normalClasses().contains(row
+				.className());
 			final Optional<Boolean> bad = marks.flatMap(m -> m.of(hash)).map(m -> m.mark() == sc.fiji.anomaly.report.Mark.BAD);
 			if (bad.isEmpty() && !labelled) continue;
 			final boolean isBad = bad.orElse(!good);

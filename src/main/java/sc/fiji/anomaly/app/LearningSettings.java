@@ -7,8 +7,12 @@ import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.option.LearningOptions;
+import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
+import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Rates;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 
 /**
@@ -116,5 +120,22 @@ public record LearningSettings(Rates rates, Components components, double varian
 		if (maps) Learning.requireTogether(components, place);
 		if (maps) Learning.requireTogether(augment, place);
 		return this;
+	}
+
+	/** @throws AnomalyException if so many images are too few for the rates, or for places */
+	void requireEnough(final int images) {
+		rates.alarms(images);
+		if (maps) PlaceLearning.requireEnough(images, place);
+	}
+
+	/** Says what so many images mean for the rates, if anything must be said. */
+	void tellRates(final int images, final Progress progress) {
+		final String note = rates.note(images);
+		if (!note.isEmpty()) progress.message(note);
+	}
+
+	/** Who learns that, on PyTorch's linear algebra. */
+	Learning with(final Parallel parallel) {
+		return new Learning(components, variance, rates, decision, place, TorchLinearAlgebra.get(), parallel);
 	}
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
@@ -39,12 +40,15 @@ import sc.fiji.anomaly.report.table.PartialScores;
  * @param images folder; with a subfolder good, normal or ok its subfolders are classes
  * @param network where the model's network runs
  * @param output what is written, and where
+ * @param good how the folder of good images is called; empty as at training, or good, normal or ok
  */
-public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output) {
+public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output,
+	String good)
+{
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
-		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT);
+		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT, Good.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -54,17 +58,22 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 
 	/** The same with the network elsewhere. */
 	public ScoreImages network(final NetworkSettings settings) {
-		return new ScoreImages(model, images, settings, output);
+		return new ScoreImages(model, images, settings, output, good);
 	}
 
 	/** The same with other results. */
 	public ScoreImages output(final OutputSettings settings) {
-		return new ScoreImages(model, images, network, settings);
+		return new ScoreImages(model, images, network, settings, good);
 	}
 
 	/** The same, writing tables and pictures to a folder; {@link ReportFolder} says which. */
 	public ScoreImages output(final Path folder) {
 		return output(output.withFolder(folder));
+	}
+
+	/** The same with good images in a folder of that name. */
+	public ScoreImages good(final String name) {
+		return new ScoreImages(model, images, network, output, name);
 	}
 
 	/** The same on another device. */
@@ -142,8 +151,10 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
-		final Dataset dataset = Dataset.forScoring(images);
-		progress.message(Datasets.describe(dataset));
+		final Dataset dataset = Datasets.forScoring(images, good, output.masks(), normal.choice());
+		Datasets.tell(dataset, progress);
+		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
+			"are ranked, and there is no verdict");
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();
@@ -184,7 +195,8 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
 				l.words()));
 			final Judge judge = Judge.of(normal, opened);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), nearest, each);
+			final TrainedImages known = TrainedImages.of(normal);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, each);
 			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
 			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
@@ -192,6 +204,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);
+			known.tell(report, progress);
 			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
 				new FolderPictures(images, range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)),
 				TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), progress))), output.worst()));

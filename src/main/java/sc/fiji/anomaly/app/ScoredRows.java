@@ -22,19 +22,24 @@ final class ScoredRows implements FeatureListener {
 
 	private final Judge judge;
 	private final List<ImageEntry> entries;
+	private final TrainedImages known;
 	private final Optional<NearestTraining> nearest;
 	private final Consumer<ScoreRow> each;
 	private final List<ScoreRow> rows = new ArrayList<>();
 
 	/**
+	 * Begins without a row.
+	 *
 	 * @param entries the images, in the order in which their features come
+	 * @param known those that the model has learned from
 	 * @param nearest finds the most similar training image of each; empty if that is not wanted
 	 */
-	ScoredRows(final Judge judge, final List<ImageEntry> entries, final Optional<NearestTraining> nearest,
-		final Consumer<ScoreRow> each)
+	ScoredRows(final Judge judge, final List<ImageEntry> entries, final TrainedImages known,
+		final Optional<NearestTraining> nearest, final Consumer<ScoreRow> each)
 	{
 		this.judge = judge;
 		this.entries = entries;
+		this.known = known;
 		this.nearest = nearest;
 		this.each = each;
 	}
@@ -48,8 +53,9 @@ final class ScoredRows implements FeatureListener {
 			final ImageFeatures f = features.get(i);
 			final ScoreRow row = f.isReadable() ? similar(scores.next().row(entry.path(), entry.className()), f) : ScoreRow.unreadable(
 				entry.path(), entry.className(), f.problem());
-			rows.add(row);
-			each.accept(row);
+			final ScoreRow marked = row.withTrained(f.isReadable() && known.contains(f.sha256()));
+			rows.add(marked);
+			each.accept(marked);
 		}
 	}
 

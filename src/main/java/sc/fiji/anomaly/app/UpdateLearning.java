@@ -55,7 +55,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 			final FeatureExtractor extractor = before.patches().isPresent() ? network.with(PatchReduction.all(network
 				.dimension())) : network;
 			final FeatureLayout layout = extractor.layout(range);
-			try (KeptFeatures kept = Keeping.YES.open(keptFile(update.model()), layout, room(layout), progress)) {
+			try (KeptFeatures kept = Keeping.YES.open(Keeping.beside(update.model()), layout, room(layout), progress)) {
 				result = learn(located(kept, progress), extractor, range, kept, progress);
 			}
 		}
@@ -63,13 +63,9 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		return result;
 	}
 
-	private static Path keptFile(final Path model) {
-		return model.resolveSibling(model.getFileName() + ".features");
-	}
-
 	/** What is there and what comes. */
 	private long room(final FeatureLayout layout) {
-		final Path file = keptFile(update.model());
+		final Path file = Keeping.beside(update.model());
 		try {
 			return (Files.isRegularFile(file) ? Files.size(file) : 0) + change.added() * layout.bytesPerImage();
 		}
@@ -103,7 +99,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 
 	private AnomalyException missing(final List<String> paths, final List<Path> folders) {
 		return new AnomalyException("the maps need the patches of all images that stay, but of " + paths.size() + " of " + (change
-			.images().size() - change.added()) + " they are neither kept in " + keptFile(update.model()) +
+			.images().size() - change.added()) + " they are neither kept in " + Keeping.beside(update.model()) +
 			" nor is there a file with their content" + (folders.isEmpty() ? "" : " in " + String.join(", ", folders.stream().map(
 				Path::toString).toList())) + ": " + ImageList.some(paths) + ". Nothing was changed. Say in which folder the files " +
 			"are now (images), remove these images as well, or train again");
@@ -128,7 +124,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		progress.update("Learning", 1, 1);
 		final List<String> added = folder.readable().stream().filter(i -> members.get(i).isNew()).map(i -> members.get(i)
 			.image().path()).toList();
-		return new UpdateResult(learned.with(notes(place, learned.images().size(), added.size())), update.target(), added, change
+		return new UpdateResult(learned.withChoice(before.choice()).with(notes(place, learned.images().size(), added.size())), update.target(), added, change
 			.removed(), change.known(), folder.skipped(), StandOut.of(learned));
 	}
 
@@ -162,7 +158,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 
 	/** So that the written model can be updated, too. What is kept is never needed to score: a failure is told. */
 	private void copyKept(final Progress progress) {
-		final Path from = keptFile(update.model()), to = keptFile(update.target());
+		final Path from = Keeping.beside(update.model()), to = Keeping.beside(update.target());
 		if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize()) || !Files.isRegularFile(from)) return;
 		try {
 			Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);

@@ -13,6 +13,8 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.FolderRules;
+import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -131,18 +133,24 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 		final Set<Integer> removals = remove.map(list -> ImageList.read(list, before.images())).orElseGet(TreeSet::new);
 		final Optional<MarkedChange> marked = marks.map(file -> MarkedChange.of(file, before.images(), progress));
 		marked.ifPresent(m -> removals.addAll(m.removals()));
-		final List<ImageEntry> additions = additions(progress);
+		final List<ImageEntry> additions = additions(before, progress);
 		marked.ifPresent(m -> additions.addAll(m.additions()));
 		return ModelChange.of(before.images(), removals, additions, progress);
 	}
 
-	private List<ImageEntry> additions(final Progress progress) {
+	/** Good images by the names of the model's training; those that it kept out of the same folder stay out. */
+	private List<ImageEntry> additions(final NormalModel before, final Progress progress) {
 		final List<ImageEntry> entries = new ArrayList<>();
-		add.ifPresent(folder -> {
-			final Dataset dataset = Dataset.forTraining(folder);
-			progress.message(Datasets.describe(dataset));
-			entries.addAll(dataset.entries());
-		});
+		if (add.isEmpty()) return entries;
+		final Dataset dataset = Dataset.forTraining(add.get(), FolderRules.USUAL.withGood(GoodClass.named(before.choice().good())
+			.assumed()));
+		Datasets.tell(dataset, progress);
+		final boolean same = TrainingFiles.of(model, before.notes(), Optional.empty(), progress).folders().contains(add.get()
+			.toAbsolutePath().normalize());
+		final Set<String> heldOut = same ? Set.copyOf(before.choice().heldOut()) : Set.of();
+		dataset.entries().stream().filter(e -> !heldOut.contains(e.path())).forEach(entries::add);
+		final int left = dataset.entries().size() - entries.size();
+		if (left > 0) progress.message(left + " images that training kept out (split) stay out");
 		return entries;
 	}
 

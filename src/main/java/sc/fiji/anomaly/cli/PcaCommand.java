@@ -52,7 +52,7 @@ final class PcaCommand implements Callable<Integer> {
 
 	private AnalysePca analysis() {
 		final AnalysePca analyse = new AnalysePca(options.model(), options.images()).network(options.network()).output(
-			options.output()).keeping(options.keeping()).seed(seed);
+			options.output()).keeping(options.keeping()).seed(seed).good(options.good());
 		try {
 			return analyse.variance(variance);
 		}

@@ -59,7 +59,8 @@ final class ScoreCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		final OutputSettings output = Checked.value(spec, this::output);
-		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output);
+		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output)
+			.good(options.good());
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec
@@ -77,6 +78,7 @@ final class ScoreCommand implements Callable<Integer> {
 	private void print(final ScoreReport report, final PrintWriter out) {
 		out.println("images: " + (report.rows().size() - report.unreadable().size()));
 		out.println("unreadable: " + report.unreadable().size());
+		if (!report.trained().isEmpty()) out.println("trained: " + report.trained().size());
 		out.println("anomalous: " + report.anomalies());
 		if (report.thresholds().review().isPresent()) out.println("review: " + report.reviews());
 		report.threshold().ifPresent(t -> out.println("threshold: " + t));

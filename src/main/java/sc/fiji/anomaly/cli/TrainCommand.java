@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.app.FolderSettings;
 import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.LearningSettings;
 import sc.fiji.anomaly.app.RegionSource;
@@ -21,9 +22,11 @@ import sc.fiji.anomaly.app.ViewSettings;
 import sc.fiji.anomaly.app.option.FeatureOptions.Region;
 import sc.fiji.anomaly.app.option.FeatureOptions.Size;
 import sc.fiji.anomaly.app.option.FeatureOptions.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
+import sc.fiji.anomaly.app.option.InputOptions.Split;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
@@ -48,6 +51,13 @@ final class TrainCommand implements Callable<Integer> {
 
 	@Option(names = "--" + NewModel.NAME, required = true, paramLabel = "FILE", description = NewModel.HELP)
 	private Path model;
+
+	@Option(names = "--" + Good.NAME, paramLabel = "NAME", defaultValue = Good.DEFAULT, description = Good.HELP)
+	private String good;
+
+	@Option(names = "--" + Split.NAME, paramLabel = "SHARE", defaultValue = "" + Split.DEFAULT,
+		description = Split.HELP + Anomaly.DEFAULT)
+	private double split;
 
 	@Option(names = "--" + Fpr.NAME, paramLabel = "auto|RATE", defaultValue = Fpr.DEFAULT,
 		description = Fpr.HELP + Anomaly.DEFAULT)
@@ -106,7 +116,8 @@ final class TrainCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		final TrainModel train = new TrainModel(images, model).features(features.settings()).view(Checked.value(spec,
 			this::view)).learning(Checked.value(spec,
-			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite);
+			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite).folders(
+				Checked.value(spec, () -> new FolderSettings(good, split).validated()));
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
@@ -126,6 +137,7 @@ final class TrainCommand implements Callable<Integer> {
 
 	private static void print(final TrainResult result, final PrintWriter out) {
 		out.println("images: " + result.images());
+		if (!result.model().choice().heldOut().isEmpty()) out.println("kept out: " + result.model().choice().heldOut().size());
 		out.println("skipped: " + result.skipped().size());
 		out.println("features: " + result.model().detector().dimension());
 		result.model().subspace().ifPresent(s -> out.println("components: " + s.components().label() + ", " + s.count() +

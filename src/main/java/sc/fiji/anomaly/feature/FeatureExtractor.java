@@ -77,7 +77,8 @@ public final class FeatureExtractor implements AutoCloseable {
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
 			.preprocessing(), DisplayRange.NONE.label()).withView(view).withLicence(checkpoint.licence().orElse(""));
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
-		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions);
+		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions, framing
+			.usualWindow());
 		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE, Augment.NONE);
 	}
 

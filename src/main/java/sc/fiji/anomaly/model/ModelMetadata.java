@@ -72,6 +72,7 @@ final class ModelMetadata {
 		if (model.augment() != Augment.NONE) map.put("augment", model.augment().label());
 		model.patches().ifPresent(p -> addPatches(map, p, model));
 		map.put("images", GSON.toJson(model.images()));
+		model.choice().addTo(map);
 		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		map.put("software", software());
 		model.notes().putInto(map);
@@ -132,6 +133,10 @@ final class ModelMetadata {
 
 	List<TrainingImage> images() {
 		return json("images", new TypeToken<List<TrainingImage>>() {});
+	}
+
+	TrainingChoice choice() {
+		return TrainingChoice.of(values);
 	}
 
 	/** Files written before there was a choice lack the entry: they are of all features. */

@@ -36,6 +36,7 @@ public final class NormalModel {
 	private final double[] leaveOneOut;
 	private final Optional<PatchModel> patches;
 	private final Decision decision;
+	private final TrainingChoice choice;
 	private final ModelNotes notes;
 	private final Rates rates;
 
@@ -56,6 +57,14 @@ public final class NormalModel {
 		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision, final Rates rates)
 	{
+		this(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, rates,
+			TrainingChoice.ALL);
+	}
+
+	private NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
+		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final Optional<PatchModel> patches, final Decision decision, final Rates rates, final TrainingChoice choice)
+	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
 		this.features = features;
@@ -65,6 +74,7 @@ public final class NormalModel {
 		this.leaveOneOut = leaveOneOut;
 		this.patches = patches;
 		this.decision = decision;
+		this.choice = choice;
 		this.rates = rates;
 		this.notes = ModelNotes.NONE;
 	}
@@ -79,6 +89,7 @@ public final class NormalModel {
 		this.leaveOneOut = other.leaveOneOut;
 		this.patches = other.patches;
 		this.decision = other.decision;
+		this.choice = other.choice;
 		this.rates = other.rates;
 		this.notes = notes;
 	}
@@ -191,6 +202,17 @@ public final class NormalModel {
 	/** What a verdict is made from. */
 	public Decision decision() {
 		return decision;
+	}
+
+	/** Which images of the training folder it has learned from. */
+	public TrainingChoice choice() {
+		return choice;
+	}
+
+	/** The same with that choice recorded. */
+	public NormalModel withChoice(final TrainingChoice newChoice) {
+		return new NormalModel(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, rates,
+			newChoice);
 	}
 
 	/** The rates that were wanted; that of the {@link #threshold} is the one that its images allow. */

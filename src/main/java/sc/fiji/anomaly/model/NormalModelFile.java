@@ -49,6 +49,22 @@ public final class NormalModelFile {
 	}
 
 	/**
+	 * Refuses a place for a model where none can be written, before hours of work.
+	 *
+	 * @param overwrite whether a file that is there may be replaced
+	 * @throws AnomalyException if it is a folder, exists, or is in a folder that may not be written to
+	 */
+	public static void requireWritable(final Path model, final boolean overwrite) {
+		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
+			" is a directory: give a file name that ends in .safetensors");
+		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
+			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
+		final Path folder = model.toAbsolutePath().getParent();
+		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+			" may not be written to: choose another place for the model file");
+	}
+
+	/**
 	 * Writes a model whole or not at all.
 	 *
 	 * @param overwrite whether a file that is there may be replaced
@@ -103,7 +119,8 @@ public final class NormalModelFile {
 	static NormalModel read(final Path file, final long mostInMemory) {
 		try (SafetensorsFile tensors = open(file)) {
 			final ModelMetadata metadata = ModelMetadata.read(tensors.metadata(), tensors.name());
-			return read(new ModelTensors(tensors), metadata, file, mostInMemory).with(ModelNotes.read(metadata));
+			return read(new ModelTensors(tensors), metadata, file, mostInMemory).withChoice(metadata.choice()).with(ModelNotes.read(
+				metadata));
 		}
 	}
 

@@ -13,7 +13,8 @@ import sc.fiji.anomaly.math.RocCurve;
  * The result of scoring a folder: its rows, and, where there are labels, how well the classes separate.
  * <p>
  * AUROC counts every class but the normal one as an anomaly, as the published study does. It is empty, never a guess,
- * where there are no labels or where one side has no readable image.
+ * where there are no labels or where one side has no readable image. Images that the model has learned from count in no
+ * curve and no rate.
  */
 public final class ScoreReport {
 
@@ -86,6 +87,11 @@ public final class ScoreReport {
 		return rows.stream().filter(r -> !r.isReadable()).toList();
 	}
 
+	/** Rows of images that the model has learned from. */
+	public List<ScoreRow> trained() {
+		return rows.stream().filter(ScoreRow::isTrained).toList();
+	}
+
 	/** Whether any row says where the image is least normal. */
 	public boolean hasMaps() {
 		return hasMaps(rows);
@@ -94,6 +100,11 @@ public final class ScoreReport {
 	/** Whether any of the rows says where its image is least normal. */
 	public static boolean hasMaps(final List<ScoreRow> rows) {
 		return rows.stream().anyMatch(r -> r.local().isPresent());
+	}
+
+	/** Whether any of the rows says whether the model has learned from its image. */
+	public static boolean knowsTrained(final List<ScoreRow> rows) {
+		return rows.stream().anyMatch(r -> r.trained().isPresent());
 	}
 
 	/** Number of images that are anomalous. */
@@ -168,7 +179,7 @@ public final class ScoreReport {
 
 	private OptionalDouble alarms(final Predicate<ScoreRow> wanted) {
 		if (!thresholds.any()) return OptionalDouble.empty();
-		return rows.stream().filter(r -> r.isReadable() && !r.className().isEmpty()).filter(wanted).mapToInt(r -> r
+		return rows.stream().filter(ScoreRow::counts).filter(wanted).mapToInt(r -> r
 			.anomalous() ? 1 : 0).average();
 	}
 }

@@ -7,6 +7,9 @@ const report = (() => {
 	const normal = new Set(data.normal);
 	const picture = new Map(data.pictures.map((p, i) => [p.row, i]));
 	const has = (i) => rows.score[i] !== null;
+	// Images that the model has learned from count in nothing.
+	const learned = (i) => Boolean(rows.trained && rows.trained[i] === 1);
+	const counted = (i) => rows.class[i] >= 0 && !learned(i);
 
 	// A measure: its values, whether a value is beyond a line, and how it is laid out on an axis.
 	const power = (v) => Math.pow(10, v);
@@ -66,6 +69,7 @@ const report = (() => {
 		const blank = () => ({ n: 0, alarms: 0, reviews: 0, own: 0, unreadable: 0 });
 		const classes = data.classes.map(blank).concat([blank()]);
 		for (let i = 0; i < n; i++) {
+			if (learned(i)) continue;
 			const c = classes[rows.class[i] < 0 ? classes.length - 1 : rows.class[i]];
 			const a = alarm(i);
 			if (!has(i)) c.unreadable++;
@@ -151,6 +155,6 @@ const report = (() => {
 		else byHand();
 	}
 
-	return { data, rows, n, problem, normal, picture, has, measures, state, on, emit, alarm, isOwn, review, setLine, setMeasure, select, counts,
+	return { data, rows, n, problem, normal, picture, has, learned, counted, measures, state, on, emit, alarm, isOwn, review, setLine, setMeasure, select, counts,
 		wilson, times, short, whole, percent, interval, visible, signs, className, make, verdict, get, later, copy };
 })();

@@ -1,10 +1,12 @@
 package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
@@ -19,6 +21,7 @@ import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.PatchSums;
 import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Parallel;
@@ -44,7 +47,11 @@ record PlankSample(FeatureExtractor network, List<ImageFeatures> features) {
 	}
 
 	static PlankSample of(final FeatureExtractor network, final List<Path> files) {
-		return new PlankSample(network, network.extract(files, DisplayRange.NONE, Progress.NONE));
+		final List<ImageFeatures> features = new ArrayList<>(); // what is handed on has the patches, what is returned has not
+		network.extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (first, part) -> features.addAll(part));
+		for (int i = 0; i < files.size(); i++)
+			if (!features.get(i).isReadable()) throw new AnomalyException(files.get(i) + ": " + features.get(i).problem());
+		return new PlankSample(network, features);
 	}
 
 	/** Of these images, the features with copies of which are at hand, the first ones alone for fewer copies. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -110,7 +111,7 @@ public final class EarlierResults {
 					"local_review_threshold"))) : Optional.empty());
 		final List<ScoreRow> rows = table.stream().map(r -> row(r, local.orElse(Double.NaN))).toList();
 		final Path name = folder.toAbsolutePath().normalize().getFileName();
-		final JsonObject data = PageData.of(ScoreReport.of(rows, NORMAL, thresholds), Optional.empty(), name == null
+		final JsonObject data = PageData.of(ScoreReport.of(rows, normal(metrics), thresholds), Optional.empty(), name == null
 			? "results" : name.toString());
 		final JsonObject columns = data.getAsJsonObject("rows");
 		for (final String place : List.of("x", "y"))
@@ -119,6 +120,12 @@ public final class EarlierResults {
 		addDrift(data, metrics);
 		data.addProperty("picture_words", String.join(" ", notes));
 		return data;
+	}
+
+	/** Results of earlier versions do not say it: there they are the usual ones. */
+	private static Set<String> normal(final JsonObject metrics) {
+		if (!(metrics.get("normal_classes") instanceof JsonArray names)) return NORMAL;
+		return names.asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
 	}
 
 	/** Of earlier drift the sentence is known, if there was one. */
@@ -175,8 +182,9 @@ public final class EarlierResults {
 		final Optional<LocalScore> place = Double.isNaN(local) ? Optional.empty() : Optional.of(new LocalScore(local, cell(
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
+		final Optional<Boolean> trained = record.isMapped("trained") ? Optional.of(cell(record, "trained") == 1) : Optional.empty();
 		final ScoreRow row = new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place,
-			record.isMapped("verdict") && record.get("verdict").equals(Verdict.REVIEW.word()));
+			record.isMapped("verdict") && record.get("verdict").equals(Verdict.REVIEW.word()), trained);
 		return record.isMapped("nearest") && !record.get("nearest").isEmpty() ? row.with(new Nearest(record.get("nearest"),
 			Double.NaN)) : row;
 	}

@@ -69,8 +69,7 @@ final class PageMeasures {
 	/** AUROC of a measure with its interval; empty where there are not normal and anomalous images. */
 	static Optional<AurocInterval> interval(final ScoreReport report, final Measure measure) {
 		if (report.roc(measure).isEmpty()) return Optional.empty();
-		final List<ScoreRow> used = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty() && !Double
-			.isNaN(measure.of(r))).toList();
+		final List<ScoreRow> used = report.rows().stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
 		final boolean[] anomalous = new boolean[used.size()];
 		for (int i = 0; i < anomalous.length; i++)
 			anomalous[i] = !report.isNormalClass(used.get(i).className());

@@ -41,6 +41,8 @@ final class PageRows {
 		if (report.hasMaps()) addLocal(table, rows);
 		if (rows.stream().anyMatch(r -> r.nearest().isPresent())) addNearest(table, rows);
 		table.add("problem", problems(rows));
+		if (ScoreReport.knowsTrained(rows)) table.add("trained", Json.wholes(rows.stream().mapToInt(r -> r.isTrained() ? 1 : 0)
+			.toArray()));
 		json.add("rows", table);
 	}
 

@@ -19,7 +19,9 @@ import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /**
- * {@code metrics.json} of a folder that is labelled, or where drift was measured: {@code auroc}, {@code n}, {@code unreadable}, {@code threshold},
+ * {@code metrics.json} of a folder that is labelled, or where drift was measured: {@code auroc}, {@code n},
+ * {@code unreadable}, {@code trained} (how many images the model has learned from, which count in nothing else),
+ * {@code trained_images[]}, {@code normal_classes[]}, {@code threshold},
  * {@code classes.<name>.{n, auroc, detected}}. With a second line {@code review} (its rate), {@code reviewed} (how many
  * images are to be looked at again), {@code review_threshold}, {@code local_review_threshold}, and {@code review} of each class
  * (share of its images). With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
@@ -54,8 +56,9 @@ public final class MetricsFile {
 	private static JsonObject json(final ScoreReport report) {
 		final JsonObject json = new JsonObject();
 		add(json, "auroc", report.auroc());
-		json.addProperty("n", report.rows().size() - report.unreadable().size());
+		json.addProperty("n", report.rows().size() - report.unreadable().size() - report.trained().size());
 		json.addProperty("unreadable", report.unreadable().size());
+		if (ScoreReport.knowsTrained(report.rows())) addTrained(json, report);
 		add(json, "threshold", report.threshold());
 		if (report.hasMaps()) {
 			add(json, "local_auroc", report.auroc(Measure.LOCAL));
@@ -85,6 +88,20 @@ public final class MetricsFile {
 		json.add("classes", classes);
 		report.masks().ifPresent(m -> json.add("notes", notes(m)));
 		return json;
+	}
+
+	private static JsonArray normalClasses(final ScoreReport report) {
+		final JsonArray names = new JsonArray();
+		report.classes().stream().filter(ClassResult::normal).forEach(c -> names.add(c.name()));
+		return names;
+	}
+
+	private static void addTrained(final JsonObject json, final ScoreReport report) {
+		json.addProperty("trained", report.trained().size());
+		final JsonArray images = new JsonArray();
+		report.trained().forEach(r -> images.add(r.image()));
+		json.add("trained_images", images);
+		json.add("normal_classes", normalClasses(report));
 	}
 
 	private static JsonObject json(final DriftReport report) {

@@ -17,7 +17,7 @@ import sc.fiji.anomaly.report.Verdict;
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
  * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
  * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}, and {@code nearest}, the most similar training
- * image.
+ * image. Of a folder, {@code trained} is the last one: 1 if the model has learned from this very file, otherwise 0.
  */
 public final class ScoreTable {
 
@@ -31,12 +31,14 @@ public final class ScoreTable {
 	private static final String VERDICT = "verdict";
 	private static final String NEAREST = "nearest";
 	private static final List<String> TEXTS = List.of(VERDICT, NEAREST);
+	private static final String TRAINED = "trained";
 
 	private ScoreTable() {}
 
-	/** The headings; five more for a model with maps. */
-	static List<String> columns(final boolean maps) {
-		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), TEXTS).flatMap(List::stream).toList();
+	/** The headings; five more for a model with maps, and one more where it is known which images it has learned from. */
+	static List<String> columns(final boolean maps, final boolean trained) {
+		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), TEXTS, trained ? List.of(TRAINED)
+			: List.<String>of()).flatMap(List::stream).toList();
 	}
 
 	private static String nearest(final ScoreRow row) {
@@ -70,7 +72,7 @@ public final class ScoreTable {
 
 	private static int digits(final String column) {
 		return switch (column) {
-			case "anomalous" -> 0;
+			case "anomalous", TRAINED -> 0;
 			case "x", "y" -> 1;
 			default -> DIGITS;
 		};
@@ -95,8 +97,9 @@ public final class ScoreTable {
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
 			table.addValue(VERDICT, verdict(row));
 			table.addValue(NEAREST, nearest(row));
+			if (row.trained().isPresent()) Cells.add(table, TRAINED, row.isTrained() ? 1 : 0);
 		}
-		for (final String column : columns(maps)) // after the values, which change it
+		for (final String column : columns(maps, true)) // after the values, which change it
 			if (table.columnExists(column) && !TEXTS.contains(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
@@ -112,16 +115,17 @@ public final class ScoreTable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final List<ScoreRow> rows, final Path file) {
-		final boolean maps = ScoreReport.hasMaps(rows);
-		CsvFile.write(file, columns(maps), rows.stream().map(r -> cells(r, maps)).toList());
+		final boolean maps = ScoreReport.hasMaps(rows), trained = ScoreReport.knowsTrained(rows);
+		CsvFile.write(file, columns(maps, trained), rows.stream().map(r -> cells(r, maps, trained)).toList());
 	}
 
-	static List<String> cells(final ScoreRow row, final boolean maps) {
+	static List<String> cells(final ScoreRow row, final boolean maps, final boolean trained) {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
 		cells.add(verdict(row));
 		cells.add(nearest(row));
+		if (trained) cells.add(row.trained().isEmpty() ? "" : row.isTrained() ? "1" : "0");
 		return cells;
 	}
 

@@ -121,8 +121,8 @@ class OptionsTest {
 				if (!mustBeGiven) assertEquals(option.start(), spec.defaultValue() == null ? absent(spec) : option.read(spec
 					.defaultValue()), use + spec.longestName());
 			}
-			// In place of the choice 'from directory' and the field beside it, a command line has the directory; and no selection.
-			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !Set.of("--checkpoint", "--selection").contains(
+			// In place of the choice 'from directory' and the field beside it, a command line has the directory; no selection, no ImageJ.
+			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !Set.of("--checkpoint", "--selection", "--results").contains(
 				f)).collect(Collectors
 				.toCollection(TreeSet::new)), flags, use.toString());
 		}

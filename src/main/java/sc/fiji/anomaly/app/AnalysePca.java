@@ -132,6 +132,12 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
+		if (output.isEmpty()) return analyse(progress);
+		return RunLog.during(output.get(), "analysing " + images + " with " + model, progress, this::analyse, result -> SkippedImage
+			.sentences(result.skipped(), result.images().size() + result.skipped().size()));
+	}
+
+	private PcaResult analyse(final Progress progress) throws IOException {
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +

@@ -148,6 +148,12 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		if (output.folder().isEmpty()) return score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> score(p, each),
+			result -> SkippedImage.sentences(SkippedImage.of(result.unreadable()), result.rows().size()));
+	}
+
+	private ScoreResult score(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
@@ -197,10 +203,12 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			final Judge judge = Judge.of(normal, opened);
 			final TrainedImages known = TrainedImages.of(normal);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, each);
-			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
+			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
+				.folder(), progress, rows);
 			progress.checkCanceled();
 			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
-			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()));
+			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
+				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
 			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);

@@ -13,9 +13,10 @@ import sc.fiji.anomaly.report.table.LineTable;
  *
  * @param report the lines
  * @param model file of the model
+ * @param images number of images, those that could not be read included
  * @param skipped images that could not be read, with the reason
  */
-public record ThresholdResult(ThresholdReport report, Path model, List<SkippedImage> skipped) {
+public record ThresholdResult(ThresholdReport report, Path model, int images, List<SkippedImage> skipped) {
 
 	/** What a reader must know, in sentences. */
 	public List<String> words() {

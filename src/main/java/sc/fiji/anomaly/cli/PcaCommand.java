@@ -46,7 +46,7 @@ final class PcaCommand implements Callable<Integer> {
 		final AnalysePca analyse = analysis();
 		final PcaResult result = ConsoleProgress.during(analyse::run);
 		print(result.report(), spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images().size() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 

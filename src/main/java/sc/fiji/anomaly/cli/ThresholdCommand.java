@@ -59,7 +59,7 @@ final class ThresholdCommand implements Callable<Integer> {
 			decision, apply, Optional.ofNullable(marks), options.keeping(), options.network());
 		final ThresholdResult result = ConsoleProgress.during(choose::run);
 		print(result, spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 

@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
 				Checked.value(spec, () -> new FolderSettings(good, split).validated()));
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 
@@ -142,14 +142,14 @@ final class TrainCommand implements Callable<Integer> {
 		out.println("features: " + result.model().detector().dimension());
 		result.model().subspace().ifPresent(s -> out.println("components: " + s.components().label() + ", " + s.count() +
 			", divided at variance " + s.variance()));
-		out.println("shrinkage: " + result.shrinkage());
-		out.println("threshold: " + (Double.isNaN(result.threshold()) ? "none, there is one image" : result.threshold()));
+		out.println("shrinkage: " + digits(result.shrinkage()));
+		out.println("threshold: " + (Double.isNaN(result.threshold()) ? "none, there is one image" : digits(result.threshold())));
 		result.model().threshold().ifPresent(t -> out.println("fpr: " + t.falsePositiveRate()));
 		result.model().rates().review().ifPresent(r -> out.println("review: " + r));
 		if (result.model().augment() != sc.fiji.anomaly.Augment.NONE) out.println("augment: " + result.model().augment()
 			.label());
 		result.model().patches().ifPresent(p -> {
-			p.threshold().ifPresent(t -> out.println("local threshold: " + t.value()));
+			p.threshold().ifPresent(t -> out.println("local threshold: " + digits(t.value())));
 			out.println("decision: " + result.model().decision().label());
 			out.println("place: " + (p.place().isPresent() ? "yes" : "no"));
 		});
@@ -159,5 +159,10 @@ final class TrainCommand implements Callable<Integer> {
 			out.println(String.format(Locale.ROOT, "  %8.3f  %s%s", s.score(), s.path(), s.farOut()
 				? "  (far out: is it really good?)" : ""));
 		out.flush();
+	}
+
+	/** As many as mean something; the model has all. */
+	private static String digits(final double value) {
+		return String.format(Locale.ROOT, "%.4f", value);
 	}
 }

@@ -68,7 +68,8 @@ final class UpdateCommand implements Callable<Integer> {
 				() -> new NetworkSettings(device, backbone).validated()));
 		final UpdateResult result = ConsoleProgress.during(update::run);
 		print(result, spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.added().size() + result.known().size() + result.skipped().size(), spec.commandLine()
+			.getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 

@@ -86,8 +86,8 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
-		for (final SkippedImage s : result.skipped())
-			log.warn("Not read: " + s.path() + ": " + s.problem());
+		if (!result.skipped().isEmpty()) log.warn(SkippedImage.sentence(result.skipped(), result.images().size() +
+			result.skipped().size()));
 		Windows.show(result, images.toPath());
 		return summary(result);
 	}

@@ -16,6 +16,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
@@ -26,11 +27,11 @@ import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
 import sc.fiji.anomaly.app.option.OutputOptions.Report;
+import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
-import sc.fiji.anomaly.report.ScoreRow;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
@@ -80,6 +81,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Report.LABEL, required = false, persist = false, description = Report.HELP)
 	private boolean report = Report.DEFAULT;
 
+	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
+	private boolean results;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -101,9 +105,10 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
-		for (final ScoreRow row : result.unreadable())
-			log.warn("Not read: " + row.image() + ": " + row.problem());
+		if (!result.unreadable().isEmpty()) log.warn(SkippedImage.sentence(SkippedImage.of(result.unreadable()), result.rows()
+			.size()));
 		Windows.show(result, score, progress);
+		if (results) Windows.results(result.rows());
 		final String summary = summary(result.report());
 		log.info(summary);
 		return summary;

@@ -98,14 +98,16 @@ final class Listing implements FileVisitor<Path> {
 		final String path = relative(file), name = name(file);
 		if (ImageNames.isSystemFile(name) || isHidden(file)) return found.ignored().system(path);
 		if (attributes.isOther() || !isImage(file, path)) return found.ignored().other(path);
-		if (results.containsKey(file.getParent()) && results.get(file.getParent()).owns(name)) return found.ignored().results(path);
+		final OwnResults own = results.get(file.getParent());
+		if (own != null && own.owns(name)) return found.ignored().results(path);
 		final boolean mask = maskFolder != null || rules.isPresent() && ImageNames.isMask(path);
 		(mask ? found.masks() : found.images()).add(new ImageEntry(file, path, ""));
 		return FileVisitResult.CONTINUE;
 	}
 
 	private boolean isImage(final Path file, final String path) {
-		return ImageNames.isImage(path) || rules.isPresent() && rules.get().also().test(file) || ImageNames.isSilent(path) && isDicom(file);
+		return ImageNames.isImage(path) || rules.isPresent() && rules.get().also().test(file) || ImageNames.isSilent(
+			path) && isDicom(file);
 	}
 
 	private static boolean isDicom(final Path file) {

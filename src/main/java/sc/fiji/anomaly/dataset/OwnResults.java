@@ -23,7 +23,8 @@ final class OwnResults {
 		"measure,line,");
 	private static final String MAPS = "maps";
 	private static final Set<String> PICTURES = Set.of("roc.png", "histogram.png", "histogram-local.png", "pro.png",
-		"examples.png", "best-and-worst.png", "current-image.png", "current-plot.png", "current-map.tif", "threshold.png");
+		"drift.png", "examples.png", "best-and-worst.png", "current-image.png", "current-plot.png", "current-map.tif",
+		"threshold.png");
 
 	private final Path folder;
 	private final boolean mixed;

@@ -58,9 +58,12 @@ public final class NormalModelFile {
 		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
 			" is a directory: give a file name that ends in .safetensors");
 		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
-			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
+			" exists: choose another name, or allow it to be overwritten (--overwrite; overwrite=true in a macro," +
+			" overwrite(true) in a script)");
 		final Path folder = model.toAbsolutePath().getParent();
-		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+		if (!Files.isDirectory(folder)) throw new AnomalyException("there is no folder " + folder +
+			" for the model file: correct the name, or make the folder first");
+		if (!Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
 	}
 
@@ -110,6 +113,8 @@ public final class NormalModelFile {
 	}
 
 	private static SafetensorsFile open(final Path file) {
+		if (Files.isDirectory(file)) throw new AnomalyException("the model " + file +
+			" is a folder: choose the file in it that Train Normal Model has written, it ends in .safetensors");
 		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
 			": choose a file that Train Normal Model has written");
 		return SafetensorsFile.open(file);

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import sc.fiji.anomaly.math.Embedding;
 import sc.fiji.anomaly.math.RocCurve;
 
 /**
@@ -23,16 +24,18 @@ public final class ScoreReport {
 	private final Thresholds thresholds;
 	private final Optional<MaskReport> masks;
 	private final Optional<DriftReport> drift;
+	private final Optional<Embedding> embedding;
 	private final List<ClassResult> classes;
 
 	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
-		final Optional<MaskReport> masks, final Optional<DriftReport> drift)
+		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding)
 	{
 		this.rows = List.copyOf(rows);
 		this.normalClasses = Set.copyOf(normalClasses);
 		this.thresholds = thresholds;
 		this.masks = masks;
 		this.drift = drift;
+		this.embedding = embedding;
 		this.classes = rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty()).distinct().sorted(Comparator
 			.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator.naturalOrder())).map(
 				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c)))).toList();
@@ -48,7 +51,7 @@ public final class ScoreReport {
 	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
 		final Thresholds thresholds)
 	{
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty());
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
@@ -60,12 +63,17 @@ public final class ScoreReport {
 
 	/** The same with what the masks say. */
 	public ScoreReport with(final MaskReport newMasks) {
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift);
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding);
 	}
 
 	/** The same with what was found of drift; empty where that could not be measured. */
 	public ScoreReport withDrift(final Optional<DriftReport> found) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, found);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding);
+	}
+
+	/** The same with places of the readable rows, in their order, to be looked at; empty where there are none. */
+	public ScoreReport withEmbedding(final Optional<Embedding> places) {
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places);
 	}
 
 	private boolean isNormal(final ScoreRow row) {
@@ -140,6 +148,11 @@ public final class ScoreReport {
 	/** Whether the images are what the model's good ones are; empty where that was not measured. */
 	public Optional<DriftReport> drift() {
 		return drift;
+	}
+
+	/** Places of the readable rows in three dimensions, in their order; empty where none were asked for. */
+	public Optional<Embedding> embedding() {
+		return embedding;
 	}
 
 	/** What must be known before anything else is read, without a point; empty if nothing. */

@@ -79,11 +79,23 @@ const rocPlot = (() => {
 			segment(u, o.x, y[0], o.x, y[1], color("ink"), 2);
 			dot(u, o.x, o.y, 5, null, color("ink"));
 		}
+		if (state.review !== null) diamond(u, operating(state.review));
 		const v = state.selected < 0 || !report.counted(state.selected) ? null : m.values[state.selected];
 		if (v !== null && v !== undefined) {
 			const o = operating(m.key === "decision" ? v : before(v));
 			dot(u, o.x, o.y, 9, color("select"), null);
 		}
+	}
+	function diamond(u, o) {
+		const g = u.ctx, x = u.valToPos(o.x, "x", true), y = u.valToPos(o.y, "y", true), r = 7 * devicePixelRatio;
+		g.beginPath();
+		g.moveTo(x, y - r);
+		g.lineTo(x + r, y);
+		g.lineTo(x, y + r);
+		g.lineTo(x - r, y);
+		g.closePath();
+		g.fillStyle = color("review");
+		g.fill();
 	}
 	return { show, operating: () => (curve ? operating(state.line) : null), follow: () => { if (roc) roc.redraw(false, false); } };
 })();

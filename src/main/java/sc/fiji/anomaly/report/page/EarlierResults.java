@@ -36,7 +36,8 @@ import sc.fiji.anomaly.report.Verdict;
 
 /**
  * A folder of results, read to make its page again. With {@value ReportPage#DATA} all of it; without, what the tables
- * {@code scores.csv} and {@code metrics.json} say: no pictures, and little of the model.
+ * {@code scores.csv} and {@code metrics.json} say, with the maps that are there as files: no pictures, and little of the
+ * model.
  */
 public final class EarlierResults {
 
@@ -74,8 +75,6 @@ public final class EarlierResults {
 			notes.add(ReportPage.DATA + " is of other images than " + SCORES + " and was left out.");
 		}
 		if (data == null) {
-			notes.add("There are no pictures and no maps, and little is known of the model, because the folder has no " +
-				ReportPage.DATA + " of these results: score again to have them.");
 			data = data(table, folder, notes);
 		}
 		ReportPage.review(data, review);
@@ -111,8 +110,11 @@ public final class EarlierResults {
 					"local_review_threshold"))) : Optional.empty());
 		final List<ScoreRow> rows = table.stream().map(r -> row(r, local.orElse(Double.NaN))).toList();
 		final Path name = folder.toAbsolutePath().normalize().getFileName();
-		final JsonObject data = PageData.of(ScoreReport.of(rows, normal(metrics), thresholds), Optional.empty(), name == null
-			? "results" : name.toString());
+		final ScoreReport report = ScoreReport.of(rows, normal(metrics), thresholds);
+		final JsonObject data = PageData.of(report, Optional.empty(), name == null ? "results" : name.toString());
+		final JsonArray maps = EarlierMaps.of(folder, rows, PictureChoice.worstFirst(report));
+		data.add("pictures", maps);
+		notes.add(missing(maps.size()));
 		final JsonObject columns = data.getAsJsonObject("rows");
 		for (final String place : List.of("x", "y"))
 			if (columns.has(place)) columns.add(place, Json.numbers(table, r -> cell(r, place)));
@@ -126,6 +128,12 @@ public final class EarlierResults {
 	private static Set<String> normal(final JsonObject metrics) {
 		if (!(metrics.get("normal_classes") instanceof JsonArray names)) return NORMAL;
 		return names.asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
+	}
+
+	private static String missing(final int maps) {
+		return (maps == 0 ? "There are no pictures and no maps" : "There are maps of " + Texts.images(maps) +
+			", from the folder maps, but no pictures and no embedding") + ", and little is known of the model, because the folder " +
+			"has no " + ReportPage.DATA + " of these results: score again to have them.";
 	}
 
 	/** Of earlier drift the sentence is known, if there was one. */

@@ -114,6 +114,6 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 			// All rows are in it already.
 		}
 		progress.message(file + " holds the " + (rows == 1 ? "row" : rows + " rows") + " that were ready" + (goesOn
-			? "; the next run goes on from the features kept beside it" : ""));
+			? "; the next run goes on from the features that could be kept beside it" : ""));
 	}
 }

@@ -19,7 +19,7 @@ final class NearestPictures {
 	private static final int MOST = 300;
 	private static final int EDGE = 320;
 	private static final int MOST_BYTES = 30_000;
-	private static final int ALL_BYTES = 3_000_000;
+	static final int ALL_BYTES = 3_000_000;
 
 	private NearestPictures() {}
 

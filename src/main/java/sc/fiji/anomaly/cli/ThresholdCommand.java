@@ -56,7 +56,8 @@ final class ThresholdCommand implements Callable<Integer> {
 		final LineGoal goal = Checked.value(spec, () -> new LineGoal(escape, cost));
 		Checked.value(spec, () -> decision.equals(LineOf.MODEL) ? null : sc.fiji.anomaly.Decision.parse(decision));
 		final ChooseThreshold choose = new ChooseThreshold(options.model(), options.images(), Optional.of(options.output()), goal,
-			decision, apply, Optional.ofNullable(marks), options.keeping(), options.network());
+			decision, apply, Optional.ofNullable(marks), options.keeping(), options.network(), options
+				.good());
 		final ThresholdResult result = ConsoleProgress.during(choose::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), result.images(), spec.commandLine().getErr());

@@ -55,7 +55,7 @@ public final class InputOptions {
 		public static final String DEFAULT = "";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN, UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Good() {}
 	}

@@ -51,6 +51,11 @@ final class InsidePatches implements TrainingPatches {
 	}
 
 	@Override
+	public int[] groups() {
+		return all.groups();
+	}
+
+	@Override
 	public PatchGrid grid() {
 		return places.isEmpty() ? all.grid() : new PatchGrid(1, places.get(0).length);
 	}

@@ -12,6 +12,8 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -37,12 +39,18 @@ import sc.fiji.anomaly.report.table.PartialScores;
  * @param images folder; with a subfolder good, normal or ok its subfolders are classes
  * @param network where the model's network runs
  * @param output what is written, and where
+ * @param host reads the kinds of files that are not known here
  */
-public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output) {
+public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output, HostReader host) {
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
 		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT);
+	}
+
+	/** Without a host. */
+	public ScoreImages(final Path model, final Path images, final NetworkSettings network, final OutputSettings output) {
+		this(model, images, network, output, HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -52,12 +60,17 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 
 	/** The same with the network elsewhere. */
 	public ScoreImages network(final NetworkSettings settings) {
-		return new ScoreImages(model, images, settings, output);
+		return new ScoreImages(model, images, settings, output, host);
 	}
 
 	/** The same with other results. */
 	public ScoreImages output(final OutputSettings settings) {
-		return new ScoreImages(model, images, network, settings);
+		return new ScoreImages(model, images, network, settings, host);
+	}
+
+	/** The same in a host that reads more kinds of files. */
+	public ScoreImages host(final HostReader reader) {
+		return new ScoreImages(model, images, network, output, reader);
 	}
 
 	/** The same, writing tables and pictures to a folder; {@link ReportFolder} says which. */
@@ -140,7 +153,8 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
-		final Dataset dataset = Dataset.forScoring(images);
+		final ImageFiles files = new ImageFiles(normal.spec().reading(), host);
+		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, host::knows), files, progress);
 		progress.message(Datasets.describe(dataset));
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
@@ -176,17 +190,18 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Progress progress, final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
+		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
 			Seen.tell(opened, dataset, progress);
 			final Judge judge = Judge.of(normal, opened);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
 			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
+			opened.files().notes().forEach(progress::message);
 			final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);
-			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
-				range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)), output.worst()));
+			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, FolderPictures.of(
+				dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)), output.worst()));
 		}
 	}
 

@@ -34,7 +34,8 @@ import sc.fiji.anomaly.report.picture.SeenOverlay;
  *
  * @param scorer model and network
  * @param image any type; 1 or 3 channels, or those that {@code channels} names
- * @param channels one channel or three, counted from 1: {@code 2} or {@code 3,2,1} (red, green, blue); empty for all
+ * @param channels one channel or three, counted from 1: {@code 2} or {@code 3,2,1} (red, green, blue); empty for those that
+ *          the model was trained with, or all if the image has just one
  * @param maps how maps are shown
  */
 public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, PlaneMaps maps) {
@@ -130,6 +131,8 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 	private int[] chosenChannels() {
 		final int n = image.getNChannels();
 		if (channels.isBlank()) {
+			final String learned = scorer.model().spec().reading().channels();
+			if (n > 1 && !learned.isEmpty()) return new ScorePlanes(scorer, image, learned).chosenChannels();
 			if (n == 1 || n == 3) return ImagePlusRaster.allChannels(image);
 			throw new AnomalyException("'" + image.getTitle() + "' has " + n +
 				" channels, but 1 (gray) or 3 (red, green, blue) are needed: choose from 1 to " + n +

@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
@@ -23,6 +23,7 @@ import sc.fiji.anomaly.feature.PatchKeeping;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.NormalModel;
@@ -86,6 +87,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	/** The same with a part of each image that counts: a selection saved by ImageJ, a zip of several, or a mask image. */
 	public TrainModel region(final Path file) {
 		return view(view.withRegion(RegionSource.of(file)));
+	}
+
+	/** The same of other images of the files; see {@link Reading#parse}. */
+	public TrainModel reading(final String planes, final String channels, final String orientation) {
+		return view(view.withReading(Reading.parse(planes, channels, orientation)));
 	}
 
 	/** The same, keeping features for the next run or not. */
@@ -172,16 +178,18 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 */
 	public TrainResult run(final Progress progress) {
 		learning.validated();
-		requireWritable();
+		NormalModelFile.requireWritable(model, overwrite);
 		Networks.prepare();
-		final Dataset dataset = Dataset.forTraining(images);
+		final ImageFiles files = view.images().files();
+		final Dataset dataset = FolderPlanes.of(Dataset.forTraining(images, files.host()::knows), files, progress);
 		progress.message(Datasets.describe(dataset));
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
+		if (learning.maps()) Learning.requireSingle(dataset.holdsPlanes(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
+		try (FeatureExtractor network = Networks.open(features, view, files, Seen.size(dataset, files), progress)) {
 			Seen.tell(network, dataset, progress);
-			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
+			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
 			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), Seen.bytes(extractor, range, dataset),
 				progress))
@@ -198,7 +206,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		warnOfCopies(folder, progress);
+		TrainingNotes.tell(folder, extractor.files(), progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
 		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
@@ -219,24 +227,6 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	private Path keptFile() {
 		return model.resolveSibling(model.getFileName() + ".features");
-	}
-
-	private void requireWritable() {
-		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
-			" is a directory: give a file name that ends in .safetensors");
-		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
-			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
-		final Path folder = model.toAbsolutePath().getParent();
-		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
-			" may not be written to: choose another place for the model file");
-	}
-
-	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
-		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
-		final long copies = hashes.size() - hashes.stream().distinct().count();
-		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
-			" images are copies of others: the threshold will be too low; remove the copies and train again");
 	}
 
 	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {

@@ -77,14 +77,14 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(keep).seed(seed);
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed).host(HostImages.of(getContext()));
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
 		for (final SkippedImage s : result.skipped())
 			log.warn("Not read: " + s.path() + ": " + s.problem());
-		Windows.show(result, images.toPath());
+		Windows.show(result);
 		return summary(result);
 	}
 

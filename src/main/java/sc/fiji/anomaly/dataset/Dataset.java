@@ -40,7 +40,7 @@ public final class Dataset {
 	private final List<ImageEntry> leftOut;
 	private final List<String> ignored;
 
-	private Dataset(final Path root, final boolean training) {
+	private Dataset(final Path root, final boolean training, final Predicate<Path> also) {
 		this.root = root;
 		final Set<String> folders = folders(root);
 		final boolean direct = folders.stream().anyMatch(Dataset::isNormal);
@@ -49,7 +49,7 @@ public final class Dataset {
 		labelled = direct || mvtec;
 		final String part = mvtec ? training ? "train/" : "test/" : "";
 		prefix = part.length();
-		final Listing listing = Listing.of(root, root.resolve(part));
+		final Listing listing = Listing.of(root, root.resolve(part), also);
 		final Predicate<ImageEntry> wanted = e -> !training || !labelled || isNormal(e.className());
 		final List<ImageEntry> all = listing.images().stream().map(e -> classified(e, prefix)).sorted(Comparator
 			.comparing(ImageEntry::path, CodePointOrder.INSTANCE)).toList();
@@ -58,13 +58,32 @@ public final class Dataset {
 		ignored = listing.ignored().stream().sorted(CodePointOrder.INSTANCE).toList();
 	}
 
+	private Dataset(final Dataset files, final List<ImageEntry> entries) {
+		this.root = files.root;
+		this.prefix = files.prefix;
+		this.labelled = files.labelled;
+		this.leftOut = files.leftOut;
+		this.ignored = files.ignored;
+		this.entries = entries;
+	}
+
+	/** The same with other entries, such as the images that the files hold. */
+	public Dataset with(final List<ImageEntry> newEntries) {
+		return new Dataset(this, List.copyOf(newEntries));
+	}
+
 	/**
 	 * The images to learn from: all of an unlabelled folder, the normal ones of a labelled folder.
 	 *
 	 * @throws AnomalyException if the folder is missing, no folder, cannot be read, or holds no such images
 	 */
 	public static Dataset forTraining(final Path folder) {
-		return of(folder, true);
+		return forTraining(folder, unknown -> false);
+	}
+
+	/** The same; @param also says of files with unknown names whether they are images */
+	public static Dataset forTraining(final Path folder, final Predicate<Path> also) {
+		return of(folder, true, also);
 	}
 
 	/**
@@ -73,15 +92,20 @@ public final class Dataset {
 	 * @throws AnomalyException if the folder is missing, no folder, cannot be read, or holds no images
 	 */
 	public static Dataset forScoring(final Path folder) {
-		return of(folder, false);
+		return forScoring(folder, unknown -> false);
 	}
 
-	private static Dataset of(final Path folder, final boolean training) {
+	/** The same; @param also says of files with unknown names whether they are images */
+	public static Dataset forScoring(final Path folder, final Predicate<Path> also) {
+		return of(folder, false, also);
+	}
+
+	private static Dataset of(final Path folder, final boolean training, final Predicate<Path> also) {
 		if (!Files.exists(folder)) throw new AnomalyException("the image folder '" + folder +
 			"' does not exist, or may not be seen: check the path and the permissions of the folders above");
 		if (!Files.isDirectory(folder)) throw new AnomalyException("'" + folder +
 			"' is a file, but a folder with images is needed: give the folder it is in");
-		final Dataset dataset = new Dataset(folder, training);
+		final Dataset dataset = new Dataset(folder, training, also);
 		if (dataset.entries.isEmpty()) throw dataset.empty(training);
 		return dataset;
 	}
@@ -127,6 +151,11 @@ public final class Dataset {
 	/** The images, at least one, by the code points of their paths. */
 	public List<ImageEntry> entries() {
 		return entries;
+	}
+
+	/** Whether a file holds several of the images. */
+	public boolean holdsPlanes() {
+		return entries.stream().map(ImageEntry::file).distinct().count() < entries.size();
 	}
 
 	/** Whether the folders say which images are normal. */

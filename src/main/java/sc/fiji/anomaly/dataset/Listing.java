@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import sc.fiji.anomaly.AnomalyException;
 
@@ -25,14 +26,16 @@ import sc.fiji.anomaly.AnomalyException;
 final class Listing implements FileVisitor<Path> {
 
 	private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "bmp", "dib",
-		"gif", "pgm", "ppm", "pbm", "pnm", "fits", "fit", "fts", "dcm", "dicom");
+		"gif", "pgm", "ppm", "pbm", "pnm", "btf", "tf8", "webp", "fits", "fit", "fts", "dcm", "dicom");
 
 	private final Path root;
+	private final Predicate<Path> also;
 	private final List<ImageEntry> images = new ArrayList<>();
 	private final List<String> ignored = new ArrayList<>();
 
-	private Listing(final Path root) {
+	private Listing(final Path root, final Predicate<Path> also) {
 		this.root = root;
+		this.also = also;
 	}
 
 	/**
@@ -43,7 +46,12 @@ final class Listing implements FileVisitor<Path> {
 	 * @throws AnomalyException if a folder cannot be read, or a name cannot be decoded
 	 */
 	static Listing of(final Path root, final Path folder) {
-		final Listing listing = new Listing(root);
+		return of(root, folder, unknown -> false);
+	}
+
+	/** The same; @param also files that are images, too, whatever their names */
+	static Listing of(final Path root, final Path folder, final Predicate<Path> also) {
+		final Listing listing = new Listing(root, also);
 		try {
 			Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
 		}
@@ -76,7 +84,8 @@ final class Listing implements FileVisitor<Path> {
 	@Override
 	public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) throws IOException {
 		final String path = relative(file);
-		if (attributes.isOther() || isHidden(file) || !EXTENSIONS.contains(extension(path))) ignored.add(path);
+		if (attributes.isOther() || isHidden(file) || !EXTENSIONS.contains(extension(path)) && !also.test(file))
+			ignored.add(path);
 		else images.add(new ImageEntry(file, path, ""));
 		return FileVisitResult.CONTINUE;
 	}

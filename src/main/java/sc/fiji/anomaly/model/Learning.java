@@ -43,6 +43,9 @@ public record Learning(Components components, double variance, double fpr, Decis
 		"place was not tried, because the patches of the good images are not kept (make room on the disk, and train with " +
 		"keep=yes)";
 
+	private static final String GROUPED = "Patches are compared with what is normal anywhere: whether to compare them by " +
+		"place is not tried where files hold several planes";
+
 	/** The patches of training images, and the sums over all their features. */
 	public record Patches(Moments sums, TrainingPatches values) {}
 
@@ -121,9 +124,22 @@ public record Learning(Components components, double variance, double fpr, Decis
 			"place=no");
 	}
 
+	/**
+	 * Refuses early, before images are read, what {@link #learn} would refuse after.
+	 *
+	 * @throws AnomalyException if places are wanted ({@code YES}), but some images are planes of one file
+	 */
+	public static void requireSingle(final boolean grouped, final Place place) {
+		if (grouped && place == Place.YES) throw new AnomalyException("place is yes, but files hold several planes, and what is" +
+			" normal at each place is learned of files with one: use planes=first, middle or max, or place=no");
+	}
+
 	private Optional<PlaceLearning> places(final TrainingPatches patches) {
 		requireTogether(components, place);
-		if (components != Components.ALL) return Optional.empty();
+		final boolean grouped = patches.groups().length - 1 != patches.images();
+		requireSingle(grouped, place);
+		if (grouped && place == Place.AUTO) parallel.progress().message(GROUPED);
+		if (grouped || components != Components.ALL) return Optional.empty();
 		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);
 		final boolean untried = place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES;
 		places.map(Learning::said).or(() -> untried ? Optional.of(NOT_KEPT) : Optional.empty()).ifPresent(parallel

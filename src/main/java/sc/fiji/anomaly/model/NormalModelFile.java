@@ -17,13 +17,15 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * <p>
  * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
  * {@code features} (n x d, float32); where images are seen in several windows, these have a row for each window, and
- * {@code windows} (n, float64) says how many. The last two are missing in a model made from sums alone. {@link PatchTensors} has
+ * {@code windows} (n, float64) says how many; where several are of the same
+ * file, {@code planes} (float64) says how many each file has. The last two are missing in a model made from sums alone. {@link PatchTensors} has
  * those of a model with maps, {@link ModelMetadata} lists the rest.
  */
 public final class NormalModelFile {
 
 	private static final String LEAVE_ONE_OUT = "leave_one_out";
 	private static final String WINDOWS = "windows";
+	private static final String PLANES = "planes";
 
 	/** Features of more bytes than this are left in the file until they are asked for: scoring does without them. */
 	private static final long MOST_IN_MEMORY = 32L << 20;
@@ -48,6 +50,21 @@ public final class NormalModelFile {
 	}
 
 	/**
+	 * Refuses early, before images are read, what {@link #write} would refuse after.
+	 *
+	 * @throws AnomalyException if the file is a folder, may not be replaced, or its folder may not be written to
+	 */
+	public static void requireWritable(final Path file, final boolean overwrite) {
+		if (Files.isDirectory(file)) throw new AnomalyException("the model file " + file +
+			" is a directory: give a file name that ends in .safetensors");
+		if (!overwrite && Files.exists(file)) throw new AnomalyException("the model file " + file +
+			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
+		final Path folder = file.toAbsolutePath().getParent();
+		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+			" may not be written to: choose another place for the model file");
+	}
+
+	/**
 	 * Writes a model whole or not at all.
 	 *
 	 * @param overwrite whether a file that is there may be replaced
@@ -61,6 +78,7 @@ public final class NormalModelFile {
 			return;
 		}
 		if (!model.windows().isSingle()) GaussianTensors.vector(writer, WINDOWS, model.windows().toDoubles());
+		if (model.windows().isGrouped()) GaussianTensors.vector(writer, PLANES, model.windows().groupSizes());
 		model.patches().ifPresent(p -> PatchTensors.write(writer, p, model.leaveOneOutScores()));
 		GaussianTensors.vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
 		model.trainingFeatures().use(rows -> {
@@ -131,6 +149,15 @@ public final class NormalModelFile {
 
 	/** Files whose images have one window each lack the tensor. */
 	private static WindowCounts windows(final ModelTensors tensors, final int images) {
+		final WindowCounts counts = ungrouped(tensors, images);
+		if (!tensors.contains(PLANES)) return counts;
+		final int[] planes = Arrays.stream(tensors.column(PLANES)).mapToInt(v -> (int) Math.max(1, Math.min(v, 1 << 20)))
+			.toArray();
+		tensors.requireCount(images, Arrays.stream(planes).asLongStream().sum());
+		return counts.grouped(planes);
+	}
+
+	private static WindowCounts ungrouped(final ModelTensors tensors, final int images) {
 		if (!tensors.contains(WINDOWS)) return WindowCounts.single(images);
 		final int[] counts = Arrays.stream(tensors.vector(WINDOWS, images)).mapToInt(v -> (int) Math.max(1, Math.min(v,
 			1 << 20))).toArray();

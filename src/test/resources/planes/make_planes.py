@@ -8,10 +8,11 @@ import csv
 import hashlib
 import os
 
+import imagecodecs
 import numpy
 import pydicom
 import tifffile
-from PIL import Image, ImageSequence
+from PIL import Image, ImageCms, ImageSequence
 
 W, H = 24, 20
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -98,7 +99,7 @@ for i in range(2):
     truth('pages-float-be.tif', str(i + 1), '', 'float32', floats[i])
 with tifffile.TiffWriter(path('pages-mixed.tif')) as tif:
     tif.write(stack(1, 1, 1)[0, 0, 0], metadata=None)
-    tif.write(single, photometric='rgb', metadata=None, compression='jpeg' if False else None)
+    tif.write(single, photometric='rgb', metadata=None)
     tif.write(stack(1, 1, 1)[0, 0, 0][:10, :12], metadata=None, subfiletype=1)  # a thumbnail
     tif.write(pages[0], metadata=None)
 truth('pages-mixed.tif', '1', '', 'gray8', stack(1, 1, 1)[0, 0, 0])
@@ -143,7 +144,7 @@ with open(path('film.gif'), 'wb') as out:
         left, top = (0, 0) if i == 0 else (2 * i, 3 * i - 2)
         out.write(b'\x2c' + left.to_bytes(2, 'little') + top.to_bytes(2, 'little') + frame.width.to_bytes(2, 'little') +
             frame.height.to_bytes(2, 'little') + bytes([0x87]))
-        out.write(bytes(frame.getpalette()[:768]) + bytes([8]) + sub_blocks(lzw(list(frame.getdata()))))
+        out.write(bytes(frame.getpalette()[:768]) + bytes([8]) + sub_blocks(lzw(list(frame.tobytes()))))
     out.write(b'\x3b')
 for i, frame in enumerate(ImageSequence.Iterator(Image.open(path('film.gif')))):
     truth('film.gif', str(i + 1), '', 'rgb8', numpy.array(frame.convert('RGB')))
@@ -178,6 +179,10 @@ for name, syntax in ('frames.dcm', ExplicitVRLittleEndian), ('frames-rle.dcm', R
     for i in range(3):
         truth(name, str(i + 1), '', 'gray16', read[i])
 
+read = pydicom.dcmread(path('../files-that-fail/dicom-3-frames.dcm')).pixel_array
+for i in range(3):
+    truth('../files-that-fail/dicom-3-frames.dcm', str(i + 1), '', 'gray8' if read.dtype == numpy.uint8 else 'gray16', read[i])
+
 # FITS cube, 16 bits unsigned
 cards = ['SIMPLE  =                    T', 'BITPIX  =                   16', 'NAXIS   =                    3',
     f'NAXIS1  = {W:20d}', f'NAXIS2  = {H:20d}', 'NAXIS3  =                    2', 'BZERO   =                32768',
@@ -192,21 +197,20 @@ for i in range(2):
 # What the library reads
 Image.fromarray(single).save(path('lossless.webp'), lossless=True, exact=True)
 truth('lossless.webp', '', '', 'rgb8', single)
-Image.fromarray(single).save(path('lossy.webp'), quality=90)
+y, x = numpy.mgrid[:H, :W]
+Image.fromarray(numpy.stack([x * 9, y * 11, 128 + x * 2 - y], -1).astype(numpy.uint8)).save(path('lossy.webp'), quality=90)
 truth('lossy.webp', '', '', 'rgb8', numpy.array(Image.open(path('lossy.webp')).convert('RGB')), 6)
 half = (pages[0] / 65536.0).astype(numpy.float16)
 tifffile.imwrite(path('half.tif'), half)
 truth('half.tif', '', '', 'float32', half.astype(numpy.float32))
-import imagecodecs
-
 with open(path('lossless.jpg'), 'wb') as out:
     out.write(imagecodecs.ljpeg_encode(pages[0]))
 truth('lossless.jpg', '', '', 'gray16', pages[0])
 lab = numpy.zeros((H, W, 3), numpy.uint8)
 lab[:, :, 0] = stack(1, 1, 1)[0, 0, 0]
 tifffile.imwrite(path('gray-in.lab.tif'), lab, photometric='cielab')
-os2 = Image.new('RGB', (W, H))
-os2.putdata([tuple(int(v) for v in p) for p in single.reshape(-1, 3)])
+truth('gray-in.lab.tif', '', '', 'rgb8', numpy.array(ImageCms.profileToProfile(Image.open(path('gray-in.lab.tif')),
+    ImageCms.createProfile('LAB'), ImageCms.createProfile('sRGB'), outputMode='RGB')), 12)
 with open(path('os2-16.bmp'), 'wb') as out:
     pixels = b''.join(single[y][:, ::-1].tobytes().ljust((3 * W + 3) // 4 * 4, b'\0') for y in range(H - 1, -1, -1))
     out.write(b'BM' + (30 + len(pixels)).to_bytes(4, 'little') + b'\0\0\0\0' + (30).to_bytes(4, 'little') +

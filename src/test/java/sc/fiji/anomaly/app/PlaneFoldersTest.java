@@ -160,6 +160,21 @@ class PlaneFoldersTest {
 	}
 
 	@Test
+	void orientationThatIsIgnoredIsSaidIfManyCarryOne() throws IOException {
+		final Path images = Files.createDirectories(folder.resolve("images"));
+		for (int i = 1; i <= 8; i++)
+			Files.copy(TestFiles.resource("/images/files/orientation" + i + ".jpg"), images.resolve(i + ".jpg"));
+		final TrainModel train = new TrainModel(images, folder.resolve("m.safetensors")).backbone("starter").place("no").fpr(0.2)
+			.keeping("no").overwrite(true);
+		train.run(progress);
+		assertTrue(messages.stream().anyMatch(m -> m.startsWith("7 of the 8 images carry an orientation")), messages.toString());
+		messages.clear();
+		train.reading("each", "", "apply").run(progress);
+		assertTrue(messages.stream().noneMatch(m -> m.contains("orientation (EXIF)")), messages.toString());
+		assertEquals("apply", NormalModelFile.read(folder.resolve("m.safetensors")).spec().reading().orientation());
+	}
+
+	@Test
 	void aFileAloneIsLeftOutPlaneByPlaneAndItIsSaid() throws IOException {
 		final Path stacks = Files.createDirectories(folder.resolve("stacks"));
 		stack(stacks.resolve("only.tif"), 2, 8);

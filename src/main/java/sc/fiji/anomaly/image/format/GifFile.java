@@ -139,7 +139,7 @@ final class GifFile implements PlanarFile {
 	/** A later frame over those before it. */
 	private Raster film(final ImageReader reader, final Raster first, final int wanted) throws IOException {
 		final Raster ground = first instanceof GrayImage gray ? color(gray) : first;
-		final GifScreen screen = new GifScreen(width, height, ((RgbImage) ground).rgb());
+		final GifScreen screen = new GifScreen(width, height, ((RgbImage) ground).rgb().clone());
 		final List<IIOMetadataNode> trees = new ArrayList<>();
 		for (int i = 0; i <= wanted; i++) {
 			trees.add(tree(reader, i));

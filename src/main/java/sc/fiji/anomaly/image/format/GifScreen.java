@@ -5,7 +5,10 @@ import java.awt.image.IndexColorModel;
 
 import sc.fiji.anomaly.image.RgbImage;
 
-/** The logical screen of a GIF film, on which one frame is laid over the other (GIF89a, section 23). */
+/**
+ * The logical screen of a GIF film, on which one frame is laid over the other (GIF89a, section 23). Where a frame is cleared
+ * away, its transparent color comes, or color 0 if it has none, as in Pillow.
+ */
 final class GifScreen {
 
 	private static final String TO_BACKGROUND = "restoreToBackgroundColor";
@@ -15,15 +18,14 @@ final class GifScreen {
 	private final int height;
 	private byte[] shown;
 	private byte[] before;
-	private final byte[] ground;
 	private int left, top, right, bottom; // of the last frame
+	private int ground; // its transparent color, packed
 
-	/** @param ground what is there where no frame is, three bytes a pixel */
-	GifScreen(final int width, final int height, final byte[] ground) {
+	/** @param shown what is there before, three bytes a pixel; changed in place */
+	GifScreen(final int width, final int height, final byte[] shown) {
 		this.width = width;
 		this.height = height;
-		this.ground = new byte[ground.length];
-		shown = ground.clone();
+		this.shown = shown;
 		before = shown;
 	}
 
@@ -38,15 +40,15 @@ final class GifScreen {
 		for (int y = top; y < bottom; y++)
 			for (int x = left; x < right; x++) {
 				final int index = frame.getRaster().getSample(x - left, y - top, 0);
-				if (index != transparent) put((y * width + x) * 3, colors.getRed(index), colors.getGreen(index), colors.getBlue(
-					index));
+				if (index != transparent) put((y * width + x) * 3, colors.getRGB(index));
 			}
+		ground = colors.getRGB(Math.max(0, transparent));
 	}
 
-	private void put(final int at, final int red, final int green, final int blue) {
-		shown[at] = (byte) red;
-		shown[at + 1] = (byte) green;
-		shown[at + 2] = (byte) blue;
+	private void put(final int at, final int rgb) {
+		shown[at] = (byte) (rgb >> 16);
+		shown[at + 1] = (byte) (rgb >> 8);
+		shown[at + 2] = (byte) rgb;
 	}
 
 	/** Does away with the last frame, as it says. */
@@ -54,7 +56,8 @@ final class GifScreen {
 		if (method.equals(TO_PREVIOUS)) shown = before;
 		if (!method.equals(TO_BACKGROUND)) return;
 		for (int y = top; y < bottom; y++)
-			System.arraycopy(ground, (y * width + left) * 3, shown, (y * width + left) * 3, Math.max(0, right - left) * 3);
+			for (int x = left; x < right; x++)
+				put((y * width + x) * 3, ground);
 	}
 
 	RgbImage image() {

@@ -13,8 +13,9 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.image.Raster;
 
 /**
- * Reads image files of one image: PNG, JPEG, TIFF and BigTIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF, PNM, FITS and DICOM.
- * What a file is, is told by its content, not by its name. {@link ImageFiles} takes planes and channels of files with more.
+ * Reads image files of one image: PNG, JPEG, TIFF and BigTIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF (first frame), PNM, FITS
+ * and DICOM. What a file is, is told by its content, not by its name. {@link ImageFiles} takes planes and channels of files
+ * with more.
  * <p>
  * Pixels are those of Pillow's {@code convert("RGB")}: gray is repeated, palettes are looked up, alpha is dropped, not
  * blended, 1 bit gives 0 and 255, color profiles are ignored. 16-bit gray, 48-bit RGB and 32-bit images keep their values
@@ -168,7 +169,7 @@ public final class ImageFile {
 
 	static Raster decode(final ChannelInput in, final ImageFormat format, final boolean upright) throws IOException {
 		final PlanarFile planar = planar(in, format);
-		if (planar != null) requireOne(planar.axes());
+		if (planar != null && format != ImageFormat.GIF) requireOne(planar.axes()); // of films the first frame counts
 		final ImageSize size = planar == null ? size(in, format) : planar.size(0, 0, 0);
 		Raster.samples(size.width(), size.height(), 4); // before a decoder fails less clearly
 		return switch (format) {

@@ -59,10 +59,16 @@ public final class OpenImage implements AutoCloseable {
 	}
 
 	private ImageSize readHeader() throws IOException {
-		if (plane.frame() < 0) readKind();
-		else readKnown();
+		look();
 		if (planar != null) return planeSize();
 		return files.reading().upright() ? own.turned(orientation()).upright() : own;
+	}
+
+	/** Finds out of what kind the file is. */
+	private void look() throws IOException {
+		if (own != null || planar != null) return;
+		if (plane.frame() < 0) readKind();
+		else readKnown();
 	}
 
 	/** The headers of a file of several images, which one of them may have brought. */
@@ -104,7 +110,10 @@ public final class OpenImage implements AutoCloseable {
 
 	/** How the planes lie. */
 	PlaneAxes axes() throws IOException {
-		header();
+		ImageFile.explained(file, in, () -> {
+			look();
+			return null;
+		});
 		return planar == null ? PlaneAxes.SINGLE : planar.axes();
 	}
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.Planes;
 import sc.fiji.anomaly.Reading;
@@ -53,7 +54,7 @@ class PlanesTest {
 		}
 
 		Path path() {
-			return TestFiles.resource(FOLDER + file);
+			return PlanesTest.path(file);
 		}
 	}
 
@@ -67,6 +68,10 @@ class PlanesTest {
 		final String[] r = (quoted.length == 3 ? quoted[0] + quoted[1].replace(',', ';') + quoted[2] : line).split(",", -1);
 		return new Truth(r[0], r[1], r[2].replace(';', ','), r[3], Integer.parseInt(r[4]), Integer.parseInt(r[5]), r[6],
 			Integer.parseInt(r[7]));
+	}
+
+	private static Path path(final String name) {
+		return TestFiles.resource(name.startsWith("../") ? name.substring(2) : FOLDER + name);
 	}
 
 	private static ImageFiles files(final Planes planes, final String channels) {
@@ -124,7 +129,7 @@ class PlanesTest {
 			known.add(t.file + "#" + t.label);
 		int found = 0;
 		for (final String name : new HashSet<>(all().stream().map(Truth::file).toList()))
-			found += files(Planes.EACH, "").planes(TestFiles.resource(FOLDER + name)).size();
+			found += files(Planes.EACH, "").planes(path(name)).size();
 		assertEquals(known.size(), found);
 	}
 
@@ -133,7 +138,7 @@ class PlanesTest {
 		"hyperstack.tif|MAX|t1 t2 t3", "composite16.tif|MAX|''", "big-pages.tif|FIRST|1", "big-pages.tif|MIDDLE|2",
 		"big-pages.tif|MAX|''", "film.gif|MIDDLE|3", "rgb.ome.tif|MAX|t1 t2", "big-single.tif|MIDDLE|''" })
 	void planesAreChosen(final String name, final Planes choice, final String labels) throws IOException {
-		assertEquals(labels, String.join(" ", files(choice, "").planes(TestFiles.resource(FOLDER + name)).stream().map(
+		assertEquals(labels, String.join(" ", files(choice, "").planes(path(name)).stream().map(
 			Plane::label).toList()));
 	}
 
@@ -176,7 +181,7 @@ class PlanesTest {
 	@CsvSource(delimiter = '|', value = { "hyperstack.tif|''|5 channels", "hyperstack.tif|6|channels is 6", "order.ome.tif|''|2" +
 		" channels", "big-pages.tif|2|1 channel", "pages-mixed.tif|9|channels is 9" })
 	void channelsThatAreNotThereAreNamed(final String name, final String channels, final String expected) throws IOException {
-		final Path file = TestFiles.resource(FOLDER + name);
+		final Path file = path(name);
 		final ImageFiles files = files(Planes.EACH, channels);
 		final Plane first = files.planes(file).get(0);
 		final String message = assertThrows(IOException.class, () -> {
@@ -187,11 +192,29 @@ class PlanesTest {
 		assertTrue(message.contains(expected), message);
 	}
 
+	/** Truth: {@code ImageFilePillowTest} and {@code FilesThatFailTest}; here the size is checked, too. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/images/files/orientation6.jpg", "/images/files/orientation5.tif",
+		"/images/files/orientation3.jpg", "/files-that-fail/oriented-6.png" })
+	void imagesAreTurnedUprightIfThatIsWanted(final String name) throws IOException {
+		final Path file = TestFiles.resource(name);
+		final ImageFiles upright = new ImageFiles(new Reading(Planes.EACH, "", true), HostReader.NONE), ignored = files(
+			Planes.EACH, "");
+		assertArrayEquals(ImageFile.read(file, new ImageFile.Options(true)).toRgb(DisplayRange.NONE).rgb(), read(upright, file,
+			Plane.ONLY).toRgb(DisplayRange.NONE).rgb());
+		assertArrayEquals(ImageFile.read(file).toRgb(DisplayRange.NONE).rgb(), read(ignored, file, Plane.ONLY).toRgb(
+			DisplayRange.NONE).rgb());
+		try (OpenImage image = ignored.open(ImageSource.of(file))) {
+			ignored.seen(image);
+		}
+		if (!name.endsWith("png")) assertEquals(1, ignored.turned(), "in PNG it may come after the pixels");
+	}
+
 	@Test
 	void whatWasReadByALibraryIsCounted() throws IOException {
 		final ImageFiles files = files(Planes.EACH, "");
 		for (final String name : List.of("lossless.webp", "big-single.tif"))
-			try (OpenImage image = files.open(ImageSource.of(TestFiles.resource(FOLDER + name)))) {
+			try (OpenImage image = files.open(ImageSource.of(path(name)))) {
 				files.seen(image);
 			}
 		assertEquals(1, files.notes().size());
@@ -208,7 +231,7 @@ class PlanesTest {
 			final Random random = new Random(3);
 			for (final String name : new HashSet<>(all().stream().map(Truth::file).toList()))
 				for (int i = 0; i < 20; i++)
-					readDamaged(Files.readAllBytes(TestFiles.resource(FOLDER + name)), folder.resolve(name), random, i);
+					readDamaged(Files.readAllBytes(path(name)), folder.resolve(path(name).getFileName()), random, i);
 		}
 		finally {
 			System.setOut(out);

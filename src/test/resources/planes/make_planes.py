@@ -199,7 +199,7 @@ Image.fromarray(single).save(path('lossless.webp'), lossless=True, exact=True)
 truth('lossless.webp', '', '', 'rgb8', single)
 y, x = numpy.mgrid[:H, :W]
 Image.fromarray(numpy.stack([x * 9, y * 11, 128 + x * 2 - y], -1).astype(numpy.uint8)).save(path('lossy.webp'), quality=90)
-truth('lossy.webp', '', '', 'rgb8', numpy.array(Image.open(path('lossy.webp')).convert('RGB')), 6)
+truth('lossy.webp', '', '', 'rgb8', numpy.array(Image.open(path('lossy.webp')).convert('RGB')), 10)
 half = (pages[0] / 65536.0).astype(numpy.float16)
 tifffile.imwrite(path('half.tif'), half)
 truth('half.tif', '', '', 'float32', half.astype(numpy.float32))

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +96,7 @@ class PlaneFoldersTest {
 		stack(stacks.resolve("b.tif"), 1, 4);
 		for (final String name : List.of("a", "b"))
 			for (final ImagePlus plane : singles(stacks.resolve(name + ".tif")))
-				IJ.saveAs(plane, "png", files.resolve(name + "_" + plane.getTitle() + ".png").toString());
+				ImageIO.write(plane.getBufferedImage(), "png", files.resolve(name + "_" + plane.getTitle() + ".png").toFile());
 		final TrainResult result = train(stacks, "m.safetensors").run(progress);
 		assertEquals(34, result.images());
 		assertTrue(messages.contains("2 files hold several planes: with planes=each there are 34 images in 2 files"), messages
@@ -106,6 +108,26 @@ class PlaneFoldersTest {
 		assertEquals(scores(single), scores(planes));
 		assertEquals(single.stream().map(r -> r.local().orElseThrow().score()).sorted().toList(), planes.stream().map(r -> r
 			.local().orElseThrow().score()).sorted().toList());
+	}
+
+	@Test
+	void currentImageTakesTheChannelsOfTheModelToo() throws IOException {
+		final Path stacks = Files.createDirectories(folder.resolve("stacks")), files = Files.createDirectories(folder.resolve(
+			"files"));
+		for (int i = 0; i < 6; i++)
+			stack(stacks.resolve(i + ".tif"), i, 2);
+		final TrainResult result = train(stacks, "m.safetensors").reading("each", "2", "ignore").run();
+		final ImagePlus color = singles(stacks.resolve("3.tif")).get(0);
+		ImageIO.write(color.getBufferedImage(), "png", files.resolve("color.png").toFile());
+		try (ImageScorer scorer = ImageScorer.open(result.file().toString())) {
+			final ScoreRow plane = new ScoreImages(result.file(), stacks).run().rows().get(7);
+			assertEquals("3.tif#z2", plane.image());
+			assertEquals(plane.score(), new ScorePlanes(scorer, IJ.openImage(stacks.resolve("3.tif").toString())).run().rows().get(1)
+				.score());
+			final double green = new ScoreImages(result.file(), files).run().rows().get(0).score();
+			assertEquals(green, new ScorePlanes(scorer, color).run().rows().get(0).score());
+			assertEquals(green, new ScorePlanes(scorer, color, "2").run().rows().get(0).score());
+		}
 	}
 
 	private static List<Double> scores(final List<ScoreRow> rows) {
@@ -164,10 +186,12 @@ class PlaneFoldersTest {
 		final Path images = Files.createDirectories(folder.resolve("images"));
 		for (int i = 1; i <= 8; i++)
 			Files.copy(TestFiles.resource("/images/files/orientation" + i + ".jpg"), images.resolve(i + ".jpg"));
+		for (final String other : List.of("jpg_gray.jpg", "png_rgb.png", "png_pal.png", "bmp_rgb.bmp"))
+			Files.copy(TestFiles.resource("/images/files/" + other), images.resolve(other));
 		final TrainModel train = new TrainModel(images, folder.resolve("m.safetensors")).backbone("starter").place("no").fpr(0.2)
 			.keeping("no").overwrite(true);
 		train.run(progress);
-		assertTrue(messages.stream().anyMatch(m -> m.startsWith("7 of the 8 images carry an orientation")), messages.toString());
+		assertTrue(messages.stream().anyMatch(m -> m.startsWith("7 of the 12 images carry an orientation")), messages.toString());
 		messages.clear();
 		train.reading("each", "", "apply").run(progress);
 		assertTrue(messages.stream().noneMatch(m -> m.contains("orientation (EXIF)")), messages.toString());

@@ -11,9 +11,9 @@ import sc.fiji.anomaly.image.RasterChannels;
 /** Makes an image of the channels and slices of a file that are wanted; nothing else of it is decoded. */
 record PlaneReading(PlanarFile file, Plane plane, Reading reading) {
 
-	/** Refuses what is not there. */
+	/** Refuses several planes where one is wanted, but for films, whose first frame it is then. */
 	private void check() throws IOException {
-		if (plane.frame() < 0 && file.axes().planes() > 1) ImageFile.requireOne(file.axes());
+		if (plane.frame() < 0 && file.axes().planes() > 1 && !(file instanceof GifFile)) ImageFile.requireOne(file.axes());
 	}
 
 	private int frame() {

@@ -51,12 +51,14 @@ public record ImageSize(int width, int height, long bytes, boolean needsRange, l
 	ImageSize upright() {
 		if (orientation == 1) return this;
 		final boolean across = orientation >= 5;
-		return new ImageSize(across ? height : width, across ? width : height, 2 * bytes, needsRange, 2 * bytes, 1);
+		return new ImageSize(across ? height : width, across ? width : height, taking(2).bytes, needsRange, taking(2).bytes,
+			1);
 	}
 
-	/** The same for another amount of memory, to be read whole. */
-	ImageSize taking(final long newBytes, final boolean deep) {
-		return new ImageSize(width, height, newBytes, deep, newBytes, orientation);
+	/** The same for so many times the memory, to be read whole. */
+	ImageSize taking(final int copies) {
+		final long all = bytes > Long.MAX_VALUE / copies ? Long.MAX_VALUE : bytes * copies;
+		return new ImageSize(width, height, all, needsRange, all, orientation);
 	}
 
 	/** Whether it is large, and can be read in strips. */

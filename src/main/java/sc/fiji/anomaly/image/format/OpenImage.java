@@ -61,7 +61,8 @@ public final class OpenImage implements AutoCloseable {
 	private ImageSize readHeader() throws IOException {
 		look();
 		if (planar != null) return planeSize();
-		return files.reading().upright() ? own.turned(orientation()).upright() : own;
+		final ImageSize some = files.reading().channels().isEmpty() ? own : own.taking(2);
+		return files.reading().upright() ? some.turned(orientation()).upright() : some;
 	}
 
 	/** Finds out of what kind the file is. */

@@ -25,8 +25,9 @@ record PlaneReading(PlanarFile file, Plane plane, Reading reading) {
 		check();
 		final ImageSize one = file.size(0, Math.max(0, plane.slice()), frame());
 		final int wanted = file.axes().channels() == 1 ? 1 : chosen().length;
-		final long copies = (wanted == 1 ? 1 : 2L * wanted) + (plane.slice() == Plane.ALL ? 2 : 0);
-		final ImageSize all = one.taking(one.bytes() * copies, one.needsRange());
+		final int ofChannels = wanted > 1 ? 2 * wanted : reading.channels().isEmpty() ? 1 : 2;
+		final int copies = ofChannels + (plane.slice() == Plane.ALL ? 2 : 0);
+		final ImageSize all = copies == 1 ? one : one.taking(copies);
 		return reading.upright() ? all.upright() : all;
 	}
 

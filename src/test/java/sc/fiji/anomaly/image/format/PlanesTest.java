@@ -2,6 +2,7 @@ package sc.fiji.anomaly.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,7 @@ import sc.fiji.anomaly.image.FloatImage;
 import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.StripImage;
 
 /**
  * Planes and channels of files. Truth: what tifffile, pydicom and Pillow were given to write, or read, through
@@ -208,6 +210,17 @@ class PlanesTest {
 			ignored.seen(image);
 		}
 		if (!name.endsWith("png")) assertEquals(1, ignored.turned(), "in PNG it may come after the pixels");
+	}
+
+	@Test
+	void largeImagesAreStillReadInStrips(@TempDir final Path folder) throws IOException {
+		final Path file = folder.resolve("large.tif");
+		ij.IJ.saveAsTiff(ij.IJ.createImage("large", "16-bit ramp", 3000, 3000, 1), file.toString());
+		for (final ImageFiles files : List.of(files(Planes.EACH, ""), files(Planes.MAX, "")))
+			try (OpenImage image = files.open(new ImageSource(file, files.planes(file).get(0)))) {
+				assertTrue(image.pixelBytes() < 10 << 20);
+				assertInstanceOf(StripImage.class, image.read());
+			}
 	}
 
 	@Test

@@ -120,8 +120,8 @@ class OptionsTest {
 				if (!mustBeGiven) assertEquals(option.start(), spec.defaultValue() == null ? absent(spec) : option.read(spec
 					.defaultValue()), use + spec.longestName());
 			}
-			// In place of the choice 'from directory' and the field beside it, a command line has the directory; and no selection.
-			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !Set.of("--checkpoint", "--selection").contains(
+			// In place of the choice 'from directory' and the field beside it, a command line has the directory; no selection, no ImageJ.
+			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !Set.of("--checkpoint", "--selection", "--results").contains(
 				f)).collect(Collectors
 				.toCollection(TreeSet::new)), flags, use.toString());
 		}
@@ -152,6 +152,7 @@ class OptionsTest {
 		assertChoices(UseCase.SCORE, "keep", Keeping.values(), Keeping::label);
 		assertChoices(UseCase.TRAIN, "decision", Decision.values(), Decision::label);
 		assertChoices(UseCase.TRAIN, "place", Place.values(), Place::label);
+		assertChoices(UseCase.TRAIN, "augment", Augment.values(), Augment::label);
 		assertChoices(UseCase.SCORE, "maps", MapChoice.values(), MapChoice::label);
 		assertChoices(UseCase.SCORE_CURRENT, "maps", PlaneMaps.values(), PlaneMaps::label);
 		final Set<String> precisions = labels(Precision.values(), Precision::label);
@@ -181,7 +182,9 @@ class OptionsTest {
 		assertEquals("", features.positions());
 		assertStart(UseCase.TRAIN, "range", features.range());
 		final LearningSettings learning = LearningSettings.DEFAULT.validated();
-		assertStart(UseCase.TRAIN, "fpr", learning.fpr());
+		assertStart(UseCase.TRAIN, "fpr", learning.rates().fprLabel());
+		assertStart(UseCase.TRAIN, "review", learning.rates().reviewLabel());
+		assertStart(UseCase.TRAIN, "augment", learning.augment().label());
 		assertStart(UseCase.TRAIN, "components", learning.components().label());
 		assertStart(UseCase.TRAIN, "variance", learning.variance());
 		assertStart(UseCase.TRAIN, "maps", learning.maps());

@@ -10,6 +10,7 @@ import java.util.Set;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
@@ -43,22 +44,24 @@ import sc.fiji.anomaly.report.folder.ReportFolder;
  * @param keeping whether features are kept in {@code output}, in {@code kept.features} as {@link ScoreImages} does, for the
  *          next run
  * @param settings how components are analysed
+ * @param good how the folder of good images is called; empty as at training, or good, normal or ok
  * @param host reads the kinds of files that are not known here
  */
 public record AnalysePca(Path model, Path images, NetworkSettings network, Optional<Path> output, Keeping keeping,
-	PcaSettings settings, HostReader host)
+	PcaSettings settings, String good, HostReader host)
 {
 
 	/** Without files, on the best device there is. */
 	public AnalysePca(final Path model, final Path images) {
-		this(model, images, NetworkSettings.DEFAULT, Optional.empty(), Keeping.YES, PcaSettings.DEFAULT);
+		this(model, images, NetworkSettings.DEFAULT, Optional.empty(), Keeping.YES, PcaSettings.DEFAULT,
+			Good.DEFAULT);
 	}
 
 	/** Without a host. */
 	public AnalysePca(final Path model, final Path images, final NetworkSettings network, final Optional<Path> output,
-		final Keeping keeping, final PcaSettings settings)
+		final Keeping keeping, final PcaSettings settings, final String good)
 	{
-		this(model, images, network, output, keeping, settings, HostReader.NONE);
+		this(model, images, network, output, keeping, settings, good, HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -68,17 +71,17 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 
 	/** The same with the network elsewhere. */
 	public AnalysePca network(final NetworkSettings newNetwork) {
-		return new AnalysePca(model, images, newNetwork, output, keeping, settings, host);
+		return new AnalysePca(model, images, newNetwork, output, keeping, settings, good, host);
 	}
 
 	/** The same, writing tables, {@code pca.json} and plots to a folder. */
 	public AnalysePca output(final Path folder) {
-		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings, host);
+		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings, good, host);
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public AnalysePca keeping(final Keeping newKeeping) {
-		return new AnalysePca(model, images, network, output, newKeeping, settings, host);
+		return new AnalysePca(model, images, network, output, newKeeping, settings, good, host);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -88,12 +91,17 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 
 	/** The same, analysed in another way. */
 	public AnalysePca settings(final PcaSettings newSettings) {
-		return new AnalysePca(model, images, network, output, keeping, newSettings, host);
+		return new AnalysePca(model, images, network, output, keeping, newSettings, good, host);
 	}
 
 	/** The same in a host that reads more kinds of files. */
 	public AnalysePca host(final HostReader reader) {
-		return new AnalysePca(model, images, network, output, keeping, settings, reader);
+		return new AnalysePca(model, images, network, output, keeping, settings, good, reader);
+	}
+
+	/** The same with good images in a folder of that name. */
+	public AnalysePca good(final String name) {
+		return new AnalysePca(model, images, network, output, keeping, settings, name, host);
 	}
 
 	/** The same on another device. */
@@ -139,6 +147,12 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
+		if (output.isEmpty()) return analyse(progress);
+		return RunLog.during(output.get(), "analysing " + images + " with " + model, progress, this::analyse, result -> SkippedImage
+			.sentences(result.skipped(), result.images().size() + result.skipped().size()));
+	}
+
+	private PcaResult analyse(final Progress progress) throws IOException {
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +
@@ -146,15 +160,16 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
 			" training images", normal.spec().view());
 		final ImageFiles files = new ImageFiles(normal.spec().reading(), host);
-		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, host::knows), files, progress);
-		progress.message(Datasets.describe(dataset));
+		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, Optional.empty(), normal.choice(), host),
+			files, progress);
+		Datasets.tell(dataset, progress);
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read
 		try (FeatureExtractor extractor = Networks.openFor(normal, network, host, progress)) {
 			Seen.size(dataset, extractor.files()).flatMap(s -> Seen.windows(extractor, s)).ifPresent(w -> requireOne(w.count(), extractor));
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
 				.range()), keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)));
-			return analyse(training, dataset, folder.requireSome(), progress);
+			return analyse(training, dataset, folder.requireSome(), TrainedImages.of(normal), progress);
 		}
 	}
 
@@ -170,12 +185,12 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	}
 
 	private PcaResult analyse(final float[][] training, final Dataset dataset, final FolderFeatures folder,
-		final Progress progress) throws IOException
+		final TrainedImages known, final Progress progress) throws IOException
 	{
 		progress.update("Analysing components", 0, 1);
 		final double[][] features = Rows.toDouble(folder.rows());
 		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, settings.shares(), TorchLinearAlgebra.get());
-		final PcaReport report = PcaReport.of(rows(folder), Set.copyOf(dataset.normalClasses()), spectrum);
+		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum);
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();
@@ -189,12 +204,13 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		return result.withEmbeddings(scenes);
 	}
 
-	private static List<PcaImage> rows(final FolderFeatures folder) {
+	private static List<PcaImage> rows(final FolderFeatures folder, final TrainedImages known) {
 		final List<PcaImage> rows = new ArrayList<>();
 		for (int i = 0; i < folder.entries().size(); i++) {
 			final ImageEntry entry = folder.entries().get(i);
 			final ImageFeatures read = folder.features().get(i);
-			rows.add(new PcaImage(entry.path(), entry.className(), read.problem()));
+			rows.add(new PcaImage(entry.path(), entry.className(), read.problem(), read.isReadable() && known
+				.contains(read.sha256())));
 		}
 		return rows;
 	}

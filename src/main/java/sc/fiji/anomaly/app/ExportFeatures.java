@@ -9,6 +9,7 @@ import java.util.Map;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.ImageFiles;
@@ -49,7 +50,8 @@ public record ExportFeatures(Path images, Path output, FeatureSettings settings,
 	 */
 	public FeaturesResult run(final Progress progress) {
 		final ImageFiles files = input.files();
-		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, files.host()::knows), files, progress);
+		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, FolderRules.USUAL.withAlso(files
+			.host()::knows)), files, progress);
 		try (FeatureExtractor extractor = Networks.open(settings, files, progress)) {
 			final DisplayRange range = Ranges.of(settings.range(), dataset, files, progress);
 			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();

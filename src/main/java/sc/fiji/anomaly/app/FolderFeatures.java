@@ -14,6 +14,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.feature.KeptFeatures;
+import sc.fiji.anomaly.model.TrainingImage;
 import sc.fiji.anomaly.model.WindowCounts;
 import sc.fiji.anomaly.image.DisplayRange;
 
@@ -100,6 +101,19 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 			if (!features.get(i).isReadable()) skipped.add(new SkippedImage(entries.get(i).path(), features.get(i)
 				.problem()));
 		return skipped;
+	}
+
+	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
+	void tellCopies(final Progress progress) {
+		final List<String> hashes = readable().stream().map(i -> features.get(i).sha256()).toList();
+		final long copies = hashes.size() - hashes.stream().distinct().count();
+		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
+			" images are copies of others: the threshold will be too low; remove the copies and train again");
+	}
+
+	/** The readable images, as a model names them. */
+	List<TrainingImage> trainingImages() {
+		return readable().stream().map(i -> new TrainingImage(entries.get(i).path(), features.get(i).sha256())).toList();
 	}
 
 	/** Refuses to go on with nothing. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
@@ -39,18 +40,23 @@ import sc.fiji.anomaly.report.table.PartialScores;
  * @param images folder; with a subfolder good, normal or ok its subfolders are classes
  * @param network where the model's network runs
  * @param output what is written, and where
+ * @param good how the folder of good images is called; empty as at training, or good, normal or ok
  * @param host reads the kinds of files that are not known here
  */
-public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output, HostReader host) {
+public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output, String good,
+	HostReader host)
+{
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
-		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT);
+		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT, Good.DEFAULT);
 	}
 
 	/** Without a host. */
-	public ScoreImages(final Path model, final Path images, final NetworkSettings network, final OutputSettings output) {
-		this(model, images, network, output, HostReader.NONE);
+	public ScoreImages(final Path model, final Path images, final NetworkSettings network, final OutputSettings output,
+		final String good)
+	{
+		this(model, images, network, output, good, HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -60,22 +66,27 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 
 	/** The same with the network elsewhere. */
 	public ScoreImages network(final NetworkSettings settings) {
-		return new ScoreImages(model, images, settings, output, host);
+		return new ScoreImages(model, images, settings, output, good, host);
 	}
 
 	/** The same with other results. */
 	public ScoreImages output(final OutputSettings settings) {
-		return new ScoreImages(model, images, network, settings, host);
+		return new ScoreImages(model, images, network, settings, good, host);
 	}
 
 	/** The same in a host that reads more kinds of files. */
 	public ScoreImages host(final HostReader reader) {
-		return new ScoreImages(model, images, network, output, reader);
+		return new ScoreImages(model, images, network, output, good, reader);
 	}
 
 	/** The same, writing tables and pictures to a folder; {@link ReportFolder} says which. */
 	public ScoreImages output(final Path folder) {
 		return output(output.withFolder(folder));
+	}
+
+	/** The same with good images in a folder of that name. */
+	public ScoreImages good(final String name) {
+		return new ScoreImages(model, images, network, output, name);
 	}
 
 	/** The same on another device. */
@@ -150,12 +161,21 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		if (output.folder().isEmpty()) return score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> score(p, each),
+			result -> SkippedImage.sentences(SkippedImage.of(result.unreadable()), result.rows().size()));
+	}
+
+	private ScoreResult score(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		final ImageFiles files = new ImageFiles(normal.spec().reading(), host);
-		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, host::knows), files, progress);
-		progress.message(Datasets.describe(dataset));
+		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, output.masks(), normal.choice(), host), files,
+			progress);
+		Datasets.tell(dataset, progress);
+		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
+			"are ranked, and there is no verdict");
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();
@@ -193,13 +213,19 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
 			Seen.tell(opened, dataset, progress);
 			final Judge judge = Judge.of(normal, opened);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
-			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
+			final TrainedImages known = TrainedImages.of(normal);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, each);
+			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
+				.folder(), progress, rows);
 			progress.checkCanceled();
 			opened.files().notes().forEach(progress::message);
-			final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
+				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
+			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);
+			known.tell(report, progress);
 			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, FolderPictures.of(
 				dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)), output.worst()));
 		}

@@ -18,13 +18,20 @@ final class ScoredRows implements FeatureListener {
 
 	private final Judge judge;
 	private final List<ImageEntry> entries;
+	private final TrainedImages known;
 	private final Consumer<ScoreRow> each;
 	private final List<ScoreRow> rows = new ArrayList<>();
 
-	/** @param entries the images, in the order in which their features come */
-	ScoredRows(final Judge judge, final List<ImageEntry> entries, final Consumer<ScoreRow> each) {
+	/**
+	 * Begins without a row.
+	 *
+	 * @param entries the images, in the order in which their features come
+	 * @param known those that the model has learned from
+	 */
+	ScoredRows(final Judge judge, final List<ImageEntry> entries, final TrainedImages known, final Consumer<ScoreRow> each) {
 		this.judge = judge;
 		this.entries = entries;
+		this.known = known;
 		this.each = each;
 	}
 
@@ -37,8 +44,9 @@ final class ScoredRows implements FeatureListener {
 			final ImageFeatures f = features.get(i);
 			final ScoreRow row = f.isReadable() ? scores.next().row(entry.path(), entry.className()) : ScoreRow.unreadable(
 				entry.path(), entry.className(), f.problem());
-			rows.add(row);
-			each.accept(row);
+			final ScoreRow marked = row.withTrained(f.isReadable() && known.contains(f.sha256()));
+			rows.add(marked);
+			each.accept(marked);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -14,8 +13,6 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.detect.PlaceLearning;
-import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
@@ -28,7 +25,6 @@ import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.model.TrainingImage;
 
 /**
  * Learns what normal looks like from a folder of good images and writes the model file.
@@ -44,14 +40,16 @@ import sc.fiji.anomaly.model.TrainingImage;
  * @param learning what is learned from them
  * @param keeping whether features are kept beside the model file, in {@code <model>.features}, for the next run
  * @param overwrite whether an existing model file may be replaced
+ * @param folders which images of the folder are learned from
  */
 public record TrainModel(Path images, Path model, FeatureSettings features, ViewSettings view, LearningSettings learning,
-	Keeping keeping, boolean overwrite)
+	Keeping keeping, boolean overwrite, FolderSettings folders)
 {
 
 	/** With the default settings, not overwriting. */
 	public TrainModel(final Path images, final Path model) {
-		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false);
+		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false,
+			FolderSettings.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -61,17 +59,17 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same with other settings of features. */
 	public TrainModel features(final FeatureSettings settings) {
-		return new TrainModel(images, model, settings, view, learning, keeping, overwrite);
+		return new TrainModel(images, model, settings, view, learning, keeping, overwrite, folders);
 	}
 
 	/** The same with other settings of learning. */
 	public TrainModel learning(final LearningSettings settings) {
-		return new TrainModel(images, model, features, view, settings, keeping, overwrite);
+		return new TrainModel(images, model, features, view, settings, keeping, overwrite, folders);
 	}
 
 	/** The same, looking at something else of each image. */
 	public TrainModel view(final ViewSettings settings) {
-		return new TrainModel(images, model, features, settings, learning, keeping, overwrite);
+		return new TrainModel(images, model, features, settings, learning, keeping, overwrite, folders);
 	}
 
 	/**
@@ -96,7 +94,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same, keeping features for the next run or not. */
 	public TrainModel keeping(final Keeping newKeeping) {
-		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite);
+		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite, folders);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -106,7 +104,22 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same, replacing an existing model file or not. */
 	public TrainModel overwrite(final boolean allowed) {
-		return new TrainModel(images, model, features, view, learning, keeping, allowed);
+		return new TrainModel(images, model, features, view, learning, keeping, allowed, folders);
+	}
+
+	/** The same, learning from other images of the folder. */
+	public TrainModel folders(final FolderSettings settings) {
+		return new TrainModel(images, model, features, view, learning, keeping, overwrite, settings);
+	}
+
+	/** The same with good images in a folder of that name. */
+	public TrainModel good(final String name) {
+		return folders(folders.withGood(name));
+	}
+
+	/** The same, keeping a share of the good images out of training. */
+	public TrainModel split(final double share) {
+		return folders(folders.withSplit(share));
 	}
 
 	/** The same with another backbone. */
@@ -122,6 +135,21 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	/** The same with another false positive rate. */
 	public TrainModel fpr(final double rate) {
 		return learning(learning.withFpr(rate));
+	}
+
+	/** The same, by name: {@code auto} or a number. */
+	public TrainModel fpr(final String rate) {
+		return learning(learning.withFpr(rate));
+	}
+
+	/** The same with a second line, at a larger rate: a number, or {@code none}. */
+	public TrainModel review(final String rate) {
+		return learning(learning.withReview(rate));
+	}
+
+	/** The same, learning also from turned copies of the images: {@code none}, {@code flips} or {@code rotations}. */
+	public TrainModel augment(final String copies) {
+		return learning(learning.withAugment(copies));
 	}
 
 	/** The same of a part of the principal components. */
@@ -178,16 +206,17 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 */
 	public TrainResult run(final Progress progress) {
 		learning.validated();
+		folders.validated();
 		NormalModelFile.requireWritable(model, overwrite);
 		Networks.prepare();
 		final ImageFiles files = view.images().files();
-		final Dataset dataset = FolderPlanes.of(Dataset.forTraining(images, files.host()::knows), files, progress);
-		progress.message(Datasets.describe(dataset));
-		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
-		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
-		if (learning.maps()) Learning.requireSingle(dataset.holdsPlanes(), learning.place());
+		final Dataset dataset = FolderPlanes.of(folders.training(images, files.host()), files, progress);
+		Datasets.tell(dataset, progress);
+		learning.requireEnough(dataset.entries().size());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(features, view, files, Seen.size(dataset, files), progress)) {
+		if (learning.maps()) Learning.requireSingle(dataset.holdsPlanes(), learning.place());
+		try (FeatureExtractor opened = Networks.open(features, view, files, Seen.size(dataset, files), progress)) {
+			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
@@ -207,11 +236,13 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
 		TrainingNotes.tell(folder, extractor.files(), progress);
+		folder.tellCopies(progress);
+		learning.tellRates(folder.readable().size(), progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
-			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				trainingImages(folder), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
+		final NormalModel learned = learning.with(parallel).learn(extractor.spec().withRange(range.label()), folder
+			.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned))
+			.withChoice(folders.choice(dataset));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
@@ -227,10 +258,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	private Path keptFile() {
 		return model.resolveSibling(model.getFileName() + ".features");
-	}
-
-	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {
-		return folder.readable().stream().map(i -> new TrainingImage(folder.entries().get(i).path(), folder.features()
-			.get(i).sha256())).toList();
 	}
 }

@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.app;
 
-import java.util.List;
 import java.util.Locale;
 
 import sc.fiji.anomaly.Progress;
@@ -17,20 +16,11 @@ final class TrainingNotes {
 	/** Says it. */
 	static void tell(final FolderFeatures folder, final ImageFiles files, final Progress progress) {
 		files.notes().forEach(progress::message);
-		warnOfCopies(folder, progress);
 		warnOfOneFile(folder, progress);
 		final int read = folder.features().size(), turned = files.turned();
 		if (!files.reading().upright() && turned > MANY_TURNED * read) progress.message(String.format(Locale.ROOT,
 			"%d of the %d images carry an orientation (EXIF) that is ignored: they may lie on their side; orientation=apply" +
 				" turns them upright", turned, read));
-	}
-
-	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
-		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
-		final long copies = hashes.size() - hashes.stream().distinct().count();
-		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
-			" images are copies of others: the threshold will be too low; remove the copies and train again");
 	}
 
 	/** Its planes cannot be left out together. */

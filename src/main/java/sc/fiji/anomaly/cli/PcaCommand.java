@@ -46,13 +46,13 @@ final class PcaCommand implements Callable<Integer> {
 		final AnalysePca analyse = analysis();
 		final PcaResult result = ConsoleProgress.during(analyse::run);
 		print(result.report(), spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images().size() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 
 	private AnalysePca analysis() {
 		final AnalysePca analyse = new AnalysePca(options.model(), options.images()).network(options.network()).output(
-			options.output()).keeping(options.keeping()).seed(seed);
+			options.output()).keeping(options.keeping()).seed(seed).good(options.good());
 		try {
 			return analyse.variance(variance);
 		}

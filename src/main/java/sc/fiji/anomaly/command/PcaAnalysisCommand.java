@@ -19,6 +19,7 @@ import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.LearningOptions.Seed;
@@ -45,6 +46,9 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
+
+	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	private String good = Good.DEFAULT;
 
 	@Parameter(label = Shares.LABEL, required = false, description = Shares.HELP)
 	private String variance = Shares.DEFAULT;
@@ -77,13 +81,13 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(keep).seed(seed).host(HostImages.of(getContext()));
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed).good(Texts.orEmpty(good)).host(HostImages.of(getContext()));
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
-		for (final SkippedImage s : result.skipped())
-			log.warn("Not read: " + s.path() + ": " + s.problem());
+		if (!result.skipped().isEmpty()) log.warn(SkippedImage.sentence(result.skipped(), result.images().size() +
+			result.skipped().size()));
 		Windows.show(result);
 		return summary(result);
 	}

@@ -33,14 +33,18 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Selection;
 import sc.fiji.anomaly.app.option.FeatureOptions.Size;
 import sc.fiji.anomaly.app.option.FeatureOptions.View;
 import sc.fiji.anomaly.app.option.InputOptions.Channels;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Orientation;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
 import sc.fiji.anomaly.app.option.InputOptions.Planes;
+import sc.fiji.anomaly.app.option.InputOptions.Split;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Augment;
+import sc.fiji.anomaly.app.option.LearningOptions.Review;
 import sc.fiji.anomaly.app.option.LearningOptions.Maps;
 import sc.fiji.anomaly.app.option.LearningOptions.Place;
 import sc.fiji.anomaly.app.option.LearningOptions.Variance;
@@ -66,6 +70,13 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Parameter(label = Overwrite.LABEL, required = false, persist = false, description = Overwrite.HELP)
 	private boolean overwrite;
+
+	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	private String good = Good.DEFAULT;
+
+	@Parameter(label = Split.LABEL, required = false, persist = false, min = Split.LEAST, max = Split.MOST, stepSize = "0.1",
+		description = Split.HELP)
+	private double split = Split.DEFAULT;
 
 	@Parameter(label = Backbone.LABEL, required = false, choices = { Backbone.SMALL, Backbone.BASE, Backbone.LARGE,
 		Backbone.GIANT, Backbone.SMALL_REGISTERS, Backbone.BASE_REGISTERS, Backbone.LARGE_REGISTERS,
@@ -126,9 +137,15 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = Range.LABEL, required = false, description = Range.HELP)
 	private String range = Range.DEFAULT;
 
-	@Parameter(label = Fpr.LABEL, required = false, min = Fpr.LEAST, max = Fpr.MOST, stepSize = "0.01",
-		description = Fpr.HELP)
-	private double fpr = Fpr.DEFAULT;
+	@Parameter(label = Fpr.LABEL, required = false, description = Fpr.HELP)
+	private String fpr = Fpr.DEFAULT;
+
+	@Parameter(label = Review.LABEL, required = false, description = Review.HELP)
+	private String review = Review.DEFAULT;
+
+	@Parameter(label = Augment.LABEL, required = false, choices = { Augment.NONE, Augment.FLIPS, Augment.ROTATIONS },
+		description = Augment.HELP)
+	private String augment = Augment.DEFAULT;
 
 	@Parameter(label = Components.LABEL, required = false, choices = { Components.ALL, Components.LEADING,
 		Components.TRAILING }, description = Components.HELP)
@@ -165,8 +182,9 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
 			positions, range);
-		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).fpr(fpr).components(
-			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
+		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).good(Texts.orEmpty(
+			good)).split(split).fpr(fpr).review(review)
+			.augment(augment).components(components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
 				overwrite).run(progress);
 		threshold = result.threshold();
 		return TrainingSummary.log(result, log);

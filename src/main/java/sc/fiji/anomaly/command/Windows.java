@@ -4,12 +4,14 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.Progress;
@@ -18,12 +20,14 @@ import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.report.PcaReport;
+import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
 import sc.fiji.anomaly.report.plot.PartRocPlot;
 import sc.fiji.anomaly.report.plot.SpectrumPlot;
 import sc.fiji.anomaly.report.plot.VariancePlot;
 import sc.fiji.anomaly.report.table.PcaClassTable;
 import sc.fiji.anomaly.report.table.PcaSummaryTable;
+import sc.fiji.anomaly.report.table.ResultsRows;
 import sc.fiji.anomaly.report.window.GrowingTable;
 import sc.fiji.anomaly.report.window.ResultWindows;
 
@@ -71,6 +75,12 @@ final class Windows {
 		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
 		scores.map().ifPresent(ImagePlus::show);
+	}
+
+	/** Puts rows into ImageJ's own table, whose window is shown where there is a display. */
+	static void results(final List<ScoreRow> rows) {
+		final ResultsTable results = ResultsRows.replace(rows);
+		if (areThere()) results.show(ResultsRows.TITLE);
 	}
 
 	static void show(final PcaResult result) {

@@ -62,7 +62,8 @@ public final class LeaveGroupOut {
 	}
 
 	/**
-	 * The left-out local score of each image: the largest distance of its own patches, with those of its group left out.
+	 * The left-out local score of each image: the largest distance of its own patches. What is of its group, such as other planes
+	 * of the file, and copies of the image are left out with it; copies are not scored: new images have none.
 	 *
 	 * @param patches those the sums are over
 	 * @param parallel on how many threads; their number changes no bit
@@ -88,13 +89,19 @@ public final class LeaveGroupOut {
 			final Squares squares = squares(rest);
 			final double[] scores = new double[to - from];
 			for (int i = from; i < to; i++)
-				scores[i - from] = Math.sqrt(Arrays.stream(squares.of(PatchRows.table(patches.patches(i)))).max().orElseThrow());
+				scores[i - from] = Math.sqrt(Arrays.stream(squares.of(own(patches, i))).max().orElseThrow());
 			return scores;
 		}
 		catch (final AnomalyException e) {
 			throw new AnomalyException("leaving out the patches of image " + from + (to - from > 1 ? " to " + (to - 1) : "") +
 				" of " + patches.images() + " (the first is 0): " + e.getMessage(), e);
 		}
+	}
+
+	/** The patches of an image without those of its copies. */
+	private static double[][] own(final TrainingPatches patches, final int image) {
+		final double[][] all = PatchRows.table(patches.patches(image));
+		return patches.copies() == 1 ? all : Arrays.copyOf(all, all.length / patches.copies());
 	}
 
 	/**

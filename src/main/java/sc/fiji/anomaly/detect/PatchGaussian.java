@@ -16,7 +16,8 @@ import sc.fiji.anomaly.math.PrincipalComponents;
  *
  * @param sums over all features of all patches, d x d: they can be merged, and images taken away again
  * @param gaussian of them, or of a part of their principal components
- * @param leftOut local score of each training image, all its own patches left out, in the order of the images
+ * @param leftOut local score of each training image, all its own patches left out, in the order of the images; of a single
+ *          image, which leaves nothing, that with them left in
  * @see <a href="https://arxiv.org/abs/2005.14140">O. Rippel, P. Mertens and D. Merhof, Modeling the Distribution of
  *      Normal Data in Pre-Trained Deep Features for Anomaly Detection, ICPR 2020</a>
  */
@@ -38,8 +39,17 @@ public record PatchGaussian(Moments sums, NormalGaussian gaussian, double[] left
 	{
 		final NormalGaussian gaussian = components == Components.ALL ? whole(sums, patches, algebra) : part(sums, patches,
 			components, variance, algebra, parallel);
+		if (patches.images() == 1) return new PatchGaussian(sums, gaussian, new double[] { own(gaussian, patches) });
 		return new PatchGaussian(sums, gaussian, LeaveGroupOut.of(sums, gaussian.shrinkage(), components, variance,
 			algebra).scores(patches, parallel));
+	}
+
+	private static double own(final NormalGaussian gaussian, final TrainingPatches patches) {
+		final float[] distances = PatchDetector.of(gaussian).distances(patches.patches(0));
+		double most = 0;
+		for (int p = 0; p < distances.length / patches.copies(); p++)
+			most = Math.max(most, distances[p]);
+		return most;
 	}
 
 	private static NormalGaussian whole(final Moments sums, final TrainingPatches patches,

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.ImageFeatures;
@@ -34,11 +35,8 @@ import sc.fiji.anomaly.image.view.Windows;
  * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. The first
  * batches are small, so that the first results come early, and so are the last, so that all threads end together. Memory
  * is bounded by a batch a thread, whose size depends on what is free, and a budget for decoded images. Results are in the
- * order of the files, and do not depend on batches and the number of threads. Large images are cut into windows, one
- * strip of which is in memory at a time.
- * <p>
- * On a GPU all processors read, and two threads at a time run the network, so that one batch is copied while another one
- * is computed. This was never run on a GPU.
+ * order of the files, and do not depend on batches and the number of threads. Large images are cut into windows, one strip
+ * of which is in memory at a time. On a GPU (never tried) all processors read, and two threads at a time run the network: one batch is copied meanwhile.
  */
 public final class FeatureExtractor implements AutoCloseable {
 
@@ -49,10 +47,11 @@ public final class FeatureExtractor implements AutoCloseable {
 	private final Framing framing;
 	private final Optional<Region> region;
 	private final PatchReduction patches;
+	private final Augment augment;
 	private final ImageFiles files;
 
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
-		final Optional<Region> region, final PatchReduction patches, final ImageFiles files)
+		final Optional<Region> region, final PatchReduction patches, final Augment augment, final ImageFiles files)
 	{
 		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome());
 		this.spec = spec;
@@ -60,6 +59,7 @@ public final class FeatureExtractor implements AutoCloseable {
 		this.region = region;
 		this.patches = patches;
 		this.files = files;
+		this.augment = augment;
 	}
 
 	/** Loads a network that sees images as published. */
@@ -81,14 +81,20 @@ public final class FeatureExtractor implements AutoCloseable {
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
 			.preprocessing(), DisplayRange.NONE.label()).withView(view).withLicence(checkpoint.licence().orElse(""));
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
-		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions);
-		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE,
+		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions, framing
+			.usualWindow());
+		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE, Augment.NONE,
 			ImageFiles.plain());
 	}
 
 	/** The same network, which also says something of patches. Closing either of the two closes it. */
 	public FeatureExtractor with(final PatchReduction newPatches) {
-		return new FeatureExtractor(network, spec, framing, region, newPatches, files);
+		return new FeatureExtractor(network, spec, framing, region, newPatches, augment, files);
+	}
+
+	/** The same network, which also sees turned copies of each image. Closing either of the two closes it. */
+	public FeatureExtractor with(final Augment copies) {
+		return new FeatureExtractor(network, spec, framing, region, patches, copies, files);
 	}
 
 	/**
@@ -97,12 +103,13 @@ public final class FeatureExtractor implements AutoCloseable {
 	 */
 	public FeatureExtractor with(final Region newRegion) {
 		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches,
-			files);
+			augment, files);
 	}
 
 	/** The same network, which sees other images of the files. Closing either of the two closes it. */
 	public FeatureExtractor with(final ImageFiles newFiles) {
-		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), framing, region, patches, newFiles);
+		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), framing, region, patches, augment,
+			newFiles);
 	}
 
 	/** How the features are made, without a range. */
@@ -123,7 +130,8 @@ public final class FeatureExtractor implements AutoCloseable {
 	/** What is said of each image. */
 	public FeatureLayout layout(final DisplayRange range) {
 		final int edge = framing.view().isNative() ? Framing.MOST : framing.view().size();
-		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches);
+		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches,
+			augment);
 	}
 
 	/** What is seen of images, or of a region's box, and how it is cut into windows. */
@@ -147,12 +155,12 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	/**
-	 * Which patches of an image of some size count; empty for all.
+	 * Which patches of an image of some size count, and of its copies; empty for all.
 	 *
 	 * @throws AnomalyException as {@link #windows}, or if the region is smaller than a patch
 	 */
 	public Optional<boolean[]> inside(final int width, final int height) {
-		return region.map(r -> r.scaledTo(width, height).patches(windows(width, height)));
+		return region.map(r -> Turn.repeated(r.scaledTo(width, height).patches(windows(width, height)), augment));
 	}
 
 	/** Reads files of one image each; see {@link #images}. */
@@ -248,7 +256,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	FileReader reader(final DisplayRange range, final KeptFeatures kept) {
-		return new FileReader(framing, region, patches, spec.precision(), range, kept, files);
+		return new FileReader(framing, region, patches, augment, spec.precision(), range, kept, files);
 	}
 
 	/** Releases the network. */

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.feature;
 
 import java.nio.charset.StandardCharsets;
 
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Reading;
@@ -15,12 +16,18 @@ import sc.fiji.anomaly.View;
  * @param dimension d, numbers of a pooled feature
  * @param grid how the patches of each image lie; where that depends on the image, those of a square one
  * @param patches what stays of them
+ * @param augment which copies of each image there are as well
  */
-public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, PatchReduction patches) {
+public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, PatchReduction patches, Augment augment) {
 
-	/** Whether every image has one window, and its patches lie as those of all others. */
+	/** Of images without copies. */
+	public FeatureLayout(final FeatureSpec spec, final int dimension, final PatchGrid grid, final PatchReduction patches) {
+		this(spec, dimension, grid, patches, Augment.NONE);
+	}
+
+	/** Whether every image has one window and no copies, and its patches lie as those of all others. */
 	boolean isFixed() {
-		return spec.view().equals(View.PUBLISHED);
+		return spec.view().equals(View.PUBLISHED) && augment == Augment.NONE;
 	}
 
 	/** Numbers of an image's patches; 0 without patches. */
@@ -43,7 +50,8 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 	 * @param whole how all its patches lie
 	 */
 	public long bytes(final int windows, final PatchGrid whole) {
-		return KeptRecord.of(this).bytes(windows, whole);
+		final int copies = augment.copies();
+		return KeptRecord.of(this).bytes(windows * copies, new PatchGrid(whole.rows() * copies, whole.columns()));
 	}
 
 	/**
@@ -61,6 +69,7 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 		final Reading reading = spec.reading();
 		if (!reading.channels().isEmpty()) made = String.join("\n", made, "channels " + reading.channels());
 		if (reading.upright()) made = String.join("\n", made, "upright");
+		if (augment != Augment.NONE) made = String.join("\n", made, augment.label());
 		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
 	}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
@@ -22,6 +23,7 @@ import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.detect.PlaceChoice;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Threshold;
 
 /**
@@ -69,8 +71,12 @@ final class ModelMetadata {
 			map.put("fpr", Double.toString(c.falsePositiveRate()));
 			map.put("threshold", Double.toString(c.value()));
 		});
+		if (model.rates().wanted().isEmpty() && !model.images().isEmpty()) map.put("fpr_wanted", Rates.AUTOMATIC);
+		model.rates().review().ifPresent(r -> map.put("review", Double.toString(r)));
+		if (model.augment() != Augment.NONE) map.put("augment", model.augment().label());
 		model.patches().ifPresent(p -> addPatches(map, p, model));
 		map.put("images", GSON.toJson(model.images()));
+		model.choice().addTo(map);
 		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
 		map.put("software", "Anomaly Detection for Fiji " + (version == null ? "(development)" : version));
@@ -88,7 +94,7 @@ final class ModelMetadata {
 			map.put("place_gain", Double.toString(p.choice().gain()));
 		});
 		map.put("patch_shrinkage", Double.toString(patches.gaussian().shrinkage()));
-		map.put("local_threshold", Double.toString(patches.threshold().value()));
+		patches.threshold().ifPresent(t -> map.put("local_threshold", Double.toString(t.value())));
 	}
 
 	/** How many bytes the images take in a file's header, where their JSON is text in JSON. */
@@ -133,6 +139,10 @@ final class ModelMetadata {
 		return json("images", new TypeToken<List<TrainingImage>>() {});
 	}
 
+	TrainingChoice choice() {
+		return TrainingChoice.of(values);
+	}
+
 	/** Files written before there was a choice lack the entry: they are of all features. */
 	Components components() {
 		return values.containsKey("components") ? Components.parse(text("components")) : Components.ALL;
@@ -149,6 +159,18 @@ final class ModelMetadata {
 
 	double falsePositiveRate() {
 		return number("fpr");
+	}
+
+	/** What was wanted; files written before there was a choice have one line, for the rate they name. */
+	Rates rates() {
+		final Rates fpr = values.containsKey("fpr_wanted") || !values.containsKey("fpr") ? Rates.DEFAULT : Rates.of(
+			falsePositiveRate());
+		return values.containsKey("review") ? fpr.withReview(number("review")) : fpr;
+	}
+
+	/** Which copies of the images it was learned from as well. */
+	Augment augment() {
+		return values.containsKey("augment") ? Augment.parse(text("augment")) : Augment.NONE;
 	}
 
 	/** Whether there are maps: not in files written before there were any. */

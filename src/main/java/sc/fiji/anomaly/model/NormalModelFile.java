@@ -17,8 +17,9 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * <p>
  * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
  * {@code features} (n x d, float32); where images are seen in several windows, these have a row for each window, and
- * {@code windows} (n, float64) says how many; where several are of the same
- * file, {@code planes} (float64) says how many each file has. The last two are missing in a model made from sums alone. {@link PatchTensors} has
+ * {@code windows} (n, float64) says how many, those of copies of the image included; where several images are of the same
+ * file, {@code planes} (float64) says how many each file has. The last two are missing in a model made
+ * from sums alone, {@code leave_one_out} in one of a single image. {@link PatchTensors} has
  * those of a model with maps, {@link ModelMetadata} lists the rest.
  */
 public final class NormalModelFile {
@@ -50,17 +51,21 @@ public final class NormalModelFile {
 	}
 
 	/**
-	 * Refuses early, before images are read, what {@link #write} would refuse after.
+	 * Refuses a place for a model where none can be written, before hours of work.
 	 *
-	 * @throws AnomalyException if the file is a folder, may not be replaced, or its folder may not be written to
+	 * @param overwrite whether a file that is there may be replaced
+	 * @throws AnomalyException if it is a folder, exists, or is in a folder that may not be written to
 	 */
-	public static void requireWritable(final Path file, final boolean overwrite) {
-		if (Files.isDirectory(file)) throw new AnomalyException("the model file " + file +
+	public static void requireWritable(final Path model, final boolean overwrite) {
+		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
 			" is a directory: give a file name that ends in .safetensors");
-		if (!overwrite && Files.exists(file)) throw new AnomalyException("the model file " + file +
-			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
-		final Path folder = file.toAbsolutePath().getParent();
-		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
+			" exists: choose another name, or allow it to be overwritten (--overwrite; overwrite=true in a macro," +
+			" overwrite(true) in a script)");
+		final Path folder = model.toAbsolutePath().getParent();
+		if (!Files.isDirectory(folder)) throw new AnomalyException("there is no folder " + folder +
+			" for the model file: correct the name, or make the folder first");
+		if (!Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
 	}
 
@@ -73,14 +78,14 @@ public final class NormalModelFile {
 	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
 		GaussianTensors.IMAGES.write(writer, model.normal());
-		if (model.threshold().isEmpty()) {
+		if (model.images().isEmpty()) {
 			writer.write(file, overwrite);
 			return;
 		}
 		if (!model.windows().isSingle()) GaussianTensors.vector(writer, WINDOWS, model.windows().toDoubles());
 		if (model.windows().isGrouped()) GaussianTensors.vector(writer, PLANES, model.windows().groupSizes());
 		model.patches().ifPresent(p -> PatchTensors.write(writer, p, model.leaveOneOutScores()));
-		GaussianTensors.vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
+		model.threshold().ifPresent(t -> GaussianTensors.vector(writer, LEAVE_ONE_OUT, t.sortedScores()));
 		model.trainingFeatures().use(rows -> {
 			writer.add(StoredFeatures.TENSOR, rows.count(), rows.dimension(), new FloatRows(rows));
 			writer.write(file, overwrite);
@@ -111,6 +116,8 @@ public final class NormalModelFile {
 	}
 
 	private static SafetensorsFile open(final Path file) {
+		if (Files.isDirectory(file)) throw new AnomalyException("the model " + file +
+			" is a folder: choose the file in it that Train Normal Model has written, it ends in .safetensors");
 		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
 			": choose a file that Train Normal Model has written");
 		return SafetensorsFile.open(file);
@@ -119,8 +126,8 @@ public final class NormalModelFile {
 	/** The same with features left in the file if they take more bytes than this. */
 	static NormalModel read(final Path file, final long mostInMemory) {
 		try (SafetensorsFile tensors = open(file)) {
-			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()), file,
-				mostInMemory);
+			final ModelMetadata metadata = ModelMetadata.read(tensors.metadata(), tensors.name());
+			return read(new ModelTensors(tensors), metadata, file, mostInMemory).withChoice(metadata.choice());
 		}
 	}
 
@@ -129,22 +136,24 @@ public final class NormalModelFile {
 	{
 		final NormalGaussian normal = GaussianTensors.IMAGES.read(tensors, metadata, metadata.shrinkage());
 		final List<TrainingImage> images = metadata.images();
-		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
+		final boolean single = images.size() == 1 && tensors.contains(StoredFeatures.TENSOR);
+		if (!single && !tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
 			new float[0][]), normal, Optional.empty(), null);
-		final WindowCounts windows = windows(tensors, images.size());
+		final WindowCounts windows = windows(tensors, images.size()).with(metadata.augment());
 		tensors.requireCount(windows.rows(), normal.moments().count());
-		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
-			.falsePositiveRate());
-		metadata.requireThreshold(threshold);
+		final Optional<Threshold> threshold = single ? Optional.empty() : Optional.of(Threshold.of(tensors.vector(
+			LEAVE_ONE_OUT, images.size()), metadata.falsePositiveRate()));
+		threshold.ifPresent(metadata::requireThreshold);
 		final int d = normal.detector().dimension();
 		final boolean stored = (long) windows.rows() * d * Float.BYTES > mostInMemory;
 		tensors.requireShape(StoredFeatures.TENSOR, windows.rows(), d);
 		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.gaussian().mean())
 			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, windows.rows(), d));
 		final boolean maps = metadata.hasMaps();
-		return new NormalModel(metadata.spec(), images, features, windows, normal, Optional.of(threshold), maps ? PatchTensors
+		return new NormalModel(metadata.spec(), images, features, windows, normal, threshold, maps ? PatchTensors
 			.pairs(tensors, images.size(), 0) : null, maps ? Optional.of(PatchTensors.read(tensors, metadata, images.size(),
-				threshold.falsePositiveRate())) : Optional.empty(), metadata.decision());
+				threshold.map(Threshold::falsePositiveRate).orElse(Double.NaN))) : Optional.empty(), metadata.decision(), metadata
+					.rates());
 	}
 
 	/** Files whose images have one window each lack the tensor. */

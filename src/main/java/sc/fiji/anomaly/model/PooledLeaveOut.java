@@ -17,7 +17,8 @@ import sc.fiji.anomaly.math.PrincipalComponents;
 
 /**
  * Scores of training images as if each had not been trained on: of an image in one window in closed form, of an image in
- * several the largest of its windows, all of which are left out together, and with them those of other planes of its file.
+ * several the largest of its windows, all of which are left out together, and with them its copies and other planes of its
+ * file.
  */
 final class PooledLeaveOut {
 
@@ -34,7 +35,7 @@ final class PooledLeaveOut {
 		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
 	{
 		if (!windows.isSingle() || windows.isGrouped()) return grouped(sums, normal, rows, windows, algebra, parallel);
-		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.of(sums), rows, algebra, parallel);
+		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.invertible(sums), rows, algebra, parallel);
 		final PrincipalComponents all = PrincipalComponents.of(sums, algebra);
 		final Subspace subspace = normal.subspace().orElseThrow();
 		return SubspaceLeaveOneOut.scores(all, all.along(rows), subspace.components(), subspace.variance(), normal
@@ -60,7 +61,8 @@ final class PooledLeaveOut {
 		final double[] distances = leave.distances(rows.table(from, windows.end(end - 1)));
 		final double[] scores = new double[end - first];
 		for (int i = first; i < end; i++)
-			scores[i - first] = Arrays.stream(distances, windows.begin(i) - from, windows.end(i) - from).max().orElseThrow();
+			scores[i - first] = Arrays.stream(distances, windows.begin(i) - from, windows.begin(i) - from + windows.own(i))
+				.max().orElseThrow();
 		return scores;
 	}
 }

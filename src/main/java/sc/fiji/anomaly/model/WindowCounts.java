@@ -3,33 +3,46 @@ package sc.fiji.anomaly.model;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
+import sc.fiji.anomaly.Augment;
+
 /**
  * How many windows, and so rows of features, each of n images has: the rows of an image lie together, in the order of the
- * images. Images that resemble each other because they are of the same file, its planes, make a group: they follow one
- * another, and are left out together.
+ * images. Where copies of each image were learned from too, their windows follow those of the image, as many of each. Images
+ * that resemble each other because they are of the same file, its planes, make a group: they follow one another, and are left
+ * out together.
  */
 public final class WindowCounts {
 
 	private final int[] counts;
 	/** Where the rows of each image begin; the last is their number. */
 	private final int[] begins;
+	private final Augment augment;
 	/** Where the images of each group begin; the last is their number. */
 	private final int[] groups;
 
-	private WindowCounts(final int[] counts, final int[] groups) {
+	private WindowCounts(final int[] counts, final Augment augment, final int[] groups) {
 		this.counts = counts;
+		this.augment = augment;
 		this.groups = groups;
-		begins = new int[counts.length + 1];
-		for (int i = 0; i < counts.length; i++) {
-			if (counts[i] < 1) throw new IllegalArgumentException("image " + i + " of " + counts.length + " has " + counts[i] +
-				" windows");
-			begins[i + 1] = Math.addExact(begins[i], counts[i]);
-		}
+		for (int i = 0; i < counts.length; i++)
+			if (counts[i] < 1 || counts[i] % augment.copies() != 0) throw new IllegalArgumentException("image " + i + " of " +
+				counts.length + " has " + counts[i] + " windows");
+		begins = begins(counts);
 	}
 
 	/** Of images with these numbers of windows, each at least 1, and each a group of its own. */
 	public static WindowCounts of(final int... counts) {
-		return new WindowCounts(counts.clone(), begins(ones(counts.length)));
+		return new WindowCounts(counts.clone(), Augment.NONE, begins(ones(counts.length)));
+	}
+
+	/** The same, where these are the windows of images and their copies. */
+	public WindowCounts with(final Augment copies) {
+		return new WindowCounts(counts, copies, groups);
+	}
+
+	/** Which copies of the images there are. */
+	public Augment augment() {
+		return augment;
 	}
 
 	/** Of n images in one window each. */
@@ -46,7 +59,7 @@ public final class WindowCounts {
 	private static int[] begins(final int[] sizes) {
 		final int[] begins = new int[sizes.length + 1];
 		for (int i = 0; i < sizes.length; i++)
-			begins[i + 1] = begins[i] + sizes[i];
+			begins[i + 1] = Math.addExact(begins[i], sizes[i]);
 		return begins;
 	}
 
@@ -57,7 +70,7 @@ public final class WindowCounts {
 	public WindowCounts grouped(final int... sizes) {
 		if (Arrays.stream(sizes).anyMatch(s -> s < 1) || Arrays.stream(sizes).sum() != counts.length)
 			throw new IllegalArgumentException(counts.length + " images in groups of " + Arrays.toString(sizes));
-		return sizes.length == 1 ? of(counts) : new WindowCounts(counts, begins(sizes));
+		return new WindowCounts(counts, augment, begins(sizes.length == 1 ? ones(counts.length) : sizes));
 	}
 
 	/** The same, where images that follow one another with equal keys are a group. */
@@ -84,6 +97,11 @@ public final class WindowCounts {
 	/** The first row of an image. */
 	public int begin(final int image) {
 		return begins[image];
+	}
+
+	/** How many rows, the first ones, are of an image itself and not of a copy. */
+	public int own(final int image) {
+		return counts[image] / augment.copies();
 	}
 
 	/** The row after the last of an image. */

@@ -12,10 +12,26 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
+ * @param trained whether the model has learned from this very file; empty where nobody knows
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local)
+	String problem, Optional<LocalScore> local, boolean review, Optional<Boolean> trained)
 {
+
+	/** A row of an image of which it is not known whether the model has learned from it. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local, final boolean review)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, review, Optional.empty());
+	}
+
+	/** A row of a model with one line. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, false);
+	}
 
 	/** A row without maps. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,
@@ -27,6 +43,21 @@ public record ScoreRow(String image, String className, double score, double pval
 	/** The row of an image that could not be read. */
 	public static ScoreRow unreadable(final String image, final String className, final String problem) {
 		return new ScoreRow(image, className, Double.NaN, Double.NaN, false, problem);
+	}
+
+	/** The same, of an image that the model has learned from, or not. */
+	public ScoreRow withTrained(final boolean known) {
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, Optional.of(known));
+	}
+
+	/** Whether the model has learned from this very file, as far as is known. */
+	public boolean isTrained() {
+		return trained.orElse(false);
+	}
+
+	/** Whether it counts in rates and curves: it has a score and a class, and the model has not learned from it. */
+	public boolean counts() {
+		return isReadable() && !className.isEmpty() && !isTrained();
 	}
 
 	/** The p-value of the verdict, above 0 and up to 1; NaN if unknown. */

@@ -7,6 +7,9 @@ const report = (() => {
 	const normal = new Set(data.normal);
 	const picture = new Map(data.pictures.map((p, i) => [p.row, i]));
 	const has = (i) => rows.score[i] !== null;
+	// Images that the model has learned from count in nothing.
+	const learned = (i) => Boolean(rows.trained && rows.trained[i] === 1);
+	const counted = (i) => rows.class[i] >= 0 && !learned(i);
 
 	// A measure: its values, whether a value is beyond a line, and how it is laid out on an axis.
 	const power = (v) => Math.pow(10, v);
@@ -30,7 +33,7 @@ const report = (() => {
 	kinds.decision.from = (v) => power(-v);
 	const measures = data.measures.map((m) => Object.assign({}, m, kinds[m.key]));
 
-	const state = { measure: measures[0], line: measures[0].line, selected: -1, className: "", verdict: "", text: "" };
+	const state = { measure: measures[0], line: measures[0].line, review: measures[0].review ?? null, selected: -1, className: "", verdict: "", text: "" };
 	const listeners = {};
 	const on = (name, f) => (listeners[name] = listeners[name] || []).push(f);
 	const emit = (name) => (listeners[name] || []).forEach((f) => f());
@@ -42,14 +45,26 @@ const report = (() => {
 		const v = state.measure.values[i];
 		return v === null || state.line === null ? null : state.measure.beyond(v, state.line);
 	}
+	// Whether a row is neither normal nor anomalous, but to be looked at again: it lies between the two lines.
+	function review(i) {
+		if (!rows.review || alarm(i) !== false) return false;
+		if (isOwn() && state.review === (state.measure.review ?? null)) return rows.review[i] === 1;
+		return state.review !== null && state.measure.beyond(state.measure.values[i], state.review);
+	}
 	function setLine(value) {
 		if (value === null || !Number.isFinite(value)) return;
 		state.line = value;
 		emit("line");
 	}
+	function setReview(value) {
+		if (value === null || !Number.isFinite(value)) return;
+		state.review = value;
+		emit("line");
+	}
 	function setMeasure(key) {
 		state.measure = measures.find((m) => m.key === key) || measures[0];
 		state.line = state.measure.line;
+		state.review = state.measure.review ?? null;
 		emit("measure");
 		emit("line");
 	}
@@ -61,14 +76,16 @@ const report = (() => {
 
 	// Counts at a line, for each class (the last one: images without a class) and in all.
 	function counts() {
-		const blank = () => ({ n: 0, alarms: 0, own: 0, unreadable: 0 });
+		const blank = () => ({ n: 0, alarms: 0, reviews: 0, own: 0, unreadable: 0 });
 		const classes = data.classes.map(blank).concat([blank()]);
 		for (let i = 0; i < n; i++) {
+			if (learned(i)) continue;
 			const c = classes[rows.class[i] < 0 ? classes.length - 1 : rows.class[i]];
 			const a = alarm(i);
 			if (!has(i)) c.unreadable++;
 			else c.n++;
 			if (a) c.alarms++;
+			if (review(i)) c.reviews++;
 			if (rows.anomalous[i] === 1) c.own++;
 		}
 		const sum = (wanted) => classes.reduce((s, c, k) => {
@@ -107,7 +124,7 @@ const report = (() => {
 	// Characters that break lines, turn the direction of writing or cannot be seen are shown by their numbers.
 	const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
 		(c) => "‹U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "›");
-	const signs = new Map([[true, ["▲", "anomalous", "is-alarm"]], [false, ["●", "normal", "is-normal"]], [null, ["■", "no verdict", "is-none"]]]);
+	const signs = new Map([[true, ["▲", "anomalous", "is-alarm"]], [false, ["●", "normal", "is-normal"]], [null, ["■", "no verdict", "is-none"]], ["review", ["◆", "review", "is-review"]]]);
 	const className = (i) => rows.class[i] < 0 ? "" : data.classes[rows.class[i]];
 
 	// Makes an element; texts are texts, never markup.
@@ -122,7 +139,7 @@ const report = (() => {
 		return element;
 	}
 	function verdict(i) {
-		const [sign, word, style] = signs.get(alarm(i));
+		const [sign, word, style] = signs.get(review(i) ? "review" : alarm(i));
 		return make("span", { class: "verdict " + style }, make("span", { "aria-hidden": "true" }, sign + " "), word);
 	}
 	const get = (id) => document.getElementById(id);
@@ -148,6 +165,6 @@ const report = (() => {
 		else byHand();
 	}
 
-	return { data, rows, n, problem, normal, picture, has, measures, state, on, emit, alarm, isOwn, setLine, setMeasure, select, counts,
+	return { data, rows, n, problem, normal, picture, has, learned, counted, measures, state, on, emit, alarm, isOwn, review, setLine, setReview, setMeasure, select, counts,
 		wilson, times, short, whole, percent, interval, visible, signs, className, make, verdict, get, later, copy };
 })();

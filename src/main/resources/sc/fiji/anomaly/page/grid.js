@@ -81,7 +81,7 @@ const large = (() => {
 		get("large-verdict").replaceChildren(report.verdict(i), t === null ? "" : `, ${t.toFixed(2)} times the model’s line`, report.isOwn() ? "" : " (verdict at the line as it is moved)");
 		const pair = get("large-pair");
 		if (k === undefined) pair.replaceChildren(make("p", {}, report.has(i) ? "There is no picture of this image in the file." : "This image could not be read."));
-		else pair.replaceChildren(figure(k, false, "The image"), ...(data.pictures[k].map ? [figure(k, true, "With its map", notes(data.pictures[k]))] : []));
+		else pair.replaceChildren(...(data.pictures[k].jpeg || !data.pictures[k].map ? [figure(k, false, "The image")] : []), ...(data.pictures[k].map ? [figure(k, true, data.pictures[k].jpeg ? "With its map" : "The map alone", notes(data.pictures[k]))] : []));
 		get("large-facts").replaceChildren(facts(i));
 		get("large-regions").replaceChildren(...regions(data.pictures[k]));
 		get("large-regions").hidden = !get("large-regions").children.length;

@@ -5,9 +5,10 @@ const table = (() => {
 	const PAGE = 100;
 	const columns = [
 		{ key: "image", text: true }, { key: "class", text: true, value: report.className, hide: !data.classes.length },
-		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : 0; } },
+		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : report.review(i) ? 0.5 : 0; } },
 		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" },
 		{ key: "problem", text: true, value: (i) => report.problem.get(i) || "", hide: !report.problem.size },
+		{ key: "trained", hide: !(rows.trained || []).includes(1) },
 	].filter((c) => !c.hide && (c.value || rows[c.key]));
 	columns.forEach((c) => { c.value = c.value || ((i) => rows[c.key][i]); });
 	const sort = { column: null, down: true };
@@ -16,7 +17,7 @@ const table = (() => {
 	// All rows, worst first: as the pictures are ordered, then the rest; unreadable ones last.
 	const worst = (() => {
 		const p = rows.decision_pvalue;
-		const key = Array.from({ length: n }, (_, i) => report.times(i) ?? rows.score[i] ?? -1);
+		const key = Array.from({ length: n }, (_, i) => report.times(i) ?? (data.decision !== "score" && rows.local ? rows.local[i] : null) ?? rows.score[i] ?? -1);
 		return Array.from({ length: n }, (_, i) => i).sort((a, b) => (report.has(b) - report.has(a)) ||
 			(p && p[a] !== null && p[b] !== null ? p[a] - p[b] : 0) || key[b] - key[a] || a - b);
 	})();
@@ -26,7 +27,7 @@ const table = (() => {
 		if (state.className !== "" && String(rows.class[i]) !== state.className) return false;
 		if (state.verdict !== "") {
 			const a = report.alarm(i);
-			if (state.verdict === "x" ? a !== null : a === null || a !== (state.verdict === "1")) return false;
+			if (state.verdict === "r" ? !report.review(i) : state.verdict === "x" ? a !== null : a === null || a !== (state.verdict === "1") || report.review(i)) return false;
 		}
 		return state.text === "" || lower[i].includes(state.text) || (report.problem.get(i) || "").toLowerCase().includes(state.text);
 	}
@@ -102,6 +103,7 @@ const table = (() => {
 		select.append(make("option", { value: "" }, "all"), ...data.classes.map((c, k) => make("option", { value: String(k) }, report.visible(c))));
 		if (rows.class.some((k) => k < 0) && data.classes.length) select.append(make("option", { value: "-1" }, "no class"));
 		select.closest("label").hidden = !data.classes.length;
+		if (rows.review) get("by-verdict").options[1].after(make("option", { value: "r" }, "◆ review"));
 		const change = (key, f) => { state[key] = f(); update(); };
 		select.addEventListener("change", () => change("className", () => select.value));
 		get("by-verdict").addEventListener("change", () => change("verdict", () => get("by-verdict").value));

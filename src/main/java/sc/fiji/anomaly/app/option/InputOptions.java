@@ -45,6 +45,37 @@ public final class InputOptions {
 		private AnyImages() {}
 	}
 
+	/** What the good images' folder is called. */
+	public static final class Good {
+
+		public static final String NAME = "good";
+		public static final String LABEL = "Good folder";
+		public static final String HELP = "Name of the folder of good images, where it is not good, normal or ok; several " +
+			"between commas; scoring knows the one of the training";
+		public static final String DEFAULT = "";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN, UseCase.SCORE,
+			UseCase.PCA);
+
+		private Good() {}
+	}
+
+	/** How many good images are kept out of training. */
+	public static final class Split {
+
+		public static final String NAME = "split";
+		public static final String LABEL = "Split";
+		public static final String HELP = "Share of the good images that is kept out of training, so that scoring the same " +
+			"folder tells how the model does on good images it has not seen; 0 learns from all";
+		public static final double DEFAULT = 0;
+		public static final String LEAST = "0";
+		public static final String MOST = "0.9";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.number(DEFAULT, LEAST, MOST), UseCase.TRAIN);
+
+		private Split() {}
+	}
+
 	/** The model to write. */
 	public static final class NewModel {
 
@@ -135,6 +166,6 @@ public final class InputOptions {
 		private Orientation() {}
 	}
 
-	static final List<Option> ALL = List.of(GoodImages.OPTION, Images.OPTION, AnyImages.OPTION, NewModel.OPTION,
-		Overwrite.OPTION, Model.OPTION, Channels.OPTION, Planes.OPTION, Orientation.OPTION);
+	static final List<Option> ALL = List.of(GoodImages.OPTION, Images.OPTION, AnyImages.OPTION, Good.OPTION,
+		Split.OPTION, NewModel.OPTION, Overwrite.OPTION, Model.OPTION, Channels.OPTION, Planes.OPTION, Orientation.OPTION);
 }

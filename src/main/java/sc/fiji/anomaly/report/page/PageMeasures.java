@@ -49,6 +49,11 @@ final class PageMeasures {
 		final JsonObject json = new JsonObject();
 		json.addProperty("key", measure.name().toLowerCase(java.util.Locale.ROOT));
 		json.add("line", Json.number(line));
+		report.thresholds().review().ifPresent(r -> json.add("review", Json.number(switch (measure) {
+			case SCORE -> r.score();
+			case LOCAL -> r.local();
+			case DECISION -> OptionalDouble.of(r.rate());
+		})));
 		interval(report, measure).ifPresent(i -> {
 			json.addProperty("auroc", i.auroc());
 			json.add("low", Json.number(i.low()));
@@ -61,8 +66,7 @@ final class PageMeasures {
 	/** AUROC of a measure with its interval; empty where there are not normal and anomalous images. */
 	static Optional<AurocInterval> interval(final ScoreReport report, final Measure measure) {
 		if (report.roc(measure).isEmpty()) return Optional.empty();
-		final List<ScoreRow> used = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty() && !Double
-			.isNaN(measure.of(r))).toList();
+		final List<ScoreRow> used = report.rows().stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
 		final boolean[] anomalous = new boolean[used.size()];
 		for (int i = 0; i < anomalous.length; i++)
 			anomalous[i] = !report.isNormalClass(used.get(i).className());

@@ -30,15 +30,20 @@ final class PageWords {
 	/** The result. */
 	List<String> summary() {
 		final List<String> words = new ArrayList<>();
+		if (!report.warning().isEmpty()) words.add(report.warning() + ".");
 		words.add(images());
 		final int unreadable = report.unreadable().size();
 		if (unreadable > 0) words.add(Texts.images(unreadable) + " could not be read, and " + (unreadable == 1 ? "counts"
 			: "count") + " in no rate: see the table.");
-		final long verdicts = report.rows().stream().filter(ScoreRow::hasVerdict).count();
+		final int trained = report.trained().size();
+		if (trained > 0) words.add("The model has learned from " + Texts.images(trained) + " of these, and " + (trained == 1
+			? "it counts" : "they count") + " in no rate and no AUROC: see the column trained.");
+		final List<ScoreRow> judged = report.rows().stream().filter(r -> r.hasVerdict() && !r.isTrained()).toList();
+		final long verdicts = judged.size(), alarms = judged.stream().filter(ScoreRow::anomalous).count();
 		if (verdicts == 0) words.add("There are no verdicts: " + (unreadable == report.rows().size()
-			? "no image could be read." : "the model has no threshold."));
-		else words.add(Texts.number(report.anomalies()) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts
-			.percent((double) report.anomalies() / verdicts) + ". " + decision());
+			? "no image could be read." : trained > 0 ? "no other image has one." : "the model has no threshold."));
+		else words.add(Texts.number(alarms) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts.percent(
+			(double) alarms / verdicts) + ". " + review(verdicts) + decision());
 		if (verdicts > 0) addRates(words);
 		addAurocs(words);
 		report.masks().ifPresent(m -> words.add(pixels(m.all())));
@@ -62,6 +67,12 @@ final class PageWords {
 
 	private static String named(final ClassResult c) {
 		return Texts.number(c.n() + c.unreadable()) + " " + c.name();
+	}
+
+	private String review(final long verdicts) {
+		return report.thresholds().review().map(r -> Texts.number(report.reviews()) + " more, " + Texts.percent((double) report
+			.reviews() / verdicts) + ", lie between two lines and are to be looked at again (together with the anomalous ones " +
+			Texts.percent(r.rate()) + " of normal images are expected to). ").orElse("");
 	}
 
 	private String decision() {
@@ -95,8 +106,8 @@ final class PageWords {
 
 	/** Of the labelled images of one kind, those that alarm. */
 	private ShareInterval alarms(final boolean normal) {
-		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && !r.className().isEmpty() && report
-			.isNormalClass(r.className()) == normal).toList();
+		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && r.counts() && report.isNormalClass(r
+			.className()) == normal).toList();
 		return ShareInterval.of(rows.stream().filter(ScoreRow::anomalous).count(), rows.size());
 	}
 

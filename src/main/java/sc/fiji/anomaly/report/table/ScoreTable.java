@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Verdict;
 
 /**
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
- * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image).
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
+ * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}. Of a folder, {@code trained} is the last one:
+ * 1 if the model has learned from this very file, otherwise 0.
  */
 public final class ScoreTable {
 
@@ -24,11 +27,20 @@ public final class ScoreTable {
 	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
 	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
+	private static final String VERDICT = "verdict";
+	private static final String TRAINED = "trained";
+
 	private ScoreTable() {}
 
-	/** The headings; five more for a model with maps. */
-	static List<String> columns(final boolean maps) {
-		return maps ? Stream.concat(COLUMNS.stream(), MAP_COLUMNS.stream()).toList() : COLUMNS;
+	/** The headings; five more for a model with maps, and one more where it is known which images it has learned from. */
+	static List<String> columns(final boolean maps, final boolean trained) {
+		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), List.of(VERDICT), trained ? List.of(TRAINED)
+			: List.<String>of()).flatMap(List::stream).toList();
+	}
+
+	/** Empty where there is none. */
+	private static String verdict(final ScoreRow row) {
+		return row.hasVerdict() ? Verdict.of(row).word() : "";
 	}
 
 	/**
@@ -53,7 +65,7 @@ public final class ScoreTable {
 
 	private static int digits(final String column) {
 		return switch (column) {
-			case "anomalous" -> 0;
+			case "anomalous", TRAINED -> 0;
 			case "x", "y" -> 1;
 			default -> DIGITS;
 		};
@@ -76,9 +88,11 @@ public final class ScoreTable {
 			final double[] values = values(row);
 			for (int i = 0; maps && i < values.length; i++)
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
+			table.addValue(VERDICT, verdict(row));
+			if (row.trained().isPresent()) Cells.add(table, TRAINED, row.isTrained() ? 1 : 0);
 		}
-		for (final String column : columns(maps)) // after the values, which change it
-			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
+		for (final String column : columns(maps, true)) // after the values, which change it
+			if (table.columnExists(column) && !column.equals(VERDICT)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
 	/** Those of the map columns. */
@@ -93,14 +107,16 @@ public final class ScoreTable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final List<ScoreRow> rows, final Path file) {
-		final boolean maps = ScoreReport.hasMaps(rows);
-		CsvFile.write(file, columns(maps), rows.stream().map(r -> cells(r, maps)).toList());
+		final boolean maps = ScoreReport.hasMaps(rows), trained = ScoreReport.knowsTrained(rows);
+		CsvFile.write(file, columns(maps, trained), rows.stream().map(r -> cells(r, maps, trained)).toList());
 	}
 
-	static List<String> cells(final ScoreRow row, final boolean maps) {
+	static List<String> cells(final ScoreRow row, final boolean maps, final boolean trained) {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		cells.add(verdict(row));
+		if (trained) cells.add(row.trained().isEmpty() ? "" : row.isTrained() ? "1" : "0");
 		return cells;
 	}
 

@@ -91,7 +91,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	WindowCounts windows() {
 		final List<Integer> readable = readable();
 		return WindowCounts.of(readable.stream().mapToInt(i -> features.get(i).windows()).toArray()).groupedBy(i -> entries
-			.get(readable.get(i)).file());
+			.get(readable.get(i)).filePath());
 	}
 
 	/** The others, with the reason. */

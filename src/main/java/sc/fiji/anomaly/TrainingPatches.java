@@ -1,5 +1,7 @@
 package sc.fiji.anomaly;
 
+import java.util.stream.IntStream;
+
 /**
  * The patch features of all training images, which may be more than memory holds: they are read, or computed, again as
  * often as they are asked for. Any number of threads may ask at once, and the same patches come with the same bits.
@@ -22,6 +24,14 @@ public interface TrainingPatches {
 
 	/** d, the number of features of a patch. */
 	int dimension();
+
+	/**
+	 * Which images belong together, such as the planes of a file, and are left out together: where each group begins, in the
+	 * order of the images, and at the end n. Each by itself unless it is said.
+	 */
+	default int[] groups() {
+		return IntStream.rangeClosed(0, images()).toArray();
+	}
 
 	/** All patches of an image, counted from 0, and of its copies: their rows below those of the image. */
 	PatchValues patches(int image);

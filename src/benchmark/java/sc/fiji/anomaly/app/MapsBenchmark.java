@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.RandomCheckpoint;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.feature.WoodImages;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.model.NormalModel;
@@ -34,7 +35,7 @@ public final class MapsBenchmark {
 		final Path model = model(scratch, images);
 		System.out.printf(Locale.ROOT, "%nMaps: folder of %d PNG files, 1024 x 1024, ViT-S/14, fp32%n", images.size());
 		final NormalModel normal = NormalModelFile.read(model);
-		try (FeatureExtractor plain = Networks.openFor(normal, NetworkSettings.DEFAULT.withDevice("cpu"), Progress.NONE)) {
+		try (FeatureExtractor plain = Networks.openFor(normal, NetworkSettings.DEFAULT.withDevice("cpu"), HostReader.NONE, Progress.NONE)) {
 			final FeatureExtractor maps = Judge.of(normal, plain).network();
 			turn(plain, images.subList(0, TURN));
 			turn(maps, images.subList(0, TURN));

@@ -18,6 +18,8 @@ import sc.fiji.anomaly.detect.Spectrum;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
@@ -43,15 +45,23 @@ import sc.fiji.anomaly.report.folder.ReportFolder;
  *          next run
  * @param settings how components are analysed
  * @param good how the folder of good images is called; empty as at training, or good, normal or ok
+ * @param host reads the kinds of files that are not known here
  */
 public record AnalysePca(Path model, Path images, NetworkSettings network, Optional<Path> output, Keeping keeping,
-	PcaSettings settings, String good)
+	PcaSettings settings, String good, HostReader host)
 {
 
 	/** Without files, on the best device there is. */
 	public AnalysePca(final Path model, final Path images) {
 		this(model, images, NetworkSettings.DEFAULT, Optional.empty(), Keeping.YES, PcaSettings.DEFAULT,
 			Good.DEFAULT);
+	}
+
+	/** Without a host. */
+	public AnalysePca(final Path model, final Path images, final NetworkSettings network, final Optional<Path> output,
+		final Keeping keeping, final PcaSettings settings, final String good)
+	{
+		this(model, images, network, output, keeping, settings, good, HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -61,17 +71,17 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 
 	/** The same with the network elsewhere. */
 	public AnalysePca network(final NetworkSettings newNetwork) {
-		return new AnalysePca(model, images, newNetwork, output, keeping, settings, good);
+		return new AnalysePca(model, images, newNetwork, output, keeping, settings, good, host);
 	}
 
 	/** The same, writing tables, {@code pca.json} and plots to a folder. */
 	public AnalysePca output(final Path folder) {
-		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings, good);
+		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings, good, host);
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public AnalysePca keeping(final Keeping newKeeping) {
-		return new AnalysePca(model, images, network, output, newKeeping, settings, good);
+		return new AnalysePca(model, images, network, output, newKeeping, settings, good, host);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -81,12 +91,17 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 
 	/** The same, analysed in another way. */
 	public AnalysePca settings(final PcaSettings newSettings) {
-		return new AnalysePca(model, images, network, output, keeping, newSettings, good);
+		return new AnalysePca(model, images, network, output, keeping, newSettings, good, host);
+	}
+
+	/** The same in a host that reads more kinds of files. */
+	public AnalysePca host(final HostReader reader) {
+		return new AnalysePca(model, images, network, output, keeping, settings, good, reader);
 	}
 
 	/** The same with good images in a folder of that name. */
 	public AnalysePca good(final String name) {
-		return new AnalysePca(model, images, network, output, keeping, settings, name);
+		return new AnalysePca(model, images, network, output, keeping, settings, name, host);
 	}
 
 	/** The same on another device. */
@@ -144,12 +159,14 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");
 		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
 			" training images", normal.spec().view());
-		final Dataset dataset = Datasets.forScoring(images, good, Optional.empty(), normal.choice());
+		final ImageFiles files = new ImageFiles(normal.spec().reading(), host);
+		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, Optional.empty(), normal.choice(), host),
+			files, progress);
 		Datasets.tell(dataset, progress);
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read
-		try (FeatureExtractor extractor = Networks.openFor(normal, network, progress)) {
-			Seen.size(dataset).flatMap(s -> Seen.windows(extractor, s)).ifPresent(w -> requireOne(w.count(), extractor));
+		try (FeatureExtractor extractor = Networks.openFor(normal, network, host, progress)) {
+			Seen.size(dataset, extractor.files()).flatMap(s -> Seen.windows(extractor, s)).ifPresent(w -> requireOne(w.count(), extractor));
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
 				.range()), keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)));
 			return analyse(training, dataset, folder.requireSome(), TrainedImages.of(normal), progress);

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.model.TrainingChoice;
 
 /** Says what was found in a folder, and what was left out. */
@@ -21,12 +22,13 @@ final class Datasets {
 	 * The images to score.
 	 *
 	 * @param masks a folder of masks that a person gives; it is no class if it lies among the images
+	 * @param host which knows more kinds of files
 	 * @param good how a person calls the folder of good images; empty for the name of the training, if the folder has it
 	 */
 	static Dataset forScoring(final Path images, final String good, final Optional<Path> masks,
-		final TrainingChoice choice)
+		final TrainingChoice choice, final HostReader host)
 	{
-		final FolderRules rules = FolderRules.USUAL.withMasks(masks);
+		final FolderRules rules = FolderRules.USUAL.withMasks(masks).withAlso(host::knows);
 		if (good.isBlank() && !choice.good().isEmpty()) {
 			final Dataset dataset = Dataset.forScoring(images, rules.withGood(GoodClass.named(choice.good()).assumed()));
 			if (dataset.isLabelled()) return dataset;

@@ -9,8 +9,10 @@ import java.util.Map;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
 /**
@@ -20,17 +22,23 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * @param images folder
  * @param output file to write; replaced if it exists
  * @param settings how features are made
+ * @param input which planes and channels of a file are images
  */
-public record ExportFeatures(Path images, Path output, FeatureSettings settings) {
+public record ExportFeatures(Path images, Path output, FeatureSettings settings, ImageSettings input) {
 
 	/** With the default settings. */
 	public ExportFeatures(final Path images, final Path output) {
-		this(images, output, FeatureSettings.DEFAULT);
+		this(images, output, FeatureSettings.DEFAULT, ImageSettings.DEFAULT);
 	}
 
 	/** The same with other settings. */
 	public ExportFeatures features(final FeatureSettings newSettings) {
-		return new ExportFeatures(images, output, newSettings);
+		return new ExportFeatures(images, output, newSettings, input);
+	}
+
+	/** The same of other images of the files. */
+	public ExportFeatures input(final ImageSettings other) {
+		return new ExportFeatures(images, output, settings, other);
 	}
 
 	/**
@@ -41,9 +49,11 @@ public record ExportFeatures(Path images, Path output, FeatureSettings settings)
 	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then
 	 */
 	public FeaturesResult run(final Progress progress) {
-		final Dataset dataset = Dataset.forScoring(images);
-		try (FeatureExtractor extractor = Networks.open(settings, progress)) {
-			final DisplayRange range = Ranges.of(settings.range(), dataset, progress);
+		final ImageFiles files = input.files();
+		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, FolderRules.USUAL.withAlso(files
+			.host()::knows)), files, progress);
+		try (FeatureExtractor extractor = Networks.open(settings, files, progress)) {
+			final DisplayRange range = Ranges.of(settings.range(), dataset, files, progress);
 			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();
 			final List<String> names = folder.readable().stream().map(i -> folder.entries().get(i).path()).toList();
 			final FeatureSpec spec = extractor.spec().withRange(range.label());

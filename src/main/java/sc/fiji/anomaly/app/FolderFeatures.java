@@ -70,7 +70,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		final KeptFeatures kept, final Progress progress, final FeatureListener listener)
 	{
 		final List<ImageEntry> entries = dataset.entries();
-		return new FolderFeatures(entries, extractor.extract(entries.stream().map(ImageEntry::file).toList(), range, kept,
+		return new FolderFeatures(entries, extractor.images(entries.stream().map(ImageEntry::source).toList(), range, kept,
 			progress, listener));
 	}
 
@@ -87,9 +87,11 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		return readable().stream().flatMap(i -> Arrays.stream(features.get(i).vectors())).toArray(float[][]::new);
 	}
 
-	/** How many windows each of the readable images has. */
+	/** How many windows each of the readable images has, and which images are of the same file. */
 	WindowCounts windows() {
-		return WindowCounts.of(readable().stream().mapToInt(i -> features.get(i).windows()).toArray());
+		final List<Integer> readable = readable();
+		return WindowCounts.of(readable.stream().mapToInt(i -> features.get(i).windows()).toArray()).groupedBy(i -> entries
+			.get(readable.get(i)).filePath());
 	}
 
 	/** The others, with the reason. */

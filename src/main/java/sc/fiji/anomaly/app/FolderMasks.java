@@ -13,7 +13,10 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.dataset.MaskFiles;
 import sc.fiji.anomaly.image.Raster;
-import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
+import sc.fiji.anomaly.image.format.OpenImage;
+import sc.fiji.anomaly.image.format.Plane;
 import sc.fiji.anomaly.image.map.DefectMask;
 import sc.fiji.anomaly.image.map.Outline;
 import sc.fiji.anomaly.image.map.SeenPart;
@@ -62,7 +65,16 @@ final class FolderMasks implements MaskSource, MaskOutlines {
 	@Override
 	public Optional<Raster> mask(final ScoreRow row) throws IOException {
 		final Optional<Path> file = files.of(images.get(row.image()));
-		return file.isEmpty() ? Optional.empty() : Optional.of(ImageFile.read(file.get()));
+		return file.isEmpty() ? Optional.empty() : Optional.of(read(file.get(), images.get(row.image()).plane()));
+	}
+
+	/** A mask of several planes has those of the image; any other is that of all planes. */
+	private static Raster read(final Path mask, final Plane plane) throws IOException {
+		final ImageFiles masks = ImageFiles.plain();
+		final Plane own = masks.planes(mask).contains(plane) ? plane : Plane.ONLY;
+		try (OpenImage image = masks.open(new ImageSource(mask, own))) {
+			return image.read();
+		}
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.model.TrainingChoice;
 
@@ -54,10 +55,12 @@ public record FolderSettings(String good, double split) {
 	/**
 	 * The images to learn from.
 	 *
+	 * @param host which knows more kinds of files
 	 * @throws AnomalyException if there are none, or more than a model can name
 	 */
-	Dataset training(final Path images) {
-		final Dataset all = Dataset.forTraining(images, FolderRules.USUAL.withGood(GoodClass.named(good)));
+	Dataset training(final Path images, final HostReader host) {
+		final Dataset all = Dataset.forTraining(images, FolderRules.USUAL.withGood(GoodClass.named(good)).withAlso(
+			host::knows));
 		NormalModelFile.requireRoomFor(all.entries().stream().map(ImageEntry::path).toList());
 		return split == 0 ? all : all.holdOut(split, SEED);
 	}

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.ImgLib2Raster;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -53,7 +54,9 @@ public final class ImageScorer implements AutoCloseable {
 	public static ImageScorer open(final Path model, final NetworkSettings network, final Progress progress) {
 		final NormalModel normal = NormalModelFile.read(model);
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		final FeatureExtractor opened = Networks.openFor(normal, network, progress);
+		normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " + l
+			.words()));
+		final FeatureExtractor opened = Networks.openFor(normal, network, HostReader.NONE, progress);
 		try {
 			return new ImageScorer(normal, Judge.of(normal, opened), range);
 		}

@@ -51,6 +51,11 @@ final class InsidePatches implements TrainingPatches {
 	}
 
 	@Override
+	public int[] groups() {
+		return all.groups();
+	}
+
+	@Override
 	public int copies() {
 		return all.copies();
 	}

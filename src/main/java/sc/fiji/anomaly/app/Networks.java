@@ -13,6 +13,8 @@ import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.TorchEngine;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.format.ImageSize;
 import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.model.NormalModel;
@@ -45,24 +47,25 @@ final class Networks {
 	}
 
 	/** The network of some settings, as published; says aloud what {@code auto} took. */
-	static FeatureExtractor open(final FeatureSettings settings, final Progress progress) {
-		return open(settings, ViewSettings.DEFAULT, Optional.empty(), progress);
+	static FeatureExtractor open(final FeatureSettings settings, final ImageFiles files, final Progress progress) {
+		return open(settings, ViewSettings.DEFAULT, files, Optional.empty(), progress);
 	}
 
 	/**
 	 * The same with a view.
 	 *
+	 * @param files how files become images
 	 * @param size of the images, for the region; empty if none could be opened, and then there is none
 	 */
-	static FeatureExtractor open(final FeatureSettings settings, final ViewSettings view, final Optional<ImageSize> size,
-		final Progress progress)
+	static FeatureExtractor open(final FeatureSettings settings, final ViewSettings view, final ImageFiles files,
+		final Optional<ImageSize> size, final Progress progress)
 	{
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
 		checkpoint.sha256(); // while PyTorch still starts
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		final FeatureExtractor network = open(checkpoint, device, device.precision(valid.precision()), positions(valid,
-			checkpoint), view.view(), progress);
+			checkpoint), view.view(), progress).with(files);
 		return size.flatMap(s -> within(network, view.region(), s)).map(network::with).orElse(network);
 	}
 
@@ -83,20 +86,24 @@ final class Networks {
 	}
 
 	/**
-	 * The network a model was trained with.
+	 * The network a model was trained with, for the images of files that it was trained with.
 	 *
+	 * @param host reads what is not known here
 	 * @throws AnomalyException if it is another checkpoint, or its preprocessing changed; the message names both
 	 */
-	static FeatureExtractor openFor(final NormalModel model, final NetworkSettings network, final Progress progress) {
+	static FeatureExtractor openFor(final NormalModel model, final NetworkSettings network, final HostReader host,
+		final Progress progress)
+	{
 		final String backbone = network.backbone();
 		final FeatureSpec spec = model.spec();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
-			checkpoint.preprocessing(), spec.range()).withView(spec.view()).withRegion(spec.region()));
+			checkpoint.preprocessing(), spec.range()).withView(spec.view()).withRegion(spec.region()).withReading(spec
+				.reading()));
 		final ComputeDevice chosen = ComputeDevice.of(network.device());
 		final FeatureExtractor opened = open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(),
-			spec.view(), progress);
+			spec.view(), progress).with(new ImageFiles(spec.reading(), host));
 		return spec.region().isEmpty() ? opened : opened.with(Region.decoded(spec.region()));
 	}
 

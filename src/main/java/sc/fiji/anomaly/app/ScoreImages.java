@@ -13,6 +13,8 @@ import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NearestTraining;
 import sc.fiji.anomaly.model.NormalModel;
@@ -41,14 +43,22 @@ import sc.fiji.anomaly.report.table.PartialScores;
  * @param network where the model's network runs
  * @param output what is written, and where
  * @param good how the folder of good images is called; empty as at training, or good, normal or ok
+ * @param host reads the kinds of files that are not known here
  */
-public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output,
-	String good)
+public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output, String good,
+	HostReader host)
 {
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
 		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT, Good.DEFAULT);
+	}
+
+	/** Without a host. */
+	public ScoreImages(final Path model, final Path images, final NetworkSettings network, final OutputSettings output,
+		final String good)
+	{
+		this(model, images, network, output, good, HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -58,12 +68,17 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 
 	/** The same with the network elsewhere. */
 	public ScoreImages network(final NetworkSettings settings) {
-		return new ScoreImages(model, images, settings, output, good);
+		return new ScoreImages(model, images, settings, output, good, host);
 	}
 
 	/** The same with other results. */
 	public ScoreImages output(final OutputSettings settings) {
-		return new ScoreImages(model, images, network, settings, good);
+		return new ScoreImages(model, images, network, settings, good, host);
+	}
+
+	/** The same in a host that reads more kinds of files. */
+	public ScoreImages host(final HostReader reader) {
+		return new ScoreImages(model, images, network, output, good, reader);
 	}
 
 	/** The same, writing tables and pictures to a folder; {@link ReportFolder} says which. */
@@ -157,7 +172,9 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
-		final Dataset dataset = Datasets.forScoring(images, good, output.masks(), normal.choice());
+		final ImageFiles files = new ImageFiles(normal.spec().reading(), host);
+		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, output.masks(), normal.choice(), host), files,
+			progress);
 		Datasets.tell(dataset, progress);
 		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
 			"are ranked, and there is no verdict");
@@ -196,7 +213,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
 		final Optional<NearestTraining> nearest = NearestTraining.of(normal); // before another model may be in that file
-		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
+		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
 			Seen.tell(opened, dataset, progress);
 			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
 				l.words()));
@@ -206,6 +223,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
 				.folder(), progress, rows);
 			progress.checkCanceled();
+			opened.files().notes().forEach(progress::message);
 			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
 			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
 				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
@@ -214,8 +232,10 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 				scored);
 			known.tell(report, progress);
 			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
-				new FolderPictures(images, range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)),
-				TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), progress))), output.worst()));
+				FolderPictures.of(dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width,
+					height)), TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), opened.files(),
+				progress))), output
+						.worst()));
 		}
 	}
 

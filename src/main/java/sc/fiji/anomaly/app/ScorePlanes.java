@@ -10,12 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Planes;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.app.option.InputOptions.Channels;
 import sc.fiji.anomaly.app.option.OutputOptions.CurrentMaps;
 import sc.fiji.anomaly.feature.Workers;
 import sc.fiji.anomaly.image.ImagePlusRaster;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.RasterChannels;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MapImage;
 import sc.fiji.anomaly.report.picture.MapOverlay;
@@ -34,7 +37,8 @@ import sc.fiji.anomaly.report.picture.SeenOverlay;
  *
  * @param scorer model and network
  * @param image any type; 1 or 3 channels, or those that {@code channels} names
- * @param channels one channel or three, counted from 1: {@code 2} or {@code 3,2,1} (red, green, blue); empty for all
+ * @param channels one channel or three, counted from 1: {@code 2} or {@code 3,2,1} (red, green, blue), of RGB images these;
+ *          empty for those that the model was trained with, or all
  * @param maps how maps are shown
  */
 public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, PlaneMaps maps) {
@@ -107,11 +111,18 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 			synchronized (image) { // stacks are not made for several threads
 				raster = ImagePlusRaster.of(image, plane, area, chosen);
 			}
-			return scorer.score(raster).row(name, "");
+			return scorer.score(ofColors(raster)).row(name, "");
 		}
 		catch (final AnomalyException e) {
 			return ScoreRow.unreadable(name, "", e.getMessage());
 		}
+	}
+
+	/** Of an image whose pixels are red, green and blue at once, the channels are these, as in a file. */
+	private Raster ofColors(final Raster raster) {
+		final String wanted = channels.isBlank() ? scorer.model().spec().reading().channels() : channels;
+		if (image.getNChannels() > 1 || wanted.isBlank() || raster.channels() == 1 && channels.isBlank()) return raster;
+		return RasterChannels.chosen(raster, new Reading(Planes.EACH, wanted, false).channelsOf(raster.channels()));
 	}
 
 	/** The bounding box of the selection inside the image; the whole image without a selection. */
@@ -129,8 +140,11 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 
 	private int[] chosenChannels() {
 		final int n = image.getNChannels();
+		if (n == 1) return ImagePlusRaster.allChannels(image);
 		if (channels.isBlank()) {
-			if (n == 1 || n == 3) return ImagePlusRaster.allChannels(image);
+			final String learned = scorer.model().spec().reading().channels();
+			if (!learned.isEmpty()) return new ScorePlanes(scorer, image, learned).chosenChannels();
+			if (n == 3) return ImagePlusRaster.allChannels(image);
 			throw new AnomalyException("'" + image.getTitle() + "' has " + n +
 				" channels, but 1 (gray) or 3 (red, green, blue) are needed: choose from 1 to " + n +
 				" with channels, for example channels=1" + (n < 3 ? "" : " or channels=1,2,3"));

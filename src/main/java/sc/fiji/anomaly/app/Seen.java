@@ -13,8 +13,9 @@ import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureLayout;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.format.OpenImage;
 import sc.fiji.anomaly.image.map.ImageArea;
 import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.image.view.Framing;
@@ -29,10 +30,10 @@ final class Seen {
 	private Seen() {}
 
 	/** The size of the first image that can be opened. */
-	static Optional<ImageSize> size(final Dataset dataset) {
+	static Optional<ImageSize> size(final Dataset dataset, final ImageFiles files) {
 		for (final ImageEntry entry : dataset.entries())
-			try {
-				return Optional.of(ImageFile.probe(entry.file()));
+			try (OpenImage image = files.open(entry.source())) {
+				if (image.size().isPresent()) return image.size();
 			}
 			catch (final IOException | AnomalyException e) {
 				// Told when all are read.
@@ -49,7 +50,7 @@ final class Seen {
 	/** How many bytes the features of all images take, about: as if each were as large as the first one. */
 	static long bytes(final FeatureExtractor extractor, final DisplayRange range, final Dataset dataset) {
 		final FeatureLayout layout = extractor.layout(range);
-		final long each = size(dataset).flatMap(s -> windows(extractor, s)).map(w -> layout.bytes(w.count(), w.grid())).orElse(
+		final long each = size(dataset, extractor.files()).flatMap(s -> windows(extractor, s)).map(w -> layout.bytes(w.count(), w.grid())).orElse(
 			layout.bytesPerImage());
 		return each * dataset.entries().size();
 	}
@@ -81,7 +82,7 @@ final class Seen {
 	/** Tells about images as large as the first one. */
 	static void tell(final FeatureExtractor extractor, final Dataset dataset, final Progress progress) {
 		extractor.region().ifPresent(r -> progress.message("Only the region " + r + " counts"));
-		size(dataset).ifPresent(s -> windows(extractor, s).ifPresent(w -> tell(extractor, s, w, progress)));
+		size(dataset, extractor.files()).ifPresent(s -> windows(extractor, s).ifPresent(w -> tell(extractor, s, w, progress)));
 	}
 
 	private static void tell(final FeatureExtractor extractor, final ImageSize size, final Windows windows,

@@ -8,9 +8,11 @@ import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
@@ -18,6 +20,7 @@ import sc.fiji.anomaly.feature.PatchKeeping;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.ModelNotes;
@@ -83,6 +86,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	/** The same with a part of each image that counts: a selection saved by ImageJ, a zip of several, or a mask image. */
 	public TrainModel region(final Path file) {
 		return view(view.withRegion(RegionSource.of(file)));
+	}
+
+	/** The same of other images of the files; see {@link Reading#parse}. */
+	public TrainModel reading(final String planes, final String channels, final String orientation) {
+		return view(view.withReading(Reading.parse(planes, channels, orientation)));
 	}
 
 	/** The same, keeping features for the next run or not. */
@@ -202,13 +210,16 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		folders.validated();
 		NormalModelFile.requireWritable(model, overwrite);
 		Networks.prepare();
-		final Dataset dataset = folders.training(images);
+		final ImageFiles files = view.images().files();
+		final Dataset dataset = FolderPlanes.of(folders.training(images, files.host()), files, progress);
 		Datasets.tell(dataset, progress);
 		learning.requireEnough(dataset.entries().size());
-		try (FeatureExtractor opened = Networks.open(features, view, Seen.size(dataset), progress)) {
+		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
+		if (learning.maps()) Learning.requireSingle(dataset.holdsPlanes(), learning.place());
+		try (FeatureExtractor opened = Networks.open(features, view, files, Seen.size(dataset, files), progress)) {
 			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
-			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
+			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
 			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range, dataset),
 				progress))
@@ -225,6 +236,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
+		TrainingNotes.tell(folder, extractor.files(), progress);
 		folder.tellCopies(progress);
 		learning.tellRates(folder.readable().size(), progress);
 		progress.update("Learning", 0, 1);

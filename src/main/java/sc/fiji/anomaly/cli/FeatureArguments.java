@@ -3,12 +3,17 @@ package sc.fiji.anomaly.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.ImageSettings;
 import sc.fiji.anomaly.app.option.FeatureOptions.Backbone;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.Positions;
 import sc.fiji.anomaly.app.option.FeatureOptions.Precision;
 import sc.fiji.anomaly.app.option.FeatureOptions.Range;
+import sc.fiji.anomaly.app.option.InputOptions.Channels;
+import sc.fiji.anomaly.app.option.InputOptions.Orientation;
+import sc.fiji.anomaly.app.option.InputOptions.Planes;
 
 /** The options of {@code features} and {@code train} that say how features are made. */
 final class FeatureArguments {
@@ -35,6 +40,23 @@ final class FeatureArguments {
 	@Option(names = "--" + Range.NAME, paramLabel = "RANGE", defaultValue = Range.DEFAULT,
 		description = Range.HELP + Anomaly.DEFAULT)
 	private String range;
+
+	@Option(names = "--" + Planes.NAME, paramLabel = Planes.VALUES, defaultValue = Planes.DEFAULT,
+		description = Planes.HELP + Anomaly.DEFAULT)
+	private String planes;
+
+	@Option(names = "--" + Channels.NAME, paramLabel = "N[,N,N]", defaultValue = Channels.DEFAULT,
+		description = Channels.HELP)
+	private String channels;
+
+	@Option(names = "--" + Orientation.NAME, paramLabel = Orientation.VALUES, defaultValue = Orientation.DEFAULT,
+		description = Orientation.HELP + Anomaly.DEFAULT)
+	private String orientation;
+
+	/** What of a file is an image. */
+	ImageSettings images() {
+		return Checked.value(command, () -> ImageSettings.DEFAULT.withReading(Reading.parse(planes, channels, orientation)));
+	}
 
 	/** The choices, checked as far as they can be without the checkpoint. */
 	FeatureSettings settings() {

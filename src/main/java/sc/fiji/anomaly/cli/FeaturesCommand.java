@@ -34,7 +34,7 @@ final class FeaturesCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		final FeaturesResult result = ConsoleProgress.during(new ExportFeatures(images, output).features(features
-			.settings())::run);
+			.settings()).input(features.images())::run);
 		spec.commandLine().getOut().println("images: " + result.images().size());
 		spec.commandLine().getOut().println("unreadable: " + result.skipped().size());
 		spec.commandLine().getOut().println("features: " + result.spec().backbone() + ", " + result.dimension());

@@ -126,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
 
 	private ViewSettings view() {
 		return new ViewSettings(sc.fiji.anomaly.View.parse(view, size), region == null ? RegionSource.ALL : RegionSource.of(
-			region));
+			region), features.images());
 	}
 
 	private LearningSettings learning() {

@@ -21,6 +21,7 @@ import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.ThresholdResult;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.ModelOptions.Apply;
@@ -67,6 +68,9 @@ public final class ChooseThresholdCommand extends AnomalyCommand {
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
+	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	private String good = Good.DEFAULT;
+
 	@Parameter(label = Keep.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
 		description = Keep.HELP)
 	private String keep = Keep.DEFAULT;
@@ -93,7 +97,7 @@ public final class ChooseThresholdCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		final ThresholdResult result = new ChooseThreshold(model.toPath(), images.toPath(), Texts.isGiven(output) ? Optional.of(
 			output.toPath()) : Optional.empty(), new LineGoal(escape, cost), decision, apply, Texts.isGiven(marks) ? Optional.of(
-				marks.toPath()) : Optional.empty(), Keeping.parse(keep), new NetworkSettings(device, Texts.orEmpty(backbone))).run(
+				marks.toPath()) : Optional.empty(), Keeping.parse(keep), new NetworkSettings(device, Texts.orEmpty(backbone)), Texts.orEmpty(good), HostImages.of(getContext())).run(
 					progress);
 		table = result.table();
 		line = result.line();

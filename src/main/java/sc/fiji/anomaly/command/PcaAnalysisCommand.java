@@ -81,14 +81,14 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(keep).seed(seed).good(Texts.orEmpty(good));
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed).good(Texts.orEmpty(good)).host(HostImages.of(getContext()));
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
 		if (!result.skipped().isEmpty()) log.warn(SkippedImage.sentence(result.skipped(), result.images().size() +
 			result.skipped().size()));
-		Windows.show(result, images.toPath());
+		Windows.show(result);
 		return summary(result);
 	}
 

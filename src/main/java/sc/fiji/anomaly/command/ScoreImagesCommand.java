@@ -99,7 +99,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
 			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks)
-			.report(report).good(Texts.orEmpty(good));
+			.report(report).good(Texts.orEmpty(good)).host(HostImages.of(getContext()));
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);

@@ -14,7 +14,9 @@ import org.scijava.plugin.Plugin;
 import ij.WindowManager;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.app.FeatureSettings;
+import sc.fiji.anomaly.app.ImageSettings;
 import sc.fiji.anomaly.app.RegionSource;
 import sc.fiji.anomaly.app.SizeNote;
 import sc.fiji.anomaly.app.TrainModel;
@@ -30,10 +32,13 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Region;
 import sc.fiji.anomaly.app.option.FeatureOptions.Selection;
 import sc.fiji.anomaly.app.option.FeatureOptions.Size;
 import sc.fiji.anomaly.app.option.FeatureOptions.View;
+import sc.fiji.anomaly.app.option.InputOptions.Channels;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
+import sc.fiji.anomaly.app.option.InputOptions.Orientation;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
+import sc.fiji.anomaly.app.option.InputOptions.Planes;
 import sc.fiji.anomaly.app.option.InputOptions.Split;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
@@ -89,6 +94,17 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = BackboneDirectory.LABEL, style = "directory", required = false, callback = NOTE,
 		description = BackboneDirectory.HELP)
 	private File checkpoint;
+
+	@Parameter(label = Planes.LABEL, required = false, choices = { Planes.EACH, Planes.FIRST, Planes.MIDDLE, Planes.MAX },
+		description = Planes.HELP)
+	private String planes = Planes.DEFAULT;
+
+	@Parameter(label = Channels.LABEL, required = false, description = Channels.HELP)
+	private String channels = Channels.DEFAULT;
+
+	@Parameter(label = Orientation.LABEL, required = false, choices = { Orientation.IGNORE, Orientation.APPLY },
+		description = Orientation.HELP)
+	private String orientation = Orientation.DEFAULT;
 
 	@Parameter(label = View.LABEL, required = false, choices = { View.CENTER, View.WHOLE }, callback = NOTE,
 		description = View.HELP)
@@ -185,6 +201,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 			", and the current selection are given: use one of them");
 		final RegionSource part = selection ? RegionSource.of(WindowManager.getCurrentImage()) : Texts.isGiven(region)
 			? RegionSource.of(region.toPath()) : RegionSource.ALL;
-		return new ViewSettings(sc.fiji.anomaly.View.parse(view, size), part);
+		return new ViewSettings(sc.fiji.anomaly.View.parse(view, size), part, new ImageSettings(Reading.parse(planes, Texts
+			.orEmpty(channels), orientation), HostImages.of(getContext())));
 	}
 }

@@ -104,14 +104,13 @@ final class Windows {
 		if (areThere()) results.show(ResultsRows.TITLE);
 	}
 
-	/** @param images the folder that paths are relative to */
-	static void show(final PcaResult result, final Path images) {
-		if (areThere()) LastResult.replace("pca", EMBEDDING, () -> open(result, images));
+	static void show(final PcaResult result) {
+		if (areThere()) LastResult.replace("pca", EMBEDDING, () -> open(result));
 	}
 
-	private static void open(final PcaResult result, final Path images) {
-		EmbeddingWindow.show(EMBEDDING, result.embeddings(), image -> IJ.open(images.resolve(image.image())
-			.toString()));
+	private static void open(final PcaResult result) {
+		EmbeddingWindow.show(EMBEDDING, result.embeddings(), image -> result.images().stream().filter(e -> e.path().equals(
+			image.image())).findFirst().ifPresent(e -> IJ.open(e.file().toString())));
 		final PcaReport report = result.report();
 		VariancePlot.of(report).show();
 		if (report.isLabelled()) {

@@ -171,6 +171,11 @@ public final class Dataset {
 		return entries;
 	}
 
+	/** Whether a file holds several of the images. */
+	public boolean holdsPlanes() {
+		return entries.stream().map(ImageEntry::file).distinct().count() < entries.size();
+	}
+
 	/** Whether the folders say which images are normal. */
 	public boolean isLabelled() {
 		return layout.labelled();

@@ -62,8 +62,8 @@ public final class LeaveGroupOut {
 	}
 
 	/**
-	 * The left-out local score of each image: the largest distance of its own patches. Copies of the image are left out with
-	 * it, but are not scored: new images have none.
+	 * The left-out local score of each image: the largest distance of its own patches. What is of its group, such as other planes
+	 * of the file, and copies of the image are left out with it; copies are not scored: new images have none.
 	 *
 	 * @param patches those the sums are over
 	 * @param parallel on how many threads; their number changes no bit
@@ -76,20 +76,32 @@ public final class LeaveGroupOut {
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 good image" : "are 0 good images") +
 			", but a threshold for maps compares the patches of each image with those of the others: add good images");
 		final double[] scores = new double[n];
-		parallel.<Double>blocks("Leaving each image's patches out", n, 1, (i, end) -> score(patches, i), (i,
-			score) -> scores[i] = score);
+		final int[] begins = patches.groups();
+		parallel.<double[]>blocks("Leaving each image's patches out", begins.length - 1, 1, (g, end) -> scores(patches,
+			begins[g], begins[g + 1]), (g, some) -> System.arraycopy(some, 0, scores, begins[g], some.length));
 		return scores;
 	}
 
-	private double score(final TrainingPatches patches, final int i) {
+	/** Of the images of a group, all of which are left out. */
+	private double[] scores(final TrainingPatches patches, final int from, final int to) {
 		try {
-			final double[] distances = distances(PatchRows.table(patches.patches(i)));
-			return Arrays.stream(distances, 0, distances.length / patches.copies()).max().orElseThrow();
+			final Remaining rest = removal.without(to - from, k -> PatchRows.table(patches.patches(from + k)));
+			final Squares squares = squares(rest);
+			final double[] scores = new double[to - from];
+			for (int i = from; i < to; i++)
+				scores[i - from] = Math.sqrt(Arrays.stream(squares.of(own(patches, i))).max().orElseThrow());
+			return scores;
 		}
 		catch (final AnomalyException e) {
-			throw new AnomalyException("leaving out the patches of image " + i + " of " + patches.images() +
-				" (the first is 0): " + e.getMessage(), e);
+			throw new AnomalyException("leaving out the patches of image " + from + (to - from > 1 ? " to " + (to - 1) : "") +
+				" of " + patches.images() + " (the first is 0): " + e.getMessage(), e);
 		}
+	}
+
+	/** The patches of an image without those of its copies. */
+	private static double[][] own(final TrainingPatches patches, final int image) {
+		final double[][] all = PatchRows.table(patches.patches(image));
+		return patches.copies() == 1 ? all : Arrays.copyOf(all, all.length / patches.copies());
 	}
 
 	/**
@@ -100,18 +112,26 @@ public final class LeaveGroupOut {
 	 * @throws AnomalyException if a row is not d finite numbers, fewer than two others are left, or these are alike
 	 */
 	public double[] distances(final double[][] group) {
-		final Remaining rest = removal.without(group);
-		final double[] squared = components == Components.ALL ? among(rest, group) : within(rest, group);
-		return Arrays.stream(squared).map(Math::sqrt).toArray();
+		return Arrays.stream(squares(removal.without(group)).of(group)).map(Math::sqrt).toArray();
 	}
 
-	private double[] among(final Remaining rest, final double[][] group) {
-		return LowerTriangular.of(algebra.cholesky(rest.shrunk(shrinkage))).squaredDistances(FeatureRows.of(group, rest
-			.mean().length), 0, group.length, rest.mean());
+	/** Squared distances of rows. */
+	private interface Squares {
+
+		double[] of(double[][] rows);
+	}
+
+	private Squares squares(final Remaining rest) {
+		return components == Components.ALL ? among(rest) : within(rest);
+	}
+
+	private Squares among(final Remaining rest) {
+		final LowerTriangular lower = LowerTriangular.of(algebra.cholesky(rest.shrunk(shrinkage)));
+		return rows -> lower.squaredDistances(FeatureRows.of(rows, rest.mean().length), 0, rows.length, rest.mean());
 	}
 
 	/** Along the components the covariance is diagonal. */
-	private double[] within(final Remaining rest, final double[][] group) {
+	private Squares within(final Remaining rest) {
 		final PrincipalComponents anew = PrincipalComponents.of(rest, algebra);
 		final int count = anew.count(), leading = anew.leading(share);
 		// Like the model, at least one component, whatever the share is without this group.
@@ -120,11 +140,13 @@ public final class LeaveGroupOut {
 		final double biased = (rest.count() - 1.0) / rest.count();
 		final double[] variances = Arrays.copyOfRange(anew.explainedVariance(), from, to);
 		final double mu = Arrays.stream(variances).average().orElseThrow() * biased;
-		final double[][] along = anew.coordinates(group).along();
-		final double[] squared = new double[group.length];
-		for (int k = 0; k < squared.length; k++)
-			for (int j = from; j < to; j++)
-				squared[k] += along[k][j] * along[k][j] / ((1 - shrinkage) * biased * variances[j - from] + shrinkage * mu);
-		return squared;
+		return rows -> {
+			final double[][] along = anew.coordinates(rows).along();
+			final double[] squared = new double[rows.length];
+			for (int k = 0; k < squared.length; k++)
+				for (int j = from; j < to; j++)
+					squared[k] += along[k][j] * along[k][j] / ((1 - shrinkage) * biased * variances[j - from] + shrinkage * mu);
+			return squared;
+		};
 	}
 }

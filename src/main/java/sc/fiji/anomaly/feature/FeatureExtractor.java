@@ -22,6 +22,8 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.VisionTransformer;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.Raster;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.image.view.Windows;
@@ -46,15 +48,17 @@ public final class FeatureExtractor implements AutoCloseable {
 	private final Optional<Region> region;
 	private final PatchReduction patches;
 	private final Augment augment;
+	private final ImageFiles files;
 
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
-		final Optional<Region> region, final PatchReduction patches, final Augment augment)
+		final Optional<Region> region, final PatchReduction patches, final Augment augment, final ImageFiles files)
 	{
 		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome());
 		this.spec = spec;
 		this.framing = framing;
 		this.region = region;
 		this.patches = patches;
+		this.files = files;
 		this.augment = augment;
 	}
 
@@ -79,17 +83,18 @@ public final class FeatureExtractor implements AutoCloseable {
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
 		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions, framing
 			.usualWindow());
-		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE, Augment.NONE);
+		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE, Augment.NONE,
+			ImageFiles.plain());
 	}
 
 	/** The same network, which also says something of patches. Closing either of the two closes it. */
 	public FeatureExtractor with(final PatchReduction newPatches) {
-		return new FeatureExtractor(network, spec, framing, region, newPatches, augment);
+		return new FeatureExtractor(network, spec, framing, region, newPatches, augment, files);
 	}
 
 	/** The same network, which also sees turned copies of each image. Closing either of the two closes it. */
 	public FeatureExtractor with(final Augment copies) {
-		return new FeatureExtractor(network, spec, framing, region, patches, copies);
+		return new FeatureExtractor(network, spec, framing, region, patches, copies, files);
 	}
 
 	/**
@@ -98,12 +103,23 @@ public final class FeatureExtractor implements AutoCloseable {
 	 */
 	public FeatureExtractor with(final Region newRegion) {
 		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches,
-			augment);
+			augment, files);
+	}
+
+	/** The same network, which sees other images of the files. Closing either of the two closes it. */
+	public FeatureExtractor with(final ImageFiles newFiles) {
+		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), framing, region, patches, augment,
+			newFiles);
 	}
 
 	/** How the features are made, without a range. */
 	public FeatureSpec spec() {
 		return spec;
+	}
+
+	/** How files become images. */
+	public ImageFiles files() {
+		return files;
 	}
 
 	/** d, the length of a feature vector, and of a patch's features. */
@@ -147,74 +163,74 @@ public final class FeatureExtractor implements AutoCloseable {
 		return region.map(r -> Turn.repeated(r.scaledTo(width, height).patches(windows(width, height)), augment));
 	}
 
+	/** Reads files of one image each; see {@link #images}. */
+	public List<ImageFeatures> extract(final List<Path> images, final DisplayRange range, final Progress progress) {
+		return extract(images, range, KeptFeatures.NONE, progress, FeatureListener.NONE);
+	}
+
+	/** The same with features kept, and handed on in order. */
+	public List<ImageFeatures> extract(final List<Path> images, final DisplayRange range, final KeptFeatures kept,
+		final Progress progress, final FeatureListener listener)
+	{
+		return images(ImageSource.of(images), range, kept, progress, listener);
+	}
+
 	/**
-	 * Reads image files and computes their features.
+	 * Reads images from files and computes their features.
 	 *
-	 * @param files n files
-	 * @param range for 16-bit and 32-bit images
+	 * @param sources n images
+	 * @param kept opened for this network and this range: an image whose features are kept is not decoded, and new features
+	 *          are kept
 	 * @param progress told after each batch
-	 * @return n results, in the order of the files; an image that cannot be read is a result with a problem
+	 * @param listener gets each result once, in order, while later images are still read; what it throws ends the work and
+	 *          is thrown here
+	 * @return n results, in the order of the images; an image that cannot be read is a result with a problem
 	 * @throws java.util.concurrent.CancellationException if canceled; no thread works any more then
 	 */
-	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final Progress progress) {
-		return extract(files, range, KeptFeatures.NONE, progress);
-	}
-
-	/**
-	 * The same, but an image whose features are kept is not decoded, and new features are kept.
-	 *
-	 * @param kept opened for this network and this range
-	 */
-	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final KeptFeatures kept,
-		final Progress progress)
-	{
-		return extract(files, range, kept, progress, FeatureListener.NONE);
-	}
-
-	/**
-	 * The same, and results are handed on in order while later images are still read.
-	 *
-	 * @param listener gets each result once; what it throws ends the work and is thrown here
-	 */
-	public List<ImageFeatures> extract(final List<Path> files, final DisplayRange range, final KeptFeatures kept,
+	public List<ImageFeatures> images(final List<ImageSource> sources, final DisplayRange range, final KeptFeatures kept,
 		final Progress progress, final FeatureListener listener)
 	{
 		final BatchSize batch = network.size(framing);
-		final Pieces pieces = Pieces.of(files.size(), batch.threads(), batch.images());
-		final InOrder results = new InOrder(files.size(), listener);
+		final Pieces pieces = Pieces.of(sources.size(), batch.threads(), batch.images());
+		final InOrder results = new InOrder(sources.size(), listener);
 		final AtomicInteger done = new AtomicInteger();
 		final FileReader reader = reader(range, kept);
-		progress.update(TASK, 0, files.size());
+		progress.update(TASK, 0, sources.size());
 		// No piece is given up unless within put(): others may wait for it.
 		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), Progress.NONE, (piece,
 			windows) -> results.put(pieces.from()[piece], () -> {
-				final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
+				final List<ImageSource> part = sources.subList(pieces.from()[piece], pieces.to()[piece]);
 				final List<ImageFeatures> features = extract(part, reader, windows, progress);
 				for (final ImageFeatures f : features)
 					if (f.isReadable()) kept.put(f);
-				progress.update(TASK, done.addAndGet(part.size()), files.size());
+				progress.update(TASK, done.addAndGet(part.size()), sources.size());
 				return features;
 			}), WindowBatch::close);
 		return results.all();
 	}
 
-	private static List<ImageFeatures> extract(final List<Path> files, final FileReader reader, final WindowBatch batch,
+	private static List<ImageFeatures> extract(final List<ImageSource> sources, final FileReader reader, final WindowBatch batch,
 		final Progress progress)
 	{
 		final List<Supplier<ImageFeatures>> results = new ArrayList<>();
-		for (final Path file : files) {
+		for (final ImageSource source : sources) {
 			progress.checkCanceled();
-			results.add(reader.read(file, batch));
+			results.add(reader.read(source, batch));
 		}
 		batch.flush();
 		return results.stream().map(Supplier::get).toList();
 	}
 
-	/** Reads one image file and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */
+	/** Reads a file of one image; see the other one. */
 	ImageFeatures extract(final Path file, final DisplayRange range) {
+		return extract(ImageSource.of(file), range);
+	}
+
+	/** Reads one image and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */
+	ImageFeatures extract(final ImageSource source, final DisplayRange range) {
 		return DaemonThreads.call(Workers.NAME, () -> {
 			try (WindowBatch batch = batch(1, Progress.NONE)) {
-				final Supplier<ImageFeatures> features = reader(range, KeptFeatures.NONE).read(file, batch);
+				final Supplier<ImageFeatures> features = reader(range, KeptFeatures.NONE).read(source, batch);
 				batch.flush();
 				return features.get();
 			}
@@ -240,7 +256,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	FileReader reader(final DisplayRange range, final KeptFeatures kept) {
-		return new FileReader(framing, region, patches, augment, spec.precision(), range, kept);
+		return new FileReader(framing, region, patches, augment, spec.precision(), range, kept, files);
 	}
 
 	/** Releases the network. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PatchGrid;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.View;
 
@@ -55,7 +56,8 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 
 	/**
 	 * SHA-256 of all that matters to the numbers. The backbone's name does not: its checkpoint's hash says more. Without
-	 * patches it is what it was before there were any, and as published what it was before there were views.
+	 * patches it is what it was before there were any, and as published what it was before there were views. Which planes
+	 * are images does not matter: each is kept by itself.
 	 */
 	byte[] hash() {
 		String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
@@ -64,6 +66,9 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 			.toString());
 		if (!spec.view().equals(View.PUBLISHED)) made = String.join("\n", made, spec.view().toString());
 		if (!spec.region().isEmpty()) made = String.join("\n", made, spec.region());
+		final Reading reading = spec.reading();
+		if (!reading.channels().isEmpty()) made = String.join("\n", made, "channels " + reading.channels());
+		if (reading.upright()) made = String.join("\n", made, "upright");
 		if (augment != Augment.NONE) made = String.join("\n", made, augment.label());
 		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
 	}

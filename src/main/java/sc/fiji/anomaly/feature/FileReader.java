@@ -3,7 +3,6 @@ package sc.fiji.anomaly.feature;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -19,7 +18,9 @@ import sc.fiji.anomaly.image.Normalisation;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.StripImage;
 import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.format.OpenImage;
 import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.image.view.Framing;
@@ -36,6 +37,7 @@ final class FileReader {
 	private final Precision precision;
 	private final DisplayRange range;
 	private final KeptFeatures kept;
+	private final ImageFiles files;
 
 	/**
 	 * A reader.
@@ -45,7 +47,8 @@ final class FileReader {
 	 * @param precision what the network computes in: for what it says of features that are not finite
 	 */
 	FileReader(final Framing framing, final Optional<Region> region, final PatchReduction reduction,
-		final Augment augment, final Precision precision, final DisplayRange range, final KeptFeatures kept)
+		final Augment augment, final Precision precision, final DisplayRange range, final KeptFeatures kept,
+		final ImageFiles files)
 	{
 		this.framing = framing;
 		this.region = region;
@@ -55,6 +58,7 @@ final class FileReader {
 		this.precision = precision;
 		this.range = range;
 		this.kept = kept;
+		this.files = files;
 	}
 
 	/** An image whose windows can be read. */
@@ -68,16 +72,17 @@ final class FileReader {
 	}
 
 	/**
-	 * Reads a file.
+	 * Reads an image of a file.
 	 *
 	 * @param batch gets its windows, unless its features are kept
 	 * @return its features, or the problem, to be asked for when the batch is done
 	 */
-	Supplier<ImageFeatures> read(final Path file, final WindowBatch batch) {
+	Supplier<ImageFeatures> read(final ImageSource source, final WindowBatch batch) {
 		String sha256 = "";
-		try (OpenImage image = open(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(held(image))) {
+		try (OpenImage image = open(source); MemoryBudget.Share share = MemoryBudget.SHARED.take(held(image))) {
 			final Decoded decoded;
 			try {
+				files.seen(image);
 				sha256 = image.sha256();
 				final Optional<ImageFeatures> known = kept.get(sha256);
 				if (known.isPresent()) return known::get;
@@ -87,7 +92,7 @@ final class FileReader {
 				return problem(sha256, e.getMessage());
 			}
 			catch (final OutOfMemoryError e) {
-				return problem(sha256, ImageFile.tooLarge(file));
+				return problem(sha256, ImageFile.tooLarge(source.file()));
 			}
 			decoded.to(batch);
 			return () -> decoded.image.result(precision);
@@ -160,9 +165,9 @@ final class FileReader {
 		return () -> ImageFeatures.unreadable(sha256, problem);
 	}
 
-	private static OpenImage open(final Path file) throws IOException {
+	private OpenImage open(final ImageSource source) throws IOException {
 		try {
-			return new OpenImage(file);
+			return files.open(source);
 		}
 		catch (final IOException e) {
 			throw e.getCause() instanceof NoSuchFileException ? new IOException("the file is no longer there", e) : e;

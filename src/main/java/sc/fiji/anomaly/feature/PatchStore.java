@@ -1,8 +1,8 @@
 package sc.fiji.anomaly.feature;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.ImageFeatures;
@@ -10,6 +10,7 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 
 /**
  * The patch features of images that were read, for those who need them more than once: from memory where they were held,
@@ -28,7 +29,7 @@ public final class PatchStore implements TrainingPatches {
 	private boolean all = true;
 
 	/** An image; its patches where they are in memory, else null. */
-	private record Item(Path file, String sha256, PatchGrid grid, PatchValues patches) {}
+	private record Item(ImageSource source, String sha256, PatchGrid grid, PatchValues patches) {}
 
 	/**
 	 * Without images yet.
@@ -50,17 +51,25 @@ public final class PatchStore implements TrainingPatches {
 	/**
 	 * Adds an image that was read, with its patches.
 	 *
-	 * @param file null for an image whose features are kept and which is not read again
+	 * @param source without a file for an image whose features are kept and which is not read again
 	 */
-	public void add(final Path file, final ImageFeatures features) {
+	public void add(final ImageSource source, final ImageFeatures features) {
 		final PatchValues patches = features.patches().orElseThrow();
 		all &= keeping == PatchKeeping.MEMORY || kept.holds(features.sha256());
-		items.add(new Item(file, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
+		items.add(new Item(source, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
 	}
 
 	@Override
 	public int images() {
 		return items.size();
+	}
+
+	/** The images of a file; each by itself if there is just one file. */
+	@Override
+	public int[] groups() {
+		final int[] begins = IntStream.rangeClosed(0, items.size()).filter(i -> i == 0 || i == items.size() || !items.get(i)
+			.source.file().equals(items.get(i - 1).source.file())).toArray();
+		return begins.length > 2 ? begins : TrainingPatches.super.groups();
 	}
 
 	@Override
@@ -93,15 +102,15 @@ public final class PatchStore implements TrainingPatches {
 	}
 
 	private PatchValues computed(final Item item) {
-		if (item.file == null) throw new AnomalyException("the kept features of an image (SHA-256 " + item.sha256 +
+		if (item.source.file() == null) throw new AnomalyException("the kept features of an image (SHA-256 " + item.sha256 +
 			") could not be read back: let the images be read again, from where they were");
-		final ImageFeatures again = extractor.extract(item.file, range);
+		final ImageFeatures again = extractor.extract(item.source, range);
 		if (again.sha256().equals(item.sha256)) return again.patches().orElseThrow(() -> changed(item, again.problem()));
 		throw changed(item, again.isReadable() ? "it is another image now" : again.problem());
 	}
 
 	private static AnomalyException changed(final Item item, final String what) {
-		return new AnomalyException(item.file + " changed while the model was learned: " + what +
+		return new AnomalyException(item.source + " changed while the model was learned: " + what +
 			". Leave the images alone meanwhile, and train again");
 	}
 
@@ -113,7 +122,7 @@ public final class PatchStore implements TrainingPatches {
 			final Item item = items.get(i);
 			if (item.patches != null) System.arraycopy(item.patches.values(), place * d, rows[i], 0, d);
 			else if (!kept.getPatch(item.sha256, place, rows[i])) throw new AnomalyException(
-				"the patch features of " + item.file +
+				"the patch features of " + item.source +
 					" could not be kept or read back, but comparing patches place by place needs them: make room on the disk," +
 					" or train with place=no");
 		}

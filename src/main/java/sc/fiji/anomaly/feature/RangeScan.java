@@ -9,7 +9,9 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.RangeEstimator;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.format.ImageSize;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.format.OpenImage;
 
 /**
@@ -28,12 +30,17 @@ public final class RangeScan {
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
 	public static DisplayRange of(final List<Path> files, final Progress progress) {
+		return of(ImageSource.of(files), ImageFiles.plain(), progress);
+	}
+
+	/** The same of images that may be parts of files. */
+	public static DisplayRange of(final List<ImageSource> sources, final ImageFiles files, final Progress progress) {
 		final RangeEstimator all = RangeEstimator.create();
 		final AtomicInteger done = new AtomicInteger();
-		new Workers(Runtime.getRuntime().availableProcessors()).run(files.size(), RangeEstimator::create, progress, (i,
+		new Workers(Runtime.getRuntime().availableProcessors()).run(sources.size(), RangeEstimator::create, progress, (i,
 			own) -> {
-			add(files.get(i), own);
-			progress.update("Looking for the gray range", done.incrementAndGet(), files.size());
+			add(sources.get(i), files, own);
+			progress.update("Looking for the gray range", done.incrementAndGet(), sources.size());
 		}, own -> {
 			synchronized (all) {
 				all.combine(own);
@@ -42,8 +49,8 @@ public final class RangeScan {
 		return all.range();
 	}
 
-	private static void add(final Path file, final RangeEstimator estimator) {
-		try (OpenImage image = new OpenImage(file)) {
+	private static void add(final ImageSource source, final ImageFiles files, final RangeEstimator estimator) {
+		try (OpenImage image = files.open(source)) {
 			if (!image.size().map(ImageSize::needsRange).orElse(false)) return;
 			try (MemoryBudget.Share share = MemoryBudget.SHARED.take(image.pixelBytes())) {
 				estimator.add(image.read());

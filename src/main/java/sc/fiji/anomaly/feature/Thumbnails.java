@@ -12,6 +12,8 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.format.OpenImage;
 
 /** Small pictures of image files, in the gray range in which the network sees them. */
@@ -21,7 +23,14 @@ public final class Thumbnails {
 
 	/** The whole image, its longer edge {@code edge} pixels; empty if it cannot be read (any more). */
 	public static Optional<RgbImage> read(final Path file, final DisplayRange range, final int edge) {
-		try (OpenImage image = new OpenImage(file); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.pixelBytes())) {
+		return read(ImageSource.of(file), ImageFiles.plain(), range, edge);
+	}
+
+	/** The same of an image that may be a part of a file. */
+	public static Optional<RgbImage> read(final ImageSource source, final ImageFiles files, final DisplayRange range,
+		final int edge)
+	{
+		try (OpenImage image = files.open(source); MemoryBudget.Share share = MemoryBudget.SHARED.take(image.pixelBytes())) {
 			return Optional.of(PillowResize.fit(image.read(), range, edge));
 		}
 		catch (final IOException | AnomalyException | OutOfMemoryError e) {
@@ -30,18 +39,18 @@ public final class Thumbnails {
 	}
 
 	/**
-	 * Reads many files beside each other.
+	 * Reads many images beside each other.
 	 *
-	 * @param each gets a file's index and its picture, from several threads and in any order
+	 * @param each gets an image's index and its picture, from several threads and in any order
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	public static void read(final List<Path> files, final DisplayRange range, final int edge, final Progress progress,
-		final BiConsumer<Integer, Optional<RgbImage>> each)
+	public static void read(final List<ImageSource> sources, final ImageFiles files, final DisplayRange range,
+		final int edge, final Progress progress, final BiConsumer<Integer, Optional<RgbImage>> each)
 	{
 		final AtomicInteger done = new AtomicInteger();
-		new Workers(Runtime.getRuntime().availableProcessors()).run(files.size(), () -> each, progress, (i, target) -> {
-			target.accept(i, read(files.get(i), range, edge));
-			progress.update("Making pictures", done.incrementAndGet(), files.size());
+		new Workers(Runtime.getRuntime().availableProcessors()).run(sources.size(), () -> each, progress, (i, target) -> {
+			target.accept(i, read(sources.get(i), files, range, edge));
+			progress.update("Making pictures", done.incrementAndGet(), sources.size());
 		});
 	}
 }

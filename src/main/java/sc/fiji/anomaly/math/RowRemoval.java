@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.math;
 
+import java.util.function.IntFunction;
+
 import sc.fiji.anomaly.AnomalyException;
 
 /**
@@ -41,25 +43,49 @@ public final class RowRemoval {
 	 *           are all alike (to rounding)
 	 */
 	public Remaining without(final double[][] group) {
+		return without(1, part -> group);
+	}
+
+	/**
+	 * The same of a group that comes in parts, one of which is looked at at a time.
+	 *
+	 * @param parts how many
+	 * @param part gives each, any number x d
+	 */
+	public Remaining without(final int parts, final IntFunction<double[][]> part) {
 		final int d = origin.length;
-		Rows.requireFinite(group, d);
-		if (n - group.length < 2) throw new AnomalyException(group.length + " of " + n +
-			" rows are to be left out, but at least 2 must remain: add good images");
-		final double r = n - group.length;
-		final double[][] y = Rows.minus(group, 0, group.length, origin);
 		final double[] m = sum.clone(), mean = origin.clone();
-		for (final double[] row : y)
-			Vectors.addMultiple(m, -1, row);
+		double[][] c = null;
+		int rows = 0;
+		for (int k = 0; k < parts; k++) {
+			final double[][] group = part.apply(k);
+			Rows.requireFinite(group, d);
+			rows += group.length;
+			if (n - rows < 2) throw new AnomalyException(rows + " of " + n +
+				" rows are to be left out, but at least 2 must remain: add good images");
+			final double[][] y = Rows.minus(group, 0, group.length, origin);
+			for (final double[] row : y)
+				Vectors.addMultiple(m, -1, row);
+			final double[][] products = y.length == 0 ? new double[d][d] : algebra.crossProduct(y);
+			if (c == null) c = products;
+			else for (int i = 0; i < d; i++)
+				Vectors.addMultiple(c[i], 1, products[i]);
+		}
+		return remaining(rows, m, mean, c);
+	}
+
+	private Remaining remaining(final int rows, final double[] m, final double[] mean, final double[][] c) {
+		final int d = origin.length;
+		final double r = n - rows;
 		for (int j = 0; j < d; j++)
 			mean[j] += m[j] /= r;
-		final double[][] c = y.length == 0 ? new double[d][d] : algebra.crossProduct(y);
 		for (int i = 0; i < d; i++)
 			for (int j = 0; j < d; j++)
 				c[i][j] = (products[i][j] - c[i][j]) / r - m[i] * m[j];
 		if (!(Vectors.trace(c) * r > Sums.ROUNDING * Vectors.trace(products))) throw new AnomalyException("without the " +
-			group.length + " rows left out, the other " + (n - group.length) +
+			rows + " rows left out, the other " + (n - rows) +
 			" are all alike, but they must differ: add different good images");
-		return new Remaining(n - group.length, mean, c);
+		return new Remaining(n - rows, mean, c);
 	}
 
 	/**

@@ -45,6 +45,8 @@ public record Learning(Components components, double variance, Rates rates, Deci
 		"place was not tried, because the patches of the good images are not kept (make room on the disk, and train with " +
 		"keep=yes)";
 
+	private static final String GROUPED = "Patches are compared with what is normal anywhere: whether to compare them by " +
+		"place is not tried where files hold several planes";
 	private static final String TURNED = "Patches are compared with what is normal anywhere: turned copies (augment) have no " +
 		"place of their own";
 
@@ -129,6 +131,16 @@ public record Learning(Components components, double variance, Rates rates, Deci
 			"place=no");
 	}
 
+	/**
+	 * Refuses early, before images are read, what {@link #learn} would refuse after.
+	 *
+	 * @throws AnomalyException if places are wanted ({@code YES}), but some images are planes of one file
+	 */
+	public static void requireSingle(final boolean grouped, final Place place) {
+		if (grouped && place == Place.YES) throw new AnomalyException("place is yes, but files hold several planes, and what is" +
+			" normal at each place is learned of files with one: use planes=first, middle or max, or place=no");
+	}
+
 	/** @throws AnomalyException if places are wanted ({@code YES}), but of images that are turned as well */
 	public static void requireTogether(final Augment augment, final Place place) {
 		if (augment != Augment.NONE && place == Place.YES) throw new AnomalyException("place is yes and augment is " + augment
@@ -137,9 +149,12 @@ public record Learning(Components components, double variance, Rates rates, Deci
 
 	private Optional<PlaceLearning> places(final TrainingPatches patches) {
 		requireTogether(components, place);
+		final boolean grouped = patches.groups().length - 1 != patches.images();
+		requireSingle(grouped, place);
 		if (components != Components.ALL) return Optional.empty();
-		if (patches.copies() > 1) {
-			if (place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES) parallel.progress().message(TURNED);
+		if (grouped || patches.copies() > 1) {
+			if (place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES) parallel.progress().message(grouped
+				? GROUPED : TURNED);
 			return Optional.empty();
 		}
 		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);

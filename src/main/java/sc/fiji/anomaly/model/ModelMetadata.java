@@ -20,6 +20,7 @@ import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
+import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.Rates;
@@ -60,6 +61,9 @@ final class ModelMetadata {
 		map.put("view", spec.view().kind().label());
 		map.put("size", spec.view().sizeLabel());
 		if (!spec.region().isEmpty()) map.put("region", spec.region());
+		map.put("planes", spec.reading().planes().label());
+		map.put("channels", spec.reading().channels());
+		map.put("orientation", spec.reading().orientation());
 		map.put("components", model.components().label());
 		model.subspace().ifPresent(s -> map.put("variance", Double.toString(s.variance())));
 		map.put("shrinkage", Double.toString(model.shrinkage()));
@@ -128,7 +132,13 @@ final class ModelMetadata {
 		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
 			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"))
 				.withView(View.parse(values.getOrDefault("view", ""), values.getOrDefault("size", ""))).withRegion(values
-					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", ""));
+					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", "")).withReading(reading());
+	}
+
+	/** Files written before there was a choice lack the entries. */
+	private Reading reading() {
+		return Reading.parse(values.getOrDefault("planes", Reading.DEFAULT.planes().label()), values.getOrDefault("channels",
+			Reading.DEFAULT.channels()), values.getOrDefault("orientation", Reading.DEFAULT.orientation()));
 	}
 
 	List<TrainingImage> images() {

@@ -53,6 +53,13 @@ final class ModelTensors {
 		return file.doubles(name);
 	}
 
+	/** A tensor of one dimension, of any length. */
+	double[] column(final String name) {
+		final long[] shape = shape(name);
+		if (shape.length != 1) throw damaged(name + " has shape " + Arrays.toString(shape) + ", not [n]");
+		return file.doubles(name);
+	}
+
 	double[][] matrix(final String name, final int k, final int d) {
 		requireShape(name, k, d);
 		final double[][] rows = new double[k][];

@@ -17,7 +17,8 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * <p>
  * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
  * {@code features} (n x d, float32); where images are seen in several windows, these have a row for each window, and
- * {@code windows} (n, float64) says how many, those of copies of the image included. The last two are missing in a model made
+ * {@code windows} (n, float64) says how many, those of copies of the image included; where several images are of the same
+ * file, {@code planes} (float64) says how many each file has. The last two are missing in a model made
  * from sums alone, {@code leave_one_out} in one of a single image. {@link PatchTensors} has
  * those of a model with maps, {@link ModelMetadata} lists the rest.
  */
@@ -25,6 +26,7 @@ public final class NormalModelFile {
 
 	private static final String LEAVE_ONE_OUT = "leave_one_out";
 	private static final String WINDOWS = "windows";
+	private static final String PLANES = "planes";
 
 	/** Features of more bytes than this are left in the file until they are asked for: scoring does without them. */
 	private static final long MOST_IN_MEMORY = 32L << 20;
@@ -81,6 +83,7 @@ public final class NormalModelFile {
 			return;
 		}
 		if (!model.windows().isSingle()) GaussianTensors.vector(writer, WINDOWS, model.windows().toDoubles());
+		if (model.windows().isGrouped()) GaussianTensors.vector(writer, PLANES, model.windows().groupSizes());
 		model.patches().ifPresent(p -> PatchTensors.write(writer, p, model.leaveOneOutScores()));
 		model.threshold().ifPresent(t -> GaussianTensors.vector(writer, LEAVE_ONE_OUT, t.sortedScores()));
 		model.trainingFeatures().use(rows -> {
@@ -156,6 +159,15 @@ public final class NormalModelFile {
 
 	/** Files whose images have one window each lack the tensor. */
 	private static WindowCounts windows(final ModelTensors tensors, final int images) {
+		final WindowCounts counts = ungrouped(tensors, images);
+		if (!tensors.contains(PLANES)) return counts;
+		final int[] planes = Arrays.stream(tensors.column(PLANES)).mapToInt(v -> (int) Math.max(1, Math.min(v, 1 << 20)))
+			.toArray();
+		tensors.requireCount(images, Arrays.stream(planes).asLongStream().sum());
+		return counts.grouped(planes);
+	}
+
+	private static WindowCounts ungrouped(final ModelTensors tensors, final int images) {
 		if (!tensors.contains(WINDOWS)) return WindowCounts.single(images);
 		final int[] counts = Arrays.stream(tensors.vector(WINDOWS, images)).mapToInt(v -> (int) Math.max(1, Math.min(v,
 			1 << 20))).toArray();

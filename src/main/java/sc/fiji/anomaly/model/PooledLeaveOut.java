@@ -17,7 +17,8 @@ import sc.fiji.anomaly.math.PrincipalComponents;
 
 /**
  * Scores of training images as if each had not been trained on: of an image in one window in closed form, of an image in
- * several the largest of its windows, all of which are left out together, and its copies with it.
+ * several the largest of its windows, all of which are left out together, and with them its copies and other planes of its
+ * file.
  */
 final class PooledLeaveOut {
 
@@ -33,7 +34,7 @@ final class PooledLeaveOut {
 	static double[] scores(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
 		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
 	{
-		if (!windows.isSingle()) return grouped(sums, normal, rows, windows, algebra, parallel);
+		if (!windows.isSingle() || windows.isGrouped()) return grouped(sums, normal, rows, windows, algebra, parallel);
 		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.invertible(sums), rows, algebra, parallel);
 		final PrincipalComponents all = PrincipalComponents.of(sums, algebra);
 		final Subspace subspace = normal.subspace().orElseThrow();
@@ -47,8 +48,21 @@ final class PooledLeaveOut {
 		final LeaveGroupOut leave = LeaveGroupOut.of(sums, normal.shrinkage(), normal.components(), normal.subspace().map(
 			Subspace::variance).orElse(0.0), algebra);
 		final double[] scores = new double[windows.images()];
-		parallel.<Double> blocks("Leaving one image out", scores.length, 1, (i, end) -> Arrays.stream(leave.distances(rows
-			.table(windows.begin(i), windows.end(i))), 0, windows.own(i)).max().orElseThrow(), (i, score) -> scores[i] = score);
+		parallel.<double[]> blocks("Leaving one image out", windows.groups(), 1, (g, end) -> scores(leave, rows, windows, g), (g,
+			some) -> System.arraycopy(some, 0, scores, windows.firstImage(g), some.length));
+		return scores;
+	}
+
+	/** Of the images of a group. */
+	private static double[] scores(final LeaveGroupOut leave, final FeatureRows rows, final WindowCounts windows,
+		final int group)
+	{
+		final int first = windows.firstImage(group), end = windows.endImage(group), from = windows.begin(first);
+		final double[] distances = leave.distances(rows.table(from, windows.end(end - 1)));
+		final double[] scores = new double[end - first];
+		for (int i = first; i < end; i++)
+			scores[i - first] = Arrays.stream(distances, windows.begin(i) - from, windows.begin(i) - from + windows.own(i))
+				.max().orElseThrow();
 		return scores;
 	}
 }

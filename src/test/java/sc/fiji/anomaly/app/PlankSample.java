@@ -24,6 +24,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.Learning;
@@ -42,7 +43,7 @@ record PlankSample(FeatureExtractor network, List<ImageFeatures> features) {
 	static FeatureExtractor network(final String backbone) {
 		Networks.prepare();
 		final FeatureExtractor opened = Networks.open(FeatureSettings.DEFAULT.withBackbone(backbone), ViewSettings.DEFAULT,
-			Optional.empty(), Progress.NONE);
+			ImageFiles.plain(), Optional.empty(), Progress.NONE);
 		return opened.with(PatchReduction.all(opened.dimension()));
 	}
 

@@ -52,7 +52,7 @@ class FeatureExtractorTest {
 				final float[] vector = new float[extractor.dimension()];
 				vector[0] = marked[0];
 				kept.put(new ImageFeatures(vector, Optional.empty(), 1, 1, fresh.get(4).sha256(), ""));
-				final List<ImageFeatures> second = extractor.extract(files, DisplayRange.NONE, kept, Progress.NONE);
+				final List<ImageFeatures> second = extractor.extract(files, DisplayRange.NONE, kept, Progress.NONE, FeatureListener.NONE);
 				assertEquals(42, second.get(4).vector()[0], "taken from what was kept");
 				for (final int i : new int[] { 0, 3, 5, 10 })
 					assertArrayEquals(fresh.get(i).vector(), second.get(i).vector());

@@ -55,7 +55,7 @@ public final class InputOptions {
 		public static final String DEFAULT = "";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN, UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Good() {}
 	}
@@ -123,11 +123,50 @@ public final class InputOptions {
 			"One channel (gray) or three (red, green, blue), such as 2 or 1,2,3; empty for all";
 		public static final String DEFAULT = "";
 
-		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.SCORE_CURRENT);
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN,
+			UseCase.FEATURES, UseCase.SCORE_CURRENT);
 
 		private Channels() {}
 	}
 
+	/** Which planes of a file are images. */
+	public static final class Planes {
+
+		public static final String NAME = "planes";
+		public static final String LABEL = "Planes";
+		public static final String HELP = "Of files with several planes (stacks, hyperstacks, pages): each is an image, or the " +
+			"first, the one in the middle, or the largest values over z (max). Scoring follows the model";
+		public static final String EACH = "each";
+		public static final String FIRST = "first";
+		public static final String MIDDLE = "middle";
+		public static final String MAX = "max";
+		public static final String VALUES = EACH + "|" + FIRST + "|" + MIDDLE + "|" + MAX;
+		public static final String DEFAULT = EACH;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN,
+			UseCase.FEATURES);
+
+		private Planes() {}
+	}
+
+	/** Whether images are turned upright. */
+	public static final class Orientation {
+
+		public static final String NAME = "orientation";
+		public static final String LABEL = "Orientation";
+		public static final String HELP = "What a camera has noted of how it was held (EXIF): ignore it, as published, or " +
+			"apply it, so that images stand upright. Scoring follows the model";
+		public static final String IGNORE = "ignore";
+		public static final String APPLY = "apply";
+		public static final String VALUES = IGNORE + "|" + APPLY;
+		public static final String DEFAULT = IGNORE;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN,
+			UseCase.FEATURES);
+
+		private Orientation() {}
+	}
+
 	static final List<Option> ALL = List.of(GoodImages.OPTION, Images.OPTION, AnyImages.OPTION, Good.OPTION,
-		Split.OPTION, NewModel.OPTION, Overwrite.OPTION, Model.OPTION, Channels.OPTION);
+		Split.OPTION, NewModel.OPTION, Overwrite.OPTION, Model.OPTION, Channels.OPTION, Planes.OPTION, Orientation.OPTION);
 }

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.image.RgbImage;
 final class BmpFile {
 
 	private static final int OLD = 12; // bytes of the header of OS/2 1.x
+	private static final int SHORT_OS2 = 16;
 	private static final int JPEG_INSIDE = 4;
 	private static final int PNG_INSIDE = 5;
 
@@ -26,6 +27,8 @@ final class BmpFile {
 		final byte[] head = in.head(ImageFormat.HEAD);
 		if (head.length < 26) throw new EOFException();
 		final ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+		if (header.getInt(14) == SHORT_OS2) throw new UnknownKindException("the BMP file has a header of OS/2 2.x, which cannot" +
+			" be read", UnknownKindException.GIMP, true);
 		final boolean old = header.getInt(14) == OLD;
 		final int width = old ? header.getShort(18) : header.getInt(18);
 		final int height = Math.abs(old ? header.getShort(20) : header.getInt(22)); // negative: from the top down

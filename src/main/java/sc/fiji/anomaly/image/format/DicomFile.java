@@ -10,10 +10,10 @@ import java.util.Set;
 import sc.fiji.anomaly.image.Raster;
 
 /**
- * DICOM images of one frame (PS3.3, C.7.6.3), not compressed or run length encoded: 8, 16 and 32 bits, gray, palette, RGB
+ * DICOM images of one or more frames (PS3.3, C.7.6.3), not compressed or run length encoded: 8, 16 and 32 bits, gray, palette, RGB
  * and YBR. What else there is, is refused by its name.
  */
-final class DicomFile {
+final class DicomFile implements PlanarFile {
 
 	private static final String SYNTAX = "1.2.840.10008.1.2";
 	private static final Set<String> PLAIN = Set.of("", SYNTAX, SYNTAX + ".1", SYNTAX + ".2", DicomRle.SYNTAX);
@@ -22,26 +22,28 @@ final class DicomFile {
 		"JPEG", ".4.8", "JPEG-LS", ".4.9", "JPEG 2000", ".4.10", "MPEG", ".4.11", "JPEG XL", ".4.20",
 		"High-Throughput JPEG 2000");
 
+	private static final int LEAST_FRAME = 64; // bytes of the header of run lengths
+
 	private final DicomHeader header;
 	private final DicomPixels pixels;
 	private final long fileLength;
+	private final int frames;
 
 	private DicomFile(final DicomHeader header, final long length) throws IOException {
 		this.header = header;
 		fileLength = length;
 		if (header.pixelTag() == 0) throw new IOException("the DICOM file has no image: it ends without pixels");
-		if (!PLAIN.contains(header.syntax())) throw new IOException("the DICOM file is compressed with " + compression() +
-			", which cannot be read: open it in Fiji with Bio-Formats and save it as TIFF");
-		final double frames = header.decimal(DicomHeader.FRAMES, 1);
-		if (frames > 1) throw new IOException("the file is a stack of " + (long) frames + " planes, but an image file must" +
-			" hold one: open it in ImageJ, split it (Image > Stacks > Stack to Images) and save the planes as files, or use" +
-			" Score Current Image..., which takes every plane");
+		if (!PLAIN.contains(header.syntax())) throw new UnknownKindException(
+			"the DICOM file is compressed with " + compression() + ", which cannot be read", UnknownKindException.FIJI);
+		frames = (int) Math.max(1, Math.min(header.decimal(DicomHeader.FRAMES, 1), Integer.MAX_VALUE));
+		if (isEncoded() && frames > length / LEAST_FRAME + 1) throw new IOException("the DICOM file is damaged: its " + length +
+			" bytes cannot hold " + frames + " frames");
 		pixels = new DicomPixels(header);
-		final long end = header.pixelStart() + pixels.bytes();
+		final double bytes = (double) pixels.bytes() * frames, end = header.pixelStart() + bytes;
 		if (!isEncoded() && end > length) throw new IOException("the DICOM file is truncated: it has " + length +
-			" bytes, but its pixels end at " + end);
-		if (!isEncoded() && header.pixelLength() < pixels.bytes()) throw new IOException("the DICOM file is damaged: it has " +
-			header.pixelLength() + " bytes of pixels, but its size needs " + pixels.bytes());
+			" bytes, but its pixels end at " + (long) end);
+		if (!isEncoded() && header.pixelLength() < bytes) throw new IOException("the DICOM file is damaged: it has " +
+			header.pixelLength() + " bytes of pixels, but its size needs " + (long) bytes);
 	}
 
 	/** Reads and checks the header. */
@@ -59,17 +61,27 @@ final class DicomFile {
 		return "a method that is not known here (transfer syntax " + header.syntax() + ")";
 	}
 
-	ImageSize size() {
-		final long stored = pixels.bytes() + (isEncoded() ? 2 * (fileLength - header.pixelStart()) : 0);
+	@Override
+	public PlaneAxes axes() {
+		return PlaneAxes.pages(frames);
+	}
+
+	@Override
+	public ImageSize size(final int channel, final int slice, final int frame) {
+		final long stored = pixels.bytes() + (isEncoded() ? 2 * (fileLength - header.pixelStart()) / frames : 0);
 		return new ImageSize(pixels.width(), pixels.height(), stored + pixels.resultBytes(), pixels.isDeep());
 	}
 
-	Raster read(final ChannelInput in) throws IOException {
+	@Override
+	public Raster read(final ChannelInput in, final int channel, final int slice, final int frame, final boolean upright)
+		throws IOException
+	{
 		in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
 		in.seek(header.pixelStart());
 		try {
-			if (isEncoded()) return pixels.raster(ByteBuffer.wrap(DicomRle.decode(in, pixels.width() * pixels.height(), pixels
-				.samples(), pixels.sampleBytes())).order(ByteOrder.LITTLE_ENDIAN), true);
+			if (isEncoded()) return pixels.raster(ByteBuffer.wrap(DicomRle.decode(in, slice, frames, pixels.width() * pixels
+				.height(), pixels.samples(), pixels.sampleBytes())).order(ByteOrder.LITTLE_ENDIAN), true);
+			in.seek(header.pixelStart() + slice * pixels.bytes());
 			final byte[] stored = new byte[Math.toIntExact(pixels.bytes())];
 			in.readFully(stored);
 			return pixels.raster(ByteBuffer.wrap(stored).order(header.order()), !pixels.isPlanar());

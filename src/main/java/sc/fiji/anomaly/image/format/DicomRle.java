@@ -18,17 +18,21 @@ final class DicomRle {
 	private DicomRle() {}
 
 	/**
-	 * Decodes the one frame of an image.
+	 * Decodes a frame of an image.
 	 *
 	 * @param in at the beginning of the pixels
+	 * @param wanted which frame, from 0
+	 * @param frames how many there are
 	 * @param pixels how many there are
 	 * @param samples of each pixel
 	 * @param size bytes of each sample
 	 * @return samples interleaved, little endian
 	 * @throws EOFException if the data end too early
 	 */
-	static byte[] decode(final ChannelInput in, final int pixels, final int samples, final int size) throws IOException {
-		final ByteBuffer frame = ByteBuffer.wrap(frame(in)).order(ByteOrder.LITTLE_ENDIAN);
+	static byte[] decode(final ChannelInput in, final int wanted, final int frames, final int pixels, final int samples,
+		final int size) throws IOException
+	{
+		final ByteBuffer frame = ByteBuffer.wrap(frame(in, wanted, frames)).order(ByteOrder.LITTLE_ENDIAN);
 		if (frame.limit() < HEADER) throw new EOFException();
 		if (frame.getInt(0) != samples * size) throw new IOException("the DICOM file is damaged: its run length code has " +
 			frame.getInt(0) + " segments, but its pixels need " + samples * size);
@@ -43,21 +47,28 @@ final class DicomRle {
 		return target;
 	}
 
-	/** The fragments of the frame, which follow a table of offsets. */
-	private static byte[] frame(final ChannelInput in) throws IOException {
+	/** The fragments of a frame, which follow a table of offsets: all of a single one, one for each of several. */
+	private static byte[] frame(final ChannelInput in, final int wanted, final int frames) throws IOException {
 		final ByteArrayOutputStream frame = new ByteArrayOutputStream();
-		for (boolean table = true;; table = false) {
+		int count = 0;
+		for (;; count++) {
 			final long here = in.getStreamPosition();
 			final int tag = in.readUnsignedShort() << 16 | in.readUnsignedShort();
 			final long length = in.readUnsignedInt();
-			if (tag == DicomHeader.SEQUENCE_END) return frame.toByteArray();
+			if (tag == DicomHeader.SEQUENCE_END) break;
 			if (tag != DicomHeader.ITEM) throw new IOException("the DICOM file is damaged near byte " + here +
 				": there is no item of its pixels");
 			if (length > in.length() - in.getStreamPosition()) throw new EOFException();
-			final byte[] fragment = new byte[(int) length];
-			in.readFully(fragment);
-			if (!table) frame.writeBytes(fragment);
+			if (count > 0 && (frames == 1 || count - 1 == wanted)) {
+				final byte[] fragment = new byte[(int) length];
+				in.readFully(fragment);
+				frame.writeBytes(fragment);
+			}
+			else in.seek(in.getStreamPosition() + length);
 		}
+		if (frames > 1 && count - 1 != frames) throw new IOException("the DICOM file has " + frames + " frames in " + (count -
+			1) + " pieces, but only frames in one piece each can be read: " + UnknownKindException.FIJI);
+		return frame.toByteArray();
 	}
 
 	private static void unpack(final ByteBuffer from, final byte[] target, final int first, final int step)

@@ -13,12 +13,12 @@ import sc.fiji.anomaly.image.GrayImage;
 import sc.fiji.anomaly.image.Raster;
 
 /**
- * FITS images (FITS standard 4.0, section 4.4): the first part of the file, as value = BZERO + BSCALE * stored. Stored
+ * FITS images and cubes (FITS standard 4.0, section 4.4): the first part of the file, as value = BZERO + BSCALE * stored. Stored
  * from the bottom row upwards, so they are turned upside down, as ImageJ does. Unsigned 16 bits (BZERO 32768) stay 16
  * bits, plain 8 bits stay 8, all else becomes 32-bit float. Integers that the header calls BLANK have no value (section
  * 4.4.2.5): an image that holds some is of floats, and they are NaN.
  */
-final class FitsFile {
+final class FitsFile implements PlanarFile {
 
 	private static final int BLOCK = 2880;
 	private static final int CARD = 80;
@@ -31,6 +31,7 @@ final class FitsFile {
 	private final int height;
 	private final double scale;
 	private final double zero;
+	private final int planes;
 	private final double blank; // NaN: none, which nothing equals
 
 	private FitsFile(final ChannelInput in) throws IOException {
@@ -51,6 +52,11 @@ final class FitsFile {
 		height = (int) number("NAXIS2", 0);
 		scale = number("BSCALE", 1);
 		zero = number("BZERO", 0);
+		long all = 1;
+		for (int axis = 3; axis <= Math.min(number("NAXIS", 0), 999); axis++)
+			all = Math.min(all * (long) Math.max(1, Math.min(number("NAXIS" + axis, 1), Integer.MAX_VALUE)),
+				Integer.MAX_VALUE);
+		planes = (int) all;
 		blank = bits > 0 ? number("BLANK", Double.NaN) : Double.NaN;
 	}
 
@@ -78,34 +84,43 @@ final class FitsFile {
 	private FitsFile checked(final long length) throws IOException {
 		if (number("NAXIS", 0) < 2 || width < 1 || height < 1) throw new IOException(
 			"the FITS file has no image in its first part (NAXIS = " + cards.getOrDefault("NAXIS", "missing") +
-				"): save the image as TIFF with ImageJ");
+				"): save the image as the first part, or as TIFF (Python's astropy and Fiji do)");
 		if (bits != 8 && bits != 16 && bits != 32 && bits != -32 && bits != -64) throw new IOException(
 			"the FITS file has BITPIX = " + bits + ", but it must be 8, 16, 32, -32 or -64");
-		long planes = 1;
-		for (int axis = 3; axis <= number("NAXIS", 0); axis++)
-			planes *= (long) number("NAXIS" + axis, 1);
-		if (planes > 1) throw new IOException("the file is a stack of " + planes +
-			" planes, but an image file must hold one: save the planes as single files");
-		final long end = dataStart + (long) width * height * (Math.abs(bits) / 8);
+		final double end = dataStart + (double) planeBytes() * planes;
 		if (end > length) throw new IOException("the FITS file is truncated: it has " + length +
-			" bytes, but its pixels end at " + end);
+			" bytes, but its pixels end at " + (long) end);
 		return this;
 	}
 
-	ImageSize size() {
+	private long planeBytes() {
+		return (long) width * height * (Math.abs(bits) / 8);
+	}
+
+	@Override
+	public PlaneAxes axes() {
+		return PlaneAxes.pages(planes);
+	}
+
+	@Override
+	public ImageSize size(final int channel, final int slice, final int frame) {
 		return new ImageSize(width, height, (long) width * height * 4, true);
 	}
 
-	Raster read(final ChannelInput in) throws IOException {
+	@Override
+	public Raster read(final ChannelInput in, final int channel, final int slice, final int frame, final boolean upright)
+		throws IOException
+	{
+		final long start = dataStart + planeBytes() * slice;
 		final int samples = Raster.samples(width, height, 1);
-		final boolean complete = !holdsBlank(in);
+		final boolean complete = !holdsBlank(in, start);
 		final boolean gray = bits == 8 && scale == 1 && zero == 0 && complete;
 		final boolean deep = bits == 16 && scale == 1 && zero == 32768 && complete;
 		final byte[] bytes = new byte[gray ? samples : 0];
 		final short[] shorts = new short[deep ? samples : 0];
 		final float[] floats = new float[gray || deep ? 0 : samples];
 		final byte[] row = new byte[width * (Math.abs(bits) / 8)];
-		in.seek(dataStart);
+		in.seek(start);
 		for (int y = height - 1; y >= 0; y--) {
 			in.readFully(row);
 			final ByteBuffer values = ByteBuffer.wrap(row);
@@ -118,9 +133,9 @@ final class FitsFile {
 			: new FloatImage(width, height, 1, floats);
 	}
 
-	private boolean holdsBlank(final ChannelInput in) throws IOException {
+	private boolean holdsBlank(final ChannelInput in, final long start) throws IOException {
 		final byte[] row = new byte[width * (Math.abs(bits) / 8)];
-		in.seek(dataStart);
+		in.seek(start);
 		for (int y = 0; y < height && !Double.isNaN(blank); y++) {
 			in.readFully(row);
 			final ByteBuffer values = ByteBuffer.wrap(row);

@@ -13,8 +13,9 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.image.Raster;
 
 /**
- * Reads image files: PNG, JPEG, TIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF (first frame), PNM, FITS and DICOM. What a
- * file is, is told by its content, not by its name.
+ * Reads image files of one image: PNG, JPEG, TIFF and BigTIFF (1 to 16 bits, 32-bit, RGB), BMP, GIF (first frame), PNM, FITS
+ * and DICOM. What a file is, is told by its content, not by its name. {@link ImageFiles} takes planes and channels of files
+ * with more.
  * <p>
  * Pixels are those of Pillow's {@code convert("RGB")}: gray is repeated, palettes are looked up, alpha is dropped, not
  * blended, 1 bit gives 0 and 255, color profiles are ignored. 16-bit gray, 48-bit RGB and 32-bit images keep their values
@@ -56,7 +57,7 @@ public final class ImageFile {
 		return with(file, (in, format) -> decode(in, format, options.applyOrientation()));
 	}
 
-	/** Reads the size from the header, without decoding: cheap, and before memory is taken. */
+	/** Reads the size from the header, without decoding: cheap, and before memory is taken. Of a stack, that of a plane. */
 	public static ImageSize probe(final Path file) throws IOException {
 		return with(file, ImageFile::size);
 	}
@@ -79,11 +80,6 @@ public final class ImageFile {
 		return explained(file, in, () -> step.apply(in, ImageFormat.of(in.head(ImageFormat.HEAD))));
 	}
 
-	/** As {@link #read(Path)}, of a file that is open already. */
-	static Raster read(final Path file, final ChannelInput in) throws IOException {
-		return with(file, in, (i, format) -> decode(i, format, Options.DEFAULT.applyOrientation()));
-	}
-
 	/**
 	 * The strips of an open file, which nothing else may read until they are closed; empty if its format does not allow it.
 	 *
@@ -96,11 +92,6 @@ public final class ImageFile {
 			case PNM -> Optional.of(PnmFile.header(i).strips(i, bytes));
 			default -> Optional.empty();
 		});
-	}
-
-	/** As {@link #probe(Path)}, of a file that is open already. */
-	static ImageSize probe(final Path file, final ChannelInput in) throws IOException {
-		return with(file, in, ImageFile::size);
 	}
 
 	/** A step of reading an open file. */
@@ -155,33 +146,46 @@ public final class ImageFile {
 		return (bytes >> 20) + " MB";
 	}
 
-	private static ImageSize size(final ChannelInput in, final ImageFormat format) throws IOException {
+	/** Of a kind of file that may hold several planes, its headers; null of other kinds. */
+	static PlanarFile planar(final ChannelInput in, final ImageFormat format) throws IOException {
 		return switch (format) {
-			case PNG -> PngFile.header(in).size();
-			case JPEG -> JpegFile.header(in).size();
-			case TIFF -> TiffFile.header(in).size();
-			case BMP -> BmpFile.size(in);
-			case GIF -> GifFile.size(in);
-			case PNM -> PnmFile.header(in).size();
-			case FITS -> FitsFile.header(in).size();
-			case DICOM -> DicomFile.header(in).size();
+			case TIFF -> TiffFile.header(in);
+			case GIF -> GifFile.header(in);
+			case FITS -> FitsFile.header(in);
+			case DICOM -> DicomFile.header(in);
+			default -> null;
 		};
 	}
 
-	private static Raster decode(final ChannelInput in, final ImageFormat format, final boolean upright)
-		throws IOException
-	{
-		final ImageSize size = size(in, format);
+	static ImageSize size(final ChannelInput in, final ImageFormat format) throws IOException {
+		return switch (format) {
+			case PNG -> PngFile.header(in).size().turned(PngFile.orientation(in, true));
+			case JPEG -> JpegFile.header(in).size();
+			case BMP -> BmpFile.size(in);
+			case PNM -> PnmFile.header(in).size();
+			default -> planar(in, format).size(0, 0, 0);
+		};
+	}
+
+	static Raster decode(final ChannelInput in, final ImageFormat format, final boolean upright) throws IOException {
+		final PlanarFile planar = planar(in, format);
+		if (planar != null && format != ImageFormat.GIF) requireOne(planar.axes()); // of films the first frame counts
+		final ImageSize size = planar == null ? size(in, format) : planar.size(0, 0, 0);
 		Raster.samples(size.width(), size.height(), 4); // before a decoder fails less clearly
 		return switch (format) {
 			case PNG -> PngFile.header(in).read(in, upright);
 			case JPEG -> JpegFile.header(in).read(in, upright);
-			case TIFF -> TiffFile.header(in).read(in, upright);
 			case BMP -> BmpFile.read(in);
-			case GIF -> GifFile.read(in, size);
 			case PNM -> PnmFile.header(in).read(in);
-			case FITS -> FitsFile.header(in).read(in);
-			case DICOM -> DicomFile.header(in).read(in);
+			default -> planar.read(in, 0, 0, 0, upright);
 		};
+	}
+
+	/** Refuses a file of several planes where one is wanted. */
+	static void requireOne(final PlaneAxes axes) throws IOException {
+		if (axes.planes() > 1) throw new IOException("the file is a stack of " + axes.planes() + " planes, but one image is" +
+			" needed here: save the plane as a file of its own");
+		if (axes.channels() > 1) throw new IOException("the file has " + axes.channels() + " channels, but one image is" +
+			" needed here: save it as RGB or gray");
 	}
 }

@@ -58,12 +58,28 @@ final class JdkReader implements AutoCloseable {
 			}
 			return use.apply(reader);
 		}
-		catch (final ClosedByInterruptException e) {
-			throw e;
+		catch (final IOException | RuntimeException e) {
+			throw explained(format, in, e);
 		}
-		catch (final IOException | RuntimeException e) { // decoders meet damaged files with exceptions of all kinds
-			throw damaged(format, e, in.getStreamPosition());
+	}
+
+	/** Uses some other decoder. @throws IOException if it fails in any way */
+	static <T> T explained(final String format, final ImageInputStream in, final ImageFile.Reading<T> reading)
+		throws IOException
+	{
+		try {
+			return reading.get();
 		}
+		catch (final IOException | RuntimeException e) {
+			throw explained(format, in, e);
+		}
+	}
+
+	/** Decoders meet damaged files with exceptions of all kinds. */
+	private static IOException explained(final String format, final ImageInputStream in, final Exception e)
+		throws IOException
+	{
+		return e instanceof ClosedByInterruptException interrupt ? interrupt : damaged(format, e, in.getStreamPosition());
 	}
 
 	@Override
@@ -77,14 +93,16 @@ final class JdkReader implements AutoCloseable {
 		for (Throwable t = e; t != null; t = t.getCause()) {
 			if (t instanceof ClosedByInterruptException interrupt) return interrupt;
 			if (t instanceof OutOfMemoryError memory) throw memory; // ImageIO wraps it
-			if (t instanceof EOFException) return new IOException("the " + format.toUpperCase(Locale.ROOT) +
-				" file is truncated", e);
-			if (t instanceof RuntimeException) return new IOException("the " + format.toUpperCase(Locale.ROOT) +
-				" file is damaged near byte " + position, e);
+			if (t instanceof EOFException) return new IOException(file(format) + " is truncated", e);
+			if (t instanceof RuntimeException) return new IOException(file(format) + " is damaged near byte " + position, e);
 			if (t.getMessage() != null) reasons.append(reasons.isEmpty() ? " (" : ": ").append(t.getMessage());
 		}
-		return new IOException("the " + format.toUpperCase(Locale.ROOT) + " file is damaged or of an unknown kind" +
-			reasons + (reasons.isEmpty() ? "" : ")"), e);
+		return new IOException(file(format) + " is damaged or of an unknown kind" + reasons + (reasons.isEmpty() ? ""
+			: ")"), e);
+	}
+
+	private static String file(final String format) {
+		return "the " + (format.isEmpty() ? "" : format.toUpperCase(Locale.ROOT) + " ") + "file";
 	}
 
 	/** The first image of a file. */

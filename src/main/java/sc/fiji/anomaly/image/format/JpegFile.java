@@ -25,6 +25,9 @@ final class JpegFile {
 	/** What libjpeg says of data that are missing; other warnings are harmless. */
 	private static final Pattern FATAL = Pattern.compile("EOI|[Pp]remature end|[Bb]ad Huffman");
 
+	/** Baseline, extended and progressive frames come up to this marker. */
+	private static final int MOST_COMMON = 0xc2;
+
 	private int width;
 	private int height;
 	private String components = "";
@@ -65,7 +68,7 @@ final class JpegFile {
 		if (marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd7) return true;
 		final long end = in.getStreamPosition() + in.readUnsignedShort();
 		if (marker == 0xe0 || marker == 0xe1 || marker == 0xee) readApplication(in, marker, end);
-		else if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) readFrame(in);
+		else if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) readFrame(in, marker);
 		in.seek(end);
 		return true;
 	}
@@ -79,10 +82,12 @@ final class JpegFile {
 		else if (text.startsWith("Adobe") && data.length >= 12) adobeTransform = data[11] & 0xff;
 	}
 
-	private void readFrame(final ChannelInput in) throws IOException {
+	private void readFrame(final ChannelInput in, final int marker) throws IOException {
+		if (marker > MOST_COMMON) throw new UnknownKindException("the JPEG file is coded without loss or in another rare way," +
+			" which cannot be read", UnknownKindException.GIMP, true);
 		final int precision = in.readUnsignedByte();
-		if (precision != 8) throw new IOException("the JPEG file has " + precision +
-			" bits per sample, but only 8 can be read: convert it to PNG or TIFF");
+		if (precision != 8) throw new UnknownKindException("the JPEG file has " + precision +
+			" bits per sample, but only 8 can be read", UnknownKindException.GIMP, true);
 		height = in.readUnsignedShort();
 		width = in.readUnsignedShort();
 		final StringBuilder ids = new StringBuilder();
@@ -95,7 +100,8 @@ final class JpegFile {
 
 	ImageSize size() {
 		final long pixels = (long) width * height;
-		return new ImageSize(width, height, pixels * (components.length() == 4 ? 7 : components.length()), false);
+		return new ImageSize(width, height, pixels * (components.length() == 4 ? 7 : components.length()), false).turned(
+			orientation);
 	}
 
 	/** Decodes the image. @throws IOException if data are missing, which ImageIO alone would paint gray */

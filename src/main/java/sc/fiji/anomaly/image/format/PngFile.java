@@ -24,6 +24,7 @@ final class PngFile {
 
 	private static final long HEADER = 13L << 32 | 0x49484452; // length and kind of the chunk
 	private static final int FIRST_CHUNK = 33;
+	private static final int PIXELS = 0x49444154; // IDAT
 	private static final int EXIF = 0x65584966;
 	private static final int MOST_EXIF = 1 << 20; // bytes
 	private static final double MOST_INFLATED = 1032; // deflate takes at least 2 bits for 258 bytes
@@ -79,16 +80,22 @@ final class PngFile {
 
 	/** Decodes the image. @param upright whether it is turned as its eXIf chunk says */
 	Raster read(final ChannelInput in, final boolean upright) throws IOException {
-		final int orientation = upright ? orientation(in) : 1;
+		final int orientation = upright ? orientation(in, false) : 1;
 		return Orientation.upright(read(in), orientation);
 	}
 
-	/** From the eXIf chunk, which may come before or after the pixels (PNG extensions 1.5, section 3.7). */
-	private static int orientation(final ChannelInput in) throws IOException {
+	/**
+	 * From the eXIf chunk, which may come before or after the pixels (PNG extensions 1.5, section 3.7).
+	 *
+	 * @param quick whether to look before the pixels only
+	 */
+	static int orientation(final ChannelInput in, final boolean quick) throws IOException {
 		for (long at = FIRST_CHUNK; at + 12 <= in.length();) {
 			in.seek(at);
 			final long length = in.readUnsignedInt();
-			if (in.readInt() == EXIF && length <= MOST_EXIF && at + 12 + length <= in.length()) {
+			final int kind = in.readInt();
+			if (kind == PIXELS && quick) return 1;
+			if (kind == EXIF && length <= MOST_EXIF && at + 12 + length <= in.length()) {
 				final byte[] exif = new byte[(int) length];
 				in.readFully(exif);
 				return Exif.ofDirectory(exif);

@@ -25,6 +25,7 @@ final class TiffPixels {
 	private static final int PALETTE = 3;
 	private static final int CMYK = 5;
 	private static final int YCBCR = 6;
+	private static final int CIELAB = 8;
 	private static final int UNSIGNED = 1;
 	private static final int FLOAT = 3;
 
@@ -64,9 +65,10 @@ final class TiffPixels {
 				" used: choose the channels and save them as RGB or gray");
 		final boolean known = gray && grayBits() || photometric == PALETTE && bits <= 8 && format == UNSIGNED || color &&
 			samples >= (photometric == CMYK ? 4 : 3) && colorBits();
-		if (!known) throw new IOException("the TIFF file has pixels of a kind that cannot be read (photometric" +
-			" interpretation " + photometric + ", " + samples + " x " + bits + " bits, sample format " + format +
-			"): open it in ImageJ and save it as 8-bit, 16-bit, 32-bit or RGB TIFF");
+		if (!known) throw new UnknownKindException("the TIFF file has pixels of a kind that cannot be read (photometric" +
+			" interpretation " + photometric + ", " + samples + " x " + bits + " bits, sample format " + format + ")", color ||
+				photometric <= PALETTE ? UnknownKindException.FIJI : UnknownKindException.GIMP, photometric == CIELAB ||
+					gray && bits == 16 && format == FLOAT);
 	}
 
 	/** Samples per pixel without alpha channels. */

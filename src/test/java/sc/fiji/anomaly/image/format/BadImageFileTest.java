@@ -125,6 +125,7 @@ class BadImageFileTest {
 		final Path file = folder.resolve("stack.tif");
 		try (var out = new java.io.DataOutputStream(Files.newOutputStream(file))) {
 			new ij.io.TiffEncoder(info).write(out);
+			out.write(new byte[32]); // the other planes
 		}
 		assertTrue(problem(file).contains("stack of 3 planes"));
 	}

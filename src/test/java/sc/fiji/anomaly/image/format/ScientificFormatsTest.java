@@ -64,7 +64,8 @@ class ScientificFormatsTest {
 		assertProblem("truncated", fits("BITPIX  = 16\n" + SIZE, four));
 		assertProblem("BITPIX = 12", fits("BITPIX  = 12\n" + SIZE, four));
 		assertProblem("NAXIS = 0", fits("BITPIX  = 8\nNAXIS   = 0", four));
-		assertProblem("stack of 5 planes", fits("BITPIX  = 8\n" + SIZE.replace("= 2 / axes", "= 3") + "NAXIS3  = 5", four));
+		assertProblem("stack of 5 planes", fits("BITPIX  = 8\n" + SIZE.replace("= 2 / axes", "= 3") + "NAXIS3  = 5", ByteBuffer
+			.allocate(20)));
 		assertProblem("NAXIS1 is 'x'", fits("BITPIX  = 8\nNAXIS   = 2\nNAXIS1  = x\nNAXIS2  = 1", four));
 		assertProblem("truncated", Files.write(folder.resolve("a.fits"), "SIMPLE  = T".getBytes(
 			StandardCharsets.US_ASCII)));

@@ -96,7 +96,7 @@ class StripsTest {
 			if (count == 0) whole++;
 			else if (count > 1) inStrips++;
 		}
-		assertEquals("92 in strips, 11 whole", inStrips + " in strips, " + whole + " whole");
+		assertEquals("92 in strips, 9 whole", inStrips + " in strips, " + whole + " whole");
 	}
 
 	private static boolean isRefused(final Path file) {

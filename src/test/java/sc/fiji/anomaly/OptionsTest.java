@@ -115,7 +115,8 @@ class OptionsTest {
 					.orElseThrow(() -> new AssertionError(use + " has no option " + spec.longestName()));
 				assertEquals(option.help(), String.join(" ", spec.description()).replaceFirst(" \\(default: [^()]*\\)$", ""));
 				// Where there are no windows, files are all there is to see.
-				final boolean mustBeGiven = option.values().isRequired() || option.name().equals("output");
+				final boolean mustBeGiven = option.values().isRequired() || option.name().equals("output") && option
+					.values().type() == OptionType.FOLDER;
 				assertEquals(mustBeGiven, spec.required(), use + spec.longestName());
 				if (!mustBeGiven) assertEquals(option.start(), spec.defaultValue() == null ? absent(spec) : option.read(spec
 					.defaultValue()), use + spec.longestName());

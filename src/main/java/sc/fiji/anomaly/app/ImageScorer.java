@@ -54,6 +54,8 @@ public final class ImageScorer implements AutoCloseable {
 	public static ImageScorer open(final Path model, final NetworkSettings network, final Progress progress) {
 		final NormalModel normal = NormalModelFile.read(model);
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
+		normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " + l
+			.words()));
 		final FeatureExtractor opened = Networks.openFor(normal, network, HostReader.NONE, progress);
 		try {
 			return new ImageScorer(normal, Judge.of(normal, opened), range);

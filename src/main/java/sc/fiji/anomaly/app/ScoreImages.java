@@ -16,6 +16,7 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.model.NearestTraining;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.MaskReport;
@@ -26,6 +27,7 @@ import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.page.ReportPage;
 import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.MarkFile;
 import sc.fiji.anomaly.report.table.PartialScores;
 
 /**
@@ -210,11 +212,14 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Progress progress, final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
+		final Optional<NearestTraining> nearest = NearestTraining.of(normal); // before another model may be in that file
 		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
 			Seen.tell(opened, dataset, progress);
+			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
+				l.words()));
 			final Judge judge = Judge.of(normal, opened);
 			final TrainedImages known = TrainedImages.of(normal);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, each);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, each);
 			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
 				.folder(), progress, rows);
 			progress.checkCanceled();
@@ -226,8 +231,10 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);
 			known.tell(report, progress);
-			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, FolderPictures.of(
-				dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)), output.worst()));
+			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
+				FolderPictures.of(dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width,
+					height)), TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), progress))), output
+						.worst()));
 		}
 	}
 
@@ -245,6 +252,11 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	/** Where the report page is after a run; empty if none is wanted. */
 	public Optional<Path> page() {
 		return output.folder().filter(f -> output.report()).map(f -> f.resolve(ReportPage.NAME));
+	}
+
+	/** Where marks are that people give the images of the result. */
+	public Path marks() {
+		return MarkFile.of(output.folder(), model);
 	}
 
 	/** Whether the model says where a defect is; its rows then have more columns. */

@@ -23,6 +23,7 @@ import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
+import sc.fiji.anomaly.model.ModelNotes;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -220,7 +221,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
-			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), Seen.bytes(extractor, range, dataset),
+			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range, dataset),
 				progress))
 			{
 				return learn(dataset, extractor, range, kept, progress);
@@ -242,7 +243,8 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
 		final NormalModel learned = learning.with(parallel).learn(extractor.spec().withRange(range.label()), folder
 			.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned))
-			.withChoice(folders.choice(dataset));
+			.withChoice(folders.choice(dataset)).with(ModelNotes.trained(TrainingFiles.noted(images, model), learning.place(), folder
+				.readable().size()));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
@@ -254,9 +256,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	{
 		final PatchKeeping keep = PatchRoom.of(Seen.bytes(extractor, range, dataset), kept, learning.place(), progress);
 		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
-	}
-
-	private Path keptFile() {
-		return model.resolveSibling(model.getFileName() + ".features");
 	}
 }

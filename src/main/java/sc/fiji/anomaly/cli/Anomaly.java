@@ -17,7 +17,8 @@ import sc.fiji.anomaly.FailureText;
 /** The program {@code anomaly}; {@code scripts/anomaly} starts it. */
 @Command(name = "anomaly", mixinStandardHelpOptions = true, versionProvider = Anomaly.Version.class,
 	synopsisSubcommandLabel = "COMMAND", subcommands = { FeaturesCommand.class, TrainCommand.class, ScoreCommand.class,
-		PcaCommand.class, ReportCommand.class, DownloadCommand.class, DevicesCommand.class, InstallCommand.class },
+		PcaCommand.class, InspectCommand.class, UpdateCommand.class, ThresholdCommand.class, ReportCommand.class,
+		DownloadCommand.class, DevicesCommand.class, InstallCommand.class },
 	description = "Learns what normal looks like from good images and scores new ones.",
 	footer = { "", "Exit codes: 0 all done; 1 failed; 2 wrong usage;",
 		"3 done, but some images could not be read (they are listed)." })

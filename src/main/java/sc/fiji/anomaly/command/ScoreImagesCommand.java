@@ -107,7 +107,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
 		if (!result.unreadable().isEmpty()) log.warn(SkippedImage.sentence(SkippedImage.of(result.unreadable()), result.rows()
 			.size()));
-		Windows.show(result, score.page(), progress);
+		Windows.show(result, score, progress);
 		if (results) Windows.results(result.rows());
 		final String summary = summary(result.report());
 		log.info(summary);

@@ -17,12 +17,14 @@ import java.util.Set;
 final class OwnResults {
 
 	private static final List<String> TABLES = List.of("scores.csv", "scores.partial.csv", "current-scores.csv",
-		"pca_scores.csv");
-	/** The beginnings of their first lines; the second is that of PCA. */
-	private static final List<String> HEADS = List.of("image,class,score,pvalue,anomalous,problem", "image,class,");
+		"pca_scores.csv", "threshold.csv");
+	/** The beginnings of their first lines; the second is that of PCA, the third that of lines on known images. */
+	private static final List<String> HEADS = List.of("image,class,score,pvalue,anomalous,problem", "image,class,",
+		"measure,line,");
 	private static final String MAPS = "maps";
 	private static final Set<String> PICTURES = Set.of("roc.png", "histogram.png", "histogram-local.png", "pro.png",
-		"drift.png", "examples.png", "best-and-worst.png", "current-image.png", "current-plot.png", "current-map.tif");
+		"drift.png", "examples.png", "best-and-worst.png", "current-image.png", "current-plot.png", "current-map.tif",
+		"threshold.png");
 
 	private final Path folder;
 	private final boolean mixed;
@@ -36,9 +38,11 @@ final class OwnResults {
 	static Optional<OwnResults> in(final Path folder) {
 		boolean found = false, mixed = false;
 		for (final String name : TABLES) {
-			final Optional<String> image = firstImage(folder.resolve(name), HEADS.get(name.startsWith("pca") ? 1 : 0));
+			final Optional<String> image = firstImage(folder.resolve(name), HEADS.get(name.startsWith("pca") ? 1 : name
+				.startsWith("threshold") ? 2 : 0));
 			found |= image.isPresent();
-			mixed |= image.isPresent() && (name.startsWith("current") || isThere(folder, image.get()));
+			mixed |= image.isPresent() && (name.startsWith("current") || name.startsWith("threshold") ||
+				isThere(folder, image.get()));
 		}
 		return found ? Optional.of(new OwnResults(folder, mixed)) : Optional.empty();
 	}

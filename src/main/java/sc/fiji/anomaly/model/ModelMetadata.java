@@ -78,9 +78,15 @@ final class ModelMetadata {
 		map.put("images", GSON.toJson(model.images()));
 		model.choice().addTo(map);
 		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
-		map.put("software", "Anomaly Detection for Fiji " + (version == null ? "(development)" : version));
+		map.put("software", software());
+		model.notes().putInto(map);
 		return map;
+	}
+
+	/** Program and version. */
+	static String software() {
+		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
+		return "Anomaly Detection for Fiji " + (version == null ? "(development)" : version);
 	}
 
 	private static void addPatches(final Map<String, String> map, final PatchModel patches, final NormalModel model) {
@@ -217,7 +223,11 @@ final class ModelMetadata {
 			recorded + ", but its leave-one-out scores give " + threshold.value() + ". Train again");
 	}
 
-	private String text(final String key) {
+	boolean has(final String key) {
+		return values.containsKey(key);
+	}
+
+	String text(final String key) {
 		final String value = values.get(key);
 		if (value == null) throw new AnomalyException(file + " is damaged: it lacks the entry '" + key +
 			"'. Train again");
@@ -236,7 +246,7 @@ final class ModelMetadata {
 			"', not a finite number. Train again");
 	}
 
-	private <T> T json(final String key, final TypeToken<T> type) {
+	<T> T json(final String key, final TypeToken<T> type) {
 		try {
 			final T value = GSON.fromJson(text(key), type);
 			if (value != null) return value;

@@ -37,6 +37,7 @@ public final class NormalModel {
 	private final Optional<PatchModel> patches;
 	private final Decision decision;
 	private final TrainingChoice choice;
+	private final ModelNotes notes;
 	private final Rates rates;
 
 	/**
@@ -75,6 +76,32 @@ public final class NormalModel {
 		this.decision = decision;
 		this.choice = choice;
 		this.rates = rates;
+		this.notes = ModelNotes.NONE;
+	}
+
+	private NormalModel(final NormalModel other, final ModelNotes notes) {
+		this.spec = other.spec;
+		this.images = other.images;
+		this.features = other.features;
+		this.windows = other.windows;
+		this.normal = other.normal;
+		this.threshold = other.threshold;
+		this.leaveOneOut = other.leaveOneOut;
+		this.patches = other.patches;
+		this.decision = other.decision;
+		this.choice = other.choice;
+		this.rates = other.rates;
+		this.notes = notes;
+	}
+
+	/** The same with other notes. */
+	public NormalModel with(final ModelNotes newNotes) {
+		return new NormalModel(this, newNotes);
+	}
+
+	/** What is noted beside what was learned. */
+	public ModelNotes notes() {
+		return notes;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */

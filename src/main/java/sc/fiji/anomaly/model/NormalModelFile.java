@@ -127,7 +127,8 @@ public final class NormalModelFile {
 	static NormalModel read(final Path file, final long mostInMemory) {
 		try (SafetensorsFile tensors = open(file)) {
 			final ModelMetadata metadata = ModelMetadata.read(tensors.metadata(), tensors.name());
-			return read(new ModelTensors(tensors), metadata, file, mostInMemory).withChoice(metadata.choice());
+			return read(new ModelTensors(tensors), metadata, file, mostInMemory).withChoice(metadata.choice()).with(ModelNotes.read(
+				metadata));
 		}
 	}
 

@@ -14,10 +14,19 @@ import java.util.Optional;
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
  * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
  * @param trained whether the model has learned from this very file; empty where nobody knows
+ * @param nearest the most similar good image; empty where it was not looked for
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local, boolean review, Optional<Boolean> trained)
+	String problem, Optional<LocalScore> local, boolean review, Optional<Boolean> trained, Optional<Nearest> nearest)
 {
+
+	/** A row of which no similar image is known. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local, final boolean review,
+		final Optional<Boolean> trained)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, review, trained, Optional.empty());
+	}
 
 	/** A row of an image of which it is not known whether the model has learned from it. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,
@@ -31,6 +40,12 @@ public record ScoreRow(String image, String className, double score, double pval
 		final boolean anomalous, final String problem, final Optional<LocalScore> local)
 	{
 		this(image, className, score, pvalue, anomalous, problem, local, false);
+	}
+
+	/** The same with the most similar good image. */
+	public ScoreRow with(final Nearest similar) {
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, trained, Optional.of(
+			similar));
 	}
 
 	/** A row without maps. */
@@ -47,7 +62,8 @@ public record ScoreRow(String image, String className, double score, double pval
 
 	/** The same, of an image that the model has learned from, or not. */
 	public ScoreRow withTrained(final boolean known) {
-		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, Optional.of(known));
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, Optional.of(known),
+			nearest);
 	}
 
 	/** Whether the model has learned from this very file, as far as is known. */

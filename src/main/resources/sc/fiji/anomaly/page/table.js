@@ -6,7 +6,7 @@ const table = (() => {
 	const columns = [
 		{ key: "image", text: true }, { key: "class", text: true, value: report.className, hide: !data.classes.length },
 		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : report.review(i) ? 0.5 : 0; } },
-		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" },
+		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" }, { key: "nearest", text: true },
 		{ key: "problem", text: true, value: (i) => report.problem.get(i) || "", hide: !report.problem.size },
 		{ key: "trained", hide: !(rows.trained || []).includes(1) },
 	].filter((c) => !c.hide && (c.value || rows[c.key]));

@@ -44,11 +44,11 @@ public class HeadlessFailureTest {
 		final List<String> sentences = Stream.of(ended.errors().split("\n")).filter(l -> l.startsWith("[ERROR]")).toList();
 		assertEquals(5, sentences.size(), ended.errors());
 		assertTrue(sentences.get(0).contains("Score Images: 'image' is no option of Score Images"), sentences.get(0));
-		assertTrue(sentences.get(1).contains("Score Images: images is missing"), sentences.get(1));
+		assertTrue(sentences.get(1).contains("Score Images: the option images is missing"), sentences.get(1));
 		assertTrue(sentences.get(2).contains("Train Normal Model: ") && sentences.get(2).contains("/no/such"), sentences.get(
 			2));
 		assertTrue(sentences.get(3).contains("Score Current Image: no image is open"), sentences.get(3));
-		assertTrue(sentences.get(4).contains("PCA Analysis: model is missing"), sentences.get(4));
+		assertTrue(sentences.get(4).contains("PCA Analysis: the option model is missing"), sentences.get(4));
 		assertFalse(ended.out().contains("went on"), ended.out());
 		assertEquals(ExitCode.FAILED, ended.code());
 	}

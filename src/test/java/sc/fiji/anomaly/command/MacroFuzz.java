@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
 
 import sc.fiji.anomaly.fuzz.FuzzTarget;
 
 /** The options of macros, for each command. */
 public final class MacroFuzz implements FuzzTarget {
 
-	private final List<CommandInfo> commands = MenuTest.commands();
+	private final List<Module> commands = MenuTest.commands().stream().map(Defaults::of).toList();
 
 	@Override
 	public String name() {
@@ -29,6 +29,6 @@ public final class MacroFuzz implements FuzzTarget {
 	@Override
 	public void read(final byte[] input) {
 		final String options = new String(input, StandardCharsets.UTF_8);
-		MacroInputs.set(Defaults.of(commands.get(input.length % commands.size())), options);
+		MacroInputs.set(commands.get(input.length % commands.size()), options);
 	}
 }

@@ -85,7 +85,8 @@ public final class FuzzMain {
 
 	/** Of those that are alike one is enough. */
 	private synchronized void found(final Finding finding) {
-		findings.putIfAbsent(finding.target() + ": " + finding.what().replaceAll("[0-9]+|'[^']*'", "#"), finding);
+		final String[] what = finding.what().split(" <- ", 2);
+		findings.putIfAbsent(finding.target() + ": " + (what.length > 1 ? what[1] : what[0].replaceAll("[0-9]+", "#")), finding);
 	}
 
 	private synchronized boolean tell(final Path folder) throws IOException {

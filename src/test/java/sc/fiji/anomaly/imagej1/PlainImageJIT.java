@@ -324,6 +324,7 @@ class PlainImageJIT {
 		final Path macro = Path.of("scripts/Batch_Anomaly_Detection.ijm").toAbsolutePath();
 		final String printed = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";starter");
 		assertTrue(Files.exists(output.resolve("summary.csv")), printed);
+		assertTrue(printed.endsWith("exit code 0"), printed);
 		final List<String> summary = Files.readAllLines(output.resolve("summary.csv"));
 		assertEquals("folder,images,anomalous,auroc,local_auroc,problem", summary.get(0));
 		assertTrue(summary.get(1).startsWith("\"empty\",0,0,NaN,NaN,\"no folder "), summary.get(1));
@@ -333,5 +334,6 @@ class PlainImageJIT {
 		final String error = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";no-such-net");
 		assertTrue(error.contains("Train Normal Model: ") && error.contains("no-such-net"), error);
 		assertEquals(1, error.lines().filter(l -> l.contains("no-such-net")).count(), "the macro ended: " + error);
+		assertTrue(error.endsWith("exit code 1"), error);
 	}
 }

@@ -28,7 +28,7 @@ public final class InputOptions {
 			"Folder of images; with a subfolder good, normal or ok its subfolders are classes";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FOLDER), UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Images() {}
 	}
@@ -55,7 +55,7 @@ public final class InputOptions {
 		public static final String DEFAULT = "";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN, UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Good() {}
 	}
@@ -95,7 +95,8 @@ public final class InputOptions {
 		public static final String LABEL = "Overwrite an existing model";
 		public static final String HELP = "Replace an existing model file, which is an error otherwise";
 
-		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.TRAIN);
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.TRAIN,
+			UseCase.UPDATE);
 
 		private Overwrite() {}
 	}
@@ -108,7 +109,7 @@ public final class InputOptions {
 		public static final String HELP = "A .safetensors file that training has written";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FILE), UseCase.SCORE,
-			UseCase.SCORE_CURRENT, UseCase.PCA);
+			UseCase.SCORE_CURRENT, UseCase.PCA, UseCase.INSPECT, UseCase.UPDATE, UseCase.THRESHOLD);
 
 		private Model() {}
 	}

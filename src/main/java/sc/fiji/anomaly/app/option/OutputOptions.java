@@ -16,7 +16,7 @@ public final class OutputOptions {
 			"Folder for the results: tables (CSV), figures (JSON) and pictures; made if it is missing";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.optional(OptionType.FOLDER), UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.INSPECT, UseCase.THRESHOLD);
 
 		private Output() {}
 	}
@@ -75,7 +75,7 @@ public final class OutputOptions {
 		public static final String DEFAULT = YES;
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Keep() {}
 	}

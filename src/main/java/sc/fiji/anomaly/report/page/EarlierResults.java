@@ -27,6 +27,7 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
@@ -55,6 +56,15 @@ public final class EarlierResults {
 	 * @throws IOException if a file cannot be read
 	 */
 	public static List<String> writePage(final Path folder) throws IOException {
+		return writePage(folder, List.of());
+	}
+
+	/**
+	 * The same with what people said of the images.
+	 *
+	 * @param review sentences; none where nobody said anything
+	 */
+	public static List<String> writePage(final Path folder, final List<String> review) throws IOException {
 		if (!Files.isRegularFile(folder.resolve(SCORES))) throw new AnomalyException("there is no " + SCORES + " in " + folder +
 			": give the output folder of Score Images");
 		final List<String> notes = new ArrayList<>();
@@ -67,6 +77,7 @@ public final class EarlierResults {
 		if (data == null) {
 			data = data(table, folder, notes);
 		}
+		ReportPage.review(data, review);
 		ReportPage.writePage(data, folder);
 		return notes;
 	}
@@ -180,7 +191,9 @@ public final class EarlierResults {
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
 		final Optional<Boolean> trained = record.isMapped("trained") ? Optional.of(cell(record, "trained") == 1) : Optional.empty();
-		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place, record.isMapped(
-			"verdict") && record.get("verdict").equals(Verdict.REVIEW.word()), trained);
+		final ScoreRow row = new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place,
+			record.isMapped("verdict") && record.get("verdict").equals(Verdict.REVIEW.word()), trained);
+		return record.isMapped("nearest") && !record.get("nearest").isEmpty() ? row.with(new Nearest(record.get("nearest"),
+			Double.NaN)) : row;
 	}
 }

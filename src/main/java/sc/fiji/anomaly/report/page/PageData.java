@@ -21,10 +21,10 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  * The data of a page, as JSON: {@code title}, {@code made}, {@code software}, {@code model}, {@code summary[]},
  * {@code limits[]}, {@code methods[]}, {@code classes[]} and which of them are {@code normal[]}, {@code rows} (a column
  * each), {@code measures[]}, {@code decision}, {@code thresholds}, {@code pictures[]} with {@code picture_words}, and where
- * there are masks {@code masks}; {@code embedding}, see {@link PageEmbedding}. What is not known is left out or {@code null}. Where it was measured
- * {@code drift} ({@code words[]}, {@code rows[]}, the images in their order in time, their p-values {@code values[]} and running
- * {@code medians[]} of {@code window}, {@code line}). The page has a place for {@code review} ({@code words[]}), which nothing
- * makes yet.
+ * there are masks {@code masks}; {@code embedding}, see {@link PageEmbedding}; {@code nearest} has pictures of good images, by
+ * their paths. What is not known is left out or {@code null}. Where it was measured {@code drift} ({@code words[]},
+ * {@code rows[]}, the images in their order in time, their p-values {@code values[]} and running {@code medians[]} of
+ * {@code window}, {@code line}); and {@code review} ({@code words[]}), what people said of the images.
  */
 public final class PageData {
 
@@ -47,6 +47,7 @@ public final class PageData {
 		final PictureChoice choice = PictureChoice.of(report);
 		json.addProperty("picture_words", choice.words());
 		json.add("pictures", PagePictures.of(report.rows(), choice.rows(), source, progress));
+		json.add("nearest", NearestPictures.of(report.rows(), choice.rows(), source, progress));
 		return json;
 	}
 

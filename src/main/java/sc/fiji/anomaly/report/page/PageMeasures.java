@@ -9,6 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.DeLong;
 import sc.fiji.anomaly.report.Measure;
@@ -27,7 +28,8 @@ final class PageMeasures {
 
 	/** @param fpr of the model; empty if unknown */
 	static JsonArray of(final ScoreReport report, final OptionalDouble fpr) {
-		final Decision decision = report.thresholds().decision();
+		final Optional<ChosenLine> chosen = report.thresholds().chosen();
+		final Decision decision = chosen.map(ChosenLine::of).orElse(report.thresholds().decision());
 		final List<Measure> order = new ArrayList<>();
 		if (!report.hasMaps()) order.add(Measure.SCORE);
 		else {
@@ -37,7 +39,8 @@ final class PageMeasures {
 		}
 		final JsonArray array = new JsonArray();
 		for (final Measure measure : order)
-			array.add(json(report, measure, switch (measure) {
+			array.add(json(report, measure, chosen.isPresent() && measure == order.get(0) ? OptionalDouble.of(chosen.get()
+				.value()) : switch (measure) {
 				case SCORE -> report.thresholds().score();
 				case LOCAL -> report.thresholds().local();
 				case DECISION -> fpr;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.ShareInterval;
 import sc.fiji.anomaly.report.ClassResult;
@@ -76,6 +77,9 @@ final class PageWords {
 	}
 
 	private String decision() {
+		final Optional<ChosenLine> chosen = report.thresholds().chosen();
+		if (chosen.isPresent()) return "The verdict is by a line that was chosen on known bad images (" + chosen.get().words() +
+			"), not by the rate of false alarms that the model was made for; the p-values are from the good images as ever.";
 		if (!report.hasMaps()) return "The verdict is made from the score of the whole image.";
 		return switch (report.thresholds().decision()) {
 			case BOTH -> "The verdict is made from two scores, of the whole image and of its worst place, which together keep " +

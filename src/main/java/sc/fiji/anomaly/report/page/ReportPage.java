@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,15 @@ public final class ReportPage {
 	public static void write(final JsonObject data, final Path folder) {
 		AtomicFile.write(folder.resolve(DATA), true, out -> writeJson(data, out));
 		writePage(data, folder);
+	}
+
+	/** Puts what people said of the images into the data; nothing for no sentences. */
+	public static void review(final JsonObject data, final List<String> words) {
+		data.remove("review");
+		if (words.isEmpty()) return;
+		final JsonObject review = new JsonObject();
+		review.add("words", Json.texts(words));
+		data.add("review", review);
 	}
 
 	/** Writes the page alone. */

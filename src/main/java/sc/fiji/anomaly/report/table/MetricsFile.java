@@ -29,6 +29,7 @@ import sc.fiji.anomaly.report.ScoreReport;
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
  * {@code regions_found} (those with a value above 1), {@code pixels} ({@code network} or {@code mask}: whose pixels they
  * are) and {@code notes[]}; AUROCs and what masks say also for each class.
+ * {@code chosen_line} and {@code chosen_line_of} are there where a line chosen on known bad images decides.
  * {@code drift.{alarms, expected, low, high, ks_p, message}}: the share of images (of good ones, where there are labels) that
  * alarm, the wanted one, the 95 % interval (Clopper-Pearson) of the former, p of the comparison with the training images
  * (Kolmogorov-Smirnov), and a sentence if something changed beyond doubt, else empty; also {@code images}, how many,
@@ -66,6 +67,10 @@ public final class MetricsFile {
 			json.addProperty("decision", report.thresholds().decision().label());
 			add(json, "false_alarms", report.falsePositiveRate());
 		}
+		report.thresholds().chosen().ifPresent(l -> {
+			json.addProperty("chosen_line", l.value());
+			json.addProperty("chosen_line_of", l.of().label());
+		});
 		report.thresholds().review().ifPresent(r -> {
 			json.addProperty("review", r.rate());
 			json.addProperty("reviewed", report.reviews());

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Verdict;
@@ -15,8 +16,8 @@ import sc.fiji.anomaly.report.Verdict;
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
  * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
- * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}. Of a folder, {@code trained} is the last one:
- * 1 if the model has learned from this very file, otherwise 0.
+ * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}, and {@code nearest}, the most similar training
+ * image. Of a folder, {@code trained} is the last one: 1 if the model has learned from this very file, otherwise 0.
  */
 public final class ScoreTable {
 
@@ -28,14 +29,20 @@ public final class ScoreTable {
 	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
 	private static final String VERDICT = "verdict";
+	private static final String NEAREST = "nearest";
+	private static final List<String> TEXTS = List.of(VERDICT, NEAREST);
 	private static final String TRAINED = "trained";
 
 	private ScoreTable() {}
 
 	/** The headings; five more for a model with maps, and one more where it is known which images it has learned from. */
 	static List<String> columns(final boolean maps, final boolean trained) {
-		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), List.of(VERDICT), trained ? List.of(TRAINED)
+		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), TEXTS, trained ? List.of(TRAINED)
 			: List.<String>of()).flatMap(List::stream).toList();
+	}
+
+	private static String nearest(final ScoreRow row) {
+		return row.nearest().map(Nearest::image).orElse("");
 	}
 
 	/** Empty where there is none. */
@@ -89,10 +96,11 @@ public final class ScoreTable {
 			for (int i = 0; maps && i < values.length; i++)
 				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
 			table.addValue(VERDICT, verdict(row));
+			table.addValue(NEAREST, nearest(row));
 			if (row.trained().isPresent()) Cells.add(table, TRAINED, row.isTrained() ? 1 : 0);
 		}
 		for (final String column : columns(maps, true)) // after the values, which change it
-			if (table.columnExists(column) && !column.equals(VERDICT)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
+			if (table.columnExists(column) && !TEXTS.contains(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
 	/** Those of the map columns. */
@@ -116,6 +124,7 @@ public final class ScoreTable {
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
 		cells.add(verdict(row));
+		cells.add(nearest(row));
 		if (trained) cells.add(row.trained().isEmpty() ? "" : row.isTrained() ? "1" : "0");
 		return cells;
 	}

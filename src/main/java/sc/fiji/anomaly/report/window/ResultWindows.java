@@ -32,12 +32,15 @@ public final class ResultWindows {
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
-		show(report, pictures, Optional.empty(), progress);
+		show(report, pictures, Optional.empty(), Optional.empty(), progress);
 	}
 
-	/** The same with <em>Open Report</em> in all windows, if there is a report page: in the menu of tables, below images. */
+	/**
+	 * The same with <em>Open Report</em> in all windows, if there is a report page (in the menu of tables, below images), and
+	 * with a menu and keys to mark images as good or bad, if there is a file for that.
+	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Optional<Path> page,
-		final Progress progress)
+		final Optional<Path> marks, final Progress progress)
 	{
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
@@ -51,21 +54,25 @@ public final class ResultWindows {
 			figure.show();
 			ReportButton.attach(figure.getWindow(), page);
 		}
+		final Optional<Marking> marking = marks.map(file -> new Marking(file, pictures.source()::original));
 		for (int i = stacks.size() - 1; i >= 0; i--) { // the first class comes to lie on top
 			stacks.get(i).image().show();
 			OriginalOpener.attach(stacks.get(i), pictures.source());
 			MapSwitch.attach(stacks.get(i));
 			ReportButton.attach(stacks.get(i).image().getWindow(), page);
+			final ClassStack stack = stacks.get(i);
+			marking.ifPresent(m -> MarkSwitch.attach(stack, m, "bad"));
+			NearestWindow.attach(stack, pictures.source());
 		}
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
 		if (WindowManager.getFrame(ClassTable.TITLE) instanceof TextWindow classes) ReportEntry.set(classes, page);
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
-		if (WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table) {
-			ReportEntry.set(table, page);
-			TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
-		}
+		if (!(WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table)) return;
+		ReportEntry.set(table, page);
+		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
+		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
 	}
 
 	/**

@@ -131,11 +131,16 @@ class PageDataTest {
 	@Test
 	void twoThousandPicturesOfNoiseFitInto25Megabytes() {
 		final ScoreRow row = PageExamples.rows(1, 1, 1).get(0);
-		final int most = 15_000_000 / PictureChoice.MOST;
+		final int most = PagePictures.ALL_BYTES / PictureChoice.MOST;
 		final String jpeg = PictureCode.jpeg(PageExamples.noise().picture(row, 192).orElseThrow(), most);
-		final String map = PictureCode.png(row.local().orElseThrow().map());
+		final byte[] noise = new byte[100 * 100];
+		new Random(1).nextBytes(noise);
+		final float[] values = new float[noise.length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = 1 + noise[i] / 128f;
+		final String map = PictureCode.png(new GrayMap(values, 100, 100), PagePictures.cells(PictureChoice.MOST));
 		assertTrue(jpeg.length() < 4 * most / 3 + 40, jpeg.length() + " characters");
-		assertTrue(PictureChoice.MOST * (4L * most / 3 + map.length() + 900) < 25_000_000, map.length() + " characters");
+		assertTrue(PictureChoice.MOST * (4L * most / 3 + map.length() + 900) < 25_000_000 - 4L * NearestPictures.ALL_BYTES / 3, map.length() + " characters");
 	}
 
 	@Test

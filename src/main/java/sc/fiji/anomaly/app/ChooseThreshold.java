@@ -19,6 +19,8 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.model.LineNote;
 import sc.fiji.anomaly.model.ModelStep;
 import sc.fiji.anomaly.model.NormalModel;
@@ -122,7 +124,8 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 			" was made from one image, or from sums alone, and has no p-values, so it takes no line: train with more images");
 		final String content = Sha256.of(model);
 		final Decision decided = of.equals(LineOf.MODEL) ? normal.decision() : Decision.parse(of);
-		final Dataset dataset = Datasets.forScoring(images, good, Optional.empty(), normal.choice());
+		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, Optional.empty(), normal.choice(),
+			HostReader.NONE), new ImageFiles(normal.spec().reading(), HostReader.NONE), progress);
 		Datasets.tell(dataset, progress);
 		final Optional<Marks> said = marks.map(file -> Marks.of(MarkFile.read(file)));
 		if (!dataset.isLabelled() && said.isEmpty()) throw new AnomalyException("the folder " + images +
@@ -139,7 +142,7 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 		final Decision decided, final Progress progress) throws IOException
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
+		try (FeatureExtractor opened = Networks.openFor(normal, network, HostReader.NONE, progress)) {
 			final Judge judge = Judge.of(normal, opened);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), TrainedImages.of(normal), Optional.empty(),
 				row -> {});

@@ -23,6 +23,7 @@ import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.ModelNotes;
@@ -50,7 +51,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		Networks.prepare();
 		final DisplayRange range = DisplayRange.parse(before.spec().range());
 		final UpdateResult result;
-		try (FeatureExtractor opened = Networks.openFor(before, update.network(), progress)) {
+		try (FeatureExtractor opened = Networks.openFor(before, update.network(), HostReader.NONE, progress)) {
 			final FeatureExtractor network = opened.with(before.augment());
 			final FeatureExtractor extractor = before.patches().isPresent() ? network.with(PatchReduction.all(network
 				.dimension())) : network;

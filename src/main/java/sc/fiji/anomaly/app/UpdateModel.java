@@ -130,6 +130,8 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 	}
 
 	private ModelChange change(final NormalModel before, final Progress progress) {
+		if (before.windows().isGrouped()) throw new AnomalyException(model + " has learned from several planes of a file, and such" +
+			" models cannot be updated: train again with the images that are wanted");
 		final Set<Integer> removals = remove.map(list -> ImageList.read(list, before.images())).orElseGet(TreeSet::new);
 		final Optional<MarkedChange> marked = marks.map(file -> MarkedChange.of(file, before.images(), progress));
 		marked.ifPresent(m -> removals.addAll(m.removals()));

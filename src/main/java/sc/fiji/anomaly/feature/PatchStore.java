@@ -67,9 +67,13 @@ public final class PatchStore implements TrainingPatches {
 	/** The images of a file; each by itself if there is just one file. */
 	@Override
 	public int[] groups() {
-		final int[] begins = IntStream.rangeClosed(0, items.size()).filter(i -> i == 0 || i == items.size() || !items.get(i)
-			.source.file().equals(items.get(i - 1).source.file())).toArray();
+		final int[] begins = IntStream.rangeClosed(0, items.size()).filter(i -> i == 0 || i == items.size() || !isOfOneFile(
+			items.get(i - 1).source, items.get(i).source)).toArray();
 		return begins.length > 2 ? begins : TrainingPatches.super.groups();
+	}
+
+	private static boolean isOfOneFile(final ImageSource a, final ImageSource b) {
+		return a.plane().frame() >= 0 && b.plane().frame() >= 0 && a.file().equals(b.file());
 	}
 
 	@Override

@@ -19,10 +19,10 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.format.HostReader;
-import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.model.LineNote;
 import sc.fiji.anomaly.model.ModelStep;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.KnownImage;
@@ -54,15 +54,16 @@ import sc.fiji.anomaly.report.table.MarkFile;
  * @param keeping whether features are kept in the output folder
  * @param network where the model's network runs
  * @param good how the folder of good images is called; empty as at training, or good, normal or ok
+ * @param host reads the kinds of files that are not known here
  */
 public record ChooseThreshold(Path model, Path images, Optional<Path> output, LineGoal goal, String of, boolean apply,
-	Optional<Path> marks, Keeping keeping, NetworkSettings network, String good)
+	Optional<Path> marks, Keeping keeping, NetworkSettings network, String good, HostReader host)
 {
 
 	/** Nothing let through, of what the model decides by, without files, leaving the model as it is. */
 	public ChooseThreshold(final Path model, final Path images) {
 		this(model, images, Optional.empty(), new LineGoal(0, 0), LineOf.DEFAULT, false, Optional.empty(), Keeping.YES,
-			NetworkSettings.DEFAULT, "");
+			NetworkSettings.DEFAULT, "", HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -72,37 +73,42 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 
 	/** The same, writing tables and plot to a folder. */
 	public ChooseThreshold output(final Path folder) {
-		return new ChooseThreshold(model, images, Optional.of(folder), goal, of, apply, marks, keeping, network, good);
+		return new ChooseThreshold(model, images, Optional.of(folder), goal, of, apply, marks, keeping, network, good, host);
 	}
 
 	/** The same with a share of the bad images that may be let through. */
 	public ChooseThreshold escape(final double share) {
-		return new ChooseThreshold(model, images, output, new LineGoal(share, 0), of, apply, marks, keeping, network, good);
+		return new ChooseThreshold(model, images, output, new LineGoal(share, 0), of, apply, marks, keeping, network, good, host);
 	}
 
 	/** The same with what letting a bad image through costs, in false alarms. */
 	public ChooseThreshold cost(final double cost) {
-		return new ChooseThreshold(model, images, output, new LineGoal(0, cost), of, apply, marks, keeping, network, good);
+		return new ChooseThreshold(model, images, output, new LineGoal(0, cost), of, apply, marks, keeping, network, good, host);
 	}
 
 	/** The same with a line of something else: {@code model}, {@code score}, {@code local} or {@code both}. */
 	public ChooseThreshold of(final String decision) {
-		return new ChooseThreshold(model, images, output, goal, decision, apply, marks, keeping, network, good);
+		return new ChooseThreshold(model, images, output, goal, decision, apply, marks, keeping, network, good, host);
 	}
 
 	/** The same, writing the line into the model, or not. */
 	public ChooseThreshold apply(final boolean wanted) {
-		return new ChooseThreshold(model, images, output, goal, of, wanted, marks, keeping, network, good);
+		return new ChooseThreshold(model, images, output, goal, of, wanted, marks, keeping, network, good, host);
 	}
 
 	/** The same with what people said of images, a file {@code marks.csv}. */
 	public ChooseThreshold marks(final Path file) {
-		return new ChooseThreshold(model, images, output, goal, of, apply, Optional.of(file), keeping, network, good);
+		return new ChooseThreshold(model, images, output, goal, of, apply, Optional.of(file), keeping, network, good, host);
 	}
 
 	/** The same with good images in a folder of that name. */
 	public ChooseThreshold good(final String name) {
-		return new ChooseThreshold(model, images, output, goal, of, apply, marks, keeping, network, name);
+		return new ChooseThreshold(model, images, output, goal, of, apply, marks, keeping, network, name, host);
+	}
+
+	/** The same in a host that reads more kinds of files. */
+	public ChooseThreshold host(final HostReader reader) {
+		return new ChooseThreshold(model, images, output, goal, of, apply, marks, keeping, network, good, reader);
 	}
 
 	/** Chooses without progress. */
@@ -124,8 +130,8 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 			" was made from one image, or from sums alone, and has no p-values, so it takes no line: train with more images");
 		final String content = Sha256.of(model);
 		final Decision decided = of.equals(LineOf.MODEL) ? normal.decision() : Decision.parse(of);
-		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, Optional.empty(), normal.choice(),
-			HostReader.NONE), new ImageFiles(normal.spec().reading(), HostReader.NONE), progress);
+		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, Optional.empty(), normal.choice(), host), new ImageFiles(
+			normal.spec().reading(), host), progress);
 		Datasets.tell(dataset, progress);
 		final Optional<Marks> said = marks.map(file -> Marks.of(MarkFile.read(file)));
 		if (!dataset.isLabelled() && said.isEmpty()) throw new AnomalyException("the folder " + images +
@@ -142,7 +148,7 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 		final Decision decided, final Progress progress) throws IOException
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		try (FeatureExtractor opened = Networks.openFor(normal, network, HostReader.NONE, progress)) {
+		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
 			final Judge judge = Judge.of(normal, opened);
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), TrainedImages.of(normal), Optional.empty(),
 				row -> {});

@@ -90,14 +90,8 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	/** How many windows each of the readable images has, and which images are of the same file. */
 	WindowCounts windows() {
 		final List<Integer> readable = readable();
-		return WindowCounts.of(readable.stream().mapToInt(i -> features.get(i).windows()).toArray()).groupedBy(i -> group(
-			readable.get(i)));
-	}
-
-	/** Planes of a file belong together; any other image stands for itself. */
-	private Object group(final int image) {
-		final ImageEntry entry = entries.get(image);
-		return entry.plane().frame() < 0 ? (Object) image : entry.file();
+		return WindowCounts.of(readable.stream().mapToInt(i -> features.get(i).windows()).toArray()).groupedBy(i -> entries
+			.get(readable.get(i)).filePath());
 	}
 
 	/** The others, with the reason. */

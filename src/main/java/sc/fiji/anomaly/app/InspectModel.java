@@ -14,6 +14,8 @@ import sc.fiji.anomaly.detect.TrainingPValues;
 import sc.fiji.anomaly.math.NearestRow.Found;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NearestTraining;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.model.PatchModel;
@@ -85,7 +87,8 @@ public record InspectModel(Path model, Optional<Path> images, Optional<Path> out
 			final Marks marks = marks();
 			TrainingTable.write(inspected, i -> marks.of(i.sha256()).filter(m -> m.mark() == Mark.BAD).isPresent(), output.get().resolve(TrainingTable.NAME));
 		}
-		final TrainingFiles files = TrainingFiles.of(model, normal.notes(), images, progress);
+		final TrainingFiles files = TrainingFiles.of(model, normal.notes(), images, new ImageFiles(normal.spec().reading(), HostReader.NONE),
+			progress);
 		if (files.folders().isEmpty()) progress.message(
 			"The images cannot be shown, because it is not known where they are: say in which folder (images)");
 		return new InspectResult(normal, model, ModelDescription.of(normal, model), inspected, files.folders().isEmpty()

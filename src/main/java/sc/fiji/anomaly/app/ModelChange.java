@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.app;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.dataset.CodePointOrder;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.model.TrainingImage;
 
 /**
@@ -33,15 +33,15 @@ record ModelChange(List<Member> images, List<String> removed, List<String> known
 	 *
 	 * @param image path and content; no content where an addition cannot be read
 	 * @param before its index among the images of the model before; -1 for an addition
-	 * @param file of an addition, and of a staying image where it was needed; else null
+	 * @param source of an addition, and of a staying image where it was needed; else null
 	 */
-	record Member(TrainingImage image, int before, Path file) {
+	record Member(TrainingImage image, int before, ImageSource source) {
 
 		boolean isNew() {
 			return before < 0;
 		}
 
-		Member at(final Path place) {
+		Member at(final ImageSource place) {
 			return new Member(image, before, place);
 		}
 	}
@@ -51,10 +51,11 @@ record ModelChange(List<Member> images, List<String> removed, List<String> known
 	 *
 	 * @param before the images of the model
 	 * @param removals indices of those that go
-	 * @param additions files with the paths they are to have
+	 * @param additions images with the paths they are to have
+	 * @param files as the model reads them
 	 */
 	static ModelChange of(final List<TrainingImage> before, final Set<Integer> removals, final List<ImageEntry> additions,
-		final Progress progress)
+		final ImageFiles files, final Progress progress)
 	{
 		final Map<String, Member> members = new LinkedHashMap<>();
 		for (int i = 0; i < before.size(); i++)
@@ -68,12 +69,12 @@ record ModelChange(List<Member> images, List<String> removed, List<String> known
 			progress.checkCanceled();
 			progress.update("Comparing images", i, additions.size());
 			final ImageEntry entry = additions.get(i);
-			final String hash = hash(entry.file());
+			final String hash = NamedImage.hash(entry.source(), files).orElse(""); // unreadable ones are told when they are read
 			if (gone.contains(hash)) unwanted.add(entry.path());
 			else if (!hash.isEmpty() && !stay.add(hash)) known.add(entry.path());
 			else {
 				final String path = unique(entry.path(), folder(entry.file()), members.keySet());
-				members.put(path, new Member(new TrainingImage(path, hash), -1, entry.file()));
+				members.put(path, new Member(new TrainingImage(path, hash), -1, entry.source()));
 			}
 		}
 		return new ModelChange(members.values().stream().sorted(Comparator.comparing(m -> m.image().path(),
@@ -82,16 +83,6 @@ record ModelChange(List<Member> images, List<String> removed, List<String> known
 
 	private static Set<String> hashes(final List<TrainingImage> images) {
 		return images.stream().map(TrainingImage::sha256).collect(Collectors.toCollection(HashSet::new));
-	}
-
-	/** Empty for a file that cannot be read, which is told when its features are wanted. */
-	private static String hash(final Path file) {
-		try {
-			return Sha256.of(file);
-		}
-		catch (final IOException unreadable) {
-			return "";
-		}
 	}
 
 	private static String folder(final Path file) {

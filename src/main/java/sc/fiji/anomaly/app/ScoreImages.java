@@ -233,7 +233,8 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			known.tell(report, progress);
 			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
 				FolderPictures.of(dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width,
-					height)), TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), progress))), output
+					height)), TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), opened.files(),
+				progress))), output
 						.worst()));
 		}
 	}

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.Sha256;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
+import sc.fiji.anomaly.image.format.Plane;
 import sc.fiji.anomaly.model.ModelNotes;
 import sc.fiji.anomaly.model.TrainingImage;
 
@@ -24,12 +26,14 @@ import sc.fiji.anomaly.model.TrainingImage;
 final class TrainingFiles {
 
 	private final List<Path> folders;
+	private final ImageFiles files;
 	private final Progress progress;
-	/** All files of the folders by content; null until it is needed. */
-	private Map<String, Path> contents;
+	/** All images of the folders by content; null until it is needed. */
+	private Map<String, ImageSource> contents;
 
-	private TrainingFiles(final List<Path> folders, final Progress progress) {
+	private TrainingFiles(final List<Path> folders, final ImageFiles files, final Progress progress) {
 		this.folders = folders;
+		this.files = files;
 		this.progress = progress;
 	}
 
@@ -37,8 +41,11 @@ final class TrainingFiles {
 	 * Looks in a folder that was given, then where the images were when they came into the model.
 	 *
 	 * @param model the model's file
+	 * @param files as the model reads them
 	 */
-	static TrainingFiles of(final Path model, final ModelNotes notes, final Optional<Path> given, final Progress progress) {
+	static TrainingFiles of(final Path model, final ModelNotes notes, final Optional<Path> given, final ImageFiles files,
+		final Progress progress)
+	{
 		final List<Path> folders = new ArrayList<>();
 		given.ifPresent(folders::add);
 		for (final String folder : notes.folders())
@@ -48,7 +55,7 @@ final class TrainingFiles {
 			catch (final InvalidPathException elsewhere) {
 				// Written on another system.
 			}
-		return new TrainingFiles(folders.stream().filter(Files::isDirectory).distinct().toList(), progress);
+		return new TrainingFiles(folders.stream().filter(Files::isDirectory).distinct().toList(), files, progress);
 	}
 
 	private static Path base(final Path model) {
@@ -66,20 +73,21 @@ final class TrainingFiles {
 		return folders;
 	}
 
-	/** The file of an image; empty if none has its content. */
-	Optional<Path> find(final TrainingImage image) {
-		for (final Path folder : folders)
-			try {
-				final Path file = folder.resolve(image.path());
-				if (Files.isRegularFile(file) && Sha256.of(file).equals(image.sha256())) return Optional.of(file);
-			}
-			catch (final IOException | InvalidPathException e) {
-				// Perhaps it is elsewhere.
-			}
+	/** How they are read. */
+	ImageFiles files() {
+		return files;
+	}
+
+	/** Where an image is; empty if none has its content. */
+	Optional<ImageSource> find(final TrainingImage image) {
+		for (final Path folder : folders) {
+			final Optional<ImageSource> source = NamedImage.of(image.path()).in(folder, files);
+			if (source.flatMap(s -> NamedImage.hash(s, files)).filter(image.sha256()::equals).isPresent()) return source;
+		}
 		return Optional.ofNullable(contents().get(image.sha256()));
 	}
 
-	private synchronized Map<String, Path> contents() {
+	private synchronized Map<String, ImageSource> contents() {
 		if (contents == null) {
 			contents = new HashMap<>();
 			folders.forEach(this::read);
@@ -88,24 +96,18 @@ final class TrainingFiles {
 	}
 
 	private void read(final Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+		try (Stream<Path> all = Files.walk(folder)) {
+			for (final Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
 				progress.checkCanceled();
 				progress.update("Looking for images by content", contents.size(), 0);
-				hash(file).ifPresent(hash -> contents.putIfAbsent(hash, file));
+				for (final Plane plane : files.planes(file)) {
+					final ImageSource source = new ImageSource(file, plane);
+					NamedImage.hash(source, files).ifPresent(hash -> contents.putIfAbsent(hash, source));
+				}
 			}
 		}
 		catch (final IOException | UncheckedIOException e) {
 			progress.message(folder + " cannot be looked through (" + e.getMessage() + ")");
-		}
-	}
-
-	private static Optional<String> hash(final Path file) {
-		try {
-			return Optional.of(Sha256.of(file));
-		}
-		catch (final IOException unreadable) {
-			return Optional.empty();
 		}
 	}
 }

@@ -12,6 +12,7 @@ import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.feature.Thumbnails;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.RgbImage;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.TrainingImage;
 import sc.fiji.anomaly.report.ScoreRow;
@@ -31,14 +32,14 @@ record TrainingPictures(Map<String, TrainingImage> images, TrainingFiles files, 
 			b) -> a)), files, DisplayRange.parse(model.spec().range()));
 	}
 
-	/** The file of a training image; empty if it is not found. */
-	Optional<Path> file(final String path) {
+	/** Where a training image is; empty if it is not found. */
+	private Optional<ImageSource> source(final String path) {
 		return Optional.ofNullable(images.get(path)).flatMap(files::find);
 	}
 
 	@Override
 	public Path original(final ScoreRow row) {
-		return file(row.image()).orElse(Path.of(row.image()));
+		return source(row.image()).map(ImageSource::file).orElse(Path.of(row.image()));
 	}
 
 	@Override
@@ -53,13 +54,14 @@ record TrainingPictures(Map<String, TrainingImage> images, TrainingFiles files, 
 
 	/** A training image by its path. */
 	Optional<RgbImage> picture(final String path, final int size) {
-		return file(path).flatMap(f -> Thumbnails.read(f, range, size));
+		return source(path).flatMap(s -> Thumbnails.read(s, files.files(), range, size));
 	}
 
 	@Override
 	public void pictures(final List<ScoreRow> rows, final int size, final Progress progress,
 		final BiConsumer<Integer, Optional<RgbImage>> each)
 	{
-		Thumbnails.read(rows.stream().map(this::original).toList(), range, size, progress, each);
+		Thumbnails.read(rows.stream().map(r -> source(r.image()).orElse(ImageSource.of(Path.of(r.image())))).toList(), files.files(),
+			range, size, progress, each);
 	}
 }

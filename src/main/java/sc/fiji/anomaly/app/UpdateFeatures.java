@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +14,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.model.NormalModel;
 
 /**
@@ -51,15 +51,15 @@ final class UpdateFeatures implements FeatureListener {
 		final DisplayRange range, final KeptFeatures kept, final Progress progress, final FeatureListener listener)
 	{
 		final UpdateFeatures collected = new UpdateFeatures(before, members, kept, listener);
-		final List<Path> files = members.stream().map(Member::file).filter(f -> f != null).toList();
-		if (!files.isEmpty()) extractor.extract(files, range, kept, progress, collected);
+		final List<ImageSource> sources = members.stream().map(Member::source).filter(s -> s != null).toList();
+		if (!sources.isEmpty()) extractor.images(sources, range, kept, progress, collected);
 		collected.takeKept();
 		return new FolderFeatures(entries(members), collected.features);
 	}
 
 	/** As training has them; without a file where none is needed. */
 	static List<ImageEntry> entries(final List<Member> members) {
-		return members.stream().map(m -> new ImageEntry(m.file(), m.image().path(), "")).toList();
+		return members.stream().map(m -> NamedImage.entry(m.image().path(), Optional.ofNullable(m.source()))).toList();
 	}
 
 	@Override
@@ -72,7 +72,7 @@ final class UpdateFeatures implements FeatureListener {
 
 	/** Those that come before the next one with a file. */
 	private void takeKept() {
-		while (features.size() < members.size() && members.get(features.size()).file() == null)
+		while (features.size() < members.size() && members.get(features.size()).source() == null)
 			take(known(members.get(features.size())));
 	}
 
@@ -82,7 +82,7 @@ final class UpdateFeatures implements FeatureListener {
 	}
 
 	private ImageFeatures checked(final Member member, final ImageFeatures image) {
-		if (!member.isNew() && !image.isReadable()) throw new AnomalyException("the training image " + member.file() +
+		if (!member.isNew() && !image.isReadable()) throw new AnomalyException("the training image " + member.source() +
 			" cannot be read any more (" + image.problem() + "), but the model needs its patches: nothing was changed. Put the " +
 			"file back, or remove the image from the model");
 		return image;

@@ -23,7 +23,8 @@ import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.ModelNotes;
@@ -51,13 +52,13 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		Networks.prepare();
 		final DisplayRange range = DisplayRange.parse(before.spec().range());
 		final UpdateResult result;
-		try (FeatureExtractor opened = Networks.openFor(before, update.network(), HostReader.NONE, progress)) {
+		try (FeatureExtractor opened = Networks.openFor(before, update.network(), update.host(), progress)) {
 			final FeatureExtractor network = opened.with(before.augment());
 			final FeatureExtractor extractor = before.patches().isPresent() ? network.with(PatchReduction.all(network
 				.dimension())) : network;
 			final FeatureLayout layout = extractor.layout(range);
 			try (KeptFeatures kept = Keeping.YES.open(Keeping.beside(update.model()), layout, room(layout), progress)) {
-				result = learn(located(kept, progress), extractor, range, kept, progress);
+				result = learn(located(kept, extractor.files(), progress), extractor, range, kept, progress);
 			}
 		}
 		copyKept(progress);
@@ -76,9 +77,9 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 	}
 
 	/** The members, with files for those that stay but whose patches are not kept. */
-	private List<Member> located(final KeptFeatures kept, final Progress progress) {
+	private List<Member> located(final KeptFeatures kept, final ImageFiles images, final Progress progress) {
 		if (before.patches().isEmpty()) return change.images();
-		final TrainingFiles files = TrainingFiles.of(update.model(), before.notes(), update.images(), progress);
+		final TrainingFiles files = TrainingFiles.of(update.model(), before.notes(), update.images(), images, progress);
 		final List<Member> members = new ArrayList<>();
 		final List<String> missing = new ArrayList<>();
 		int read = 0;
@@ -87,9 +88,9 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 				members.add(member);
 				continue;
 			}
-			final Optional<Path> file = files.find(member.image());
-			if (file.isEmpty()) missing.add(member.image().path());
-			members.add(member.at(file.orElse(null)));
+			final Optional<ImageSource> source = files.find(member.image());
+			if (source.isEmpty()) missing.add(member.image().path());
+			members.add(member.at(source.orElse(null)));
 			read++;
 		}
 		if (!missing.isEmpty()) throw missing(missing, files.folders());
@@ -151,7 +152,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 
 	private ModelNotes notes(final Place place, final int images, final int added) {
 		ModelNotes notes = before.notes().withPlace(place).with(Optional.empty());
-		final List<Path> folders = TrainingFiles.of(update.model(), notes, update.images(), Progress.NONE).folders();
+		final List<Path> folders = TrainingFiles.of(update.model(), notes, update.images(), ImageFiles.plain(), Progress.NONE).folders();
 		notes = notes.withFolders(folders.stream().map(f -> TrainingFiles.noted(f, update.target())).toList());
 		if (update.add().isPresent()) notes = notes.withFolder(TrainingFiles.noted(update.add().get(), update.target()));
 		return notes.with(ModelStep.now("update", images, added, change.removed().size()));

@@ -16,6 +16,8 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -36,15 +38,16 @@ import sc.fiji.anomaly.model.NormalModelFile;
  * @param output model file to write; empty to replace the model
  * @param overwrite whether an output file that is there may be replaced
  * @param network where the model's network runs
+ * @param host reads the kinds of files that are not known here
  */
 public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove, Optional<Path> marks,
-	Optional<Path> images, Optional<Path> output, boolean overwrite, NetworkSettings network)
+	Optional<Path> images, Optional<Path> output, boolean overwrite, NetworkSettings network, HostReader host)
 {
 
 	/** Without changes yet, replacing the model, on the best device there is. */
 	public UpdateModel(final Path model) {
 		this(model, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
-			NetworkSettings.DEFAULT);
+			NetworkSettings.DEFAULT, HostReader.NONE);
 	}
 
 	/** The same for scripts. */
@@ -54,7 +57,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 
 	/** The same with good images that come in. */
 	public UpdateModel add(final Path folder) {
-		return new UpdateModel(model, Optional.of(folder), remove, marks, images, output, overwrite, network);
+		return new UpdateModel(model, Optional.of(folder), remove, marks, images, output, overwrite, network, host);
 	}
 
 	/** The same for scripts. */
@@ -64,7 +67,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 
 	/** The same with images that go: a list of relative paths, or a table whose rows with {@code remove} = 1 are meant. */
 	public UpdateModel remove(final Path list) {
-		return new UpdateModel(model, add, Optional.of(list), marks, images, output, overwrite, network);
+		return new UpdateModel(model, add, Optional.of(list), marks, images, output, overwrite, network, host);
 	}
 
 	/** The same for scripts. */
@@ -74,27 +77,32 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 
 	/** The same with what people said of images, a file {@code marks.csv}. */
 	public UpdateModel marks(final Path file) {
-		return new UpdateModel(model, add, remove, Optional.of(file), images, output, overwrite, network);
+		return new UpdateModel(model, add, remove, Optional.of(file), images, output, overwrite, network, host);
 	}
 
 	/** The same with a folder in which files of training images are now. */
 	public UpdateModel images(final Path folder) {
-		return new UpdateModel(model, add, remove, marks, Optional.of(folder), output, overwrite, network);
+		return new UpdateModel(model, add, remove, marks, Optional.of(folder), output, overwrite, network, host);
 	}
 
 	/** The same, writing another file. */
 	public UpdateModel output(final Path file) {
-		return new UpdateModel(model, add, remove, marks, images, Optional.of(file), overwrite, network);
+		return new UpdateModel(model, add, remove, marks, images, Optional.of(file), overwrite, network, host);
 	}
 
 	/** The same, replacing an output file that is there, or not. */
 	public UpdateModel overwrite(final boolean allowed) {
-		return new UpdateModel(model, add, remove, marks, images, output, allowed, network);
+		return new UpdateModel(model, add, remove, marks, images, output, allowed, network, host);
 	}
 
 	/** The same with the network elsewhere. */
 	public UpdateModel network(final NetworkSettings settings) {
-		return new UpdateModel(model, add, remove, marks, images, output, overwrite, settings);
+		return new UpdateModel(model, add, remove, marks, images, output, overwrite, settings, host);
+	}
+
+	/** The same in a host that reads more kinds of files. */
+	public UpdateModel host(final HostReader reader) {
+		return new UpdateModel(model, add, remove, marks, images, output, overwrite, network, reader);
 	}
 
 	/** Updates without progress. */
@@ -130,24 +138,26 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 	}
 
 	private ModelChange change(final NormalModel before, final Progress progress) {
-		if (before.windows().isGrouped()) throw new AnomalyException(model + " has learned from several planes of a file, and such" +
-			" models cannot be updated: train again with the images that are wanted");
 		final Set<Integer> removals = remove.map(list -> ImageList.read(list, before.images())).orElseGet(TreeSet::new);
 		final Optional<MarkedChange> marked = marks.map(file -> MarkedChange.of(file, before.images(), progress));
 		marked.ifPresent(m -> removals.addAll(m.removals()));
-		final List<ImageEntry> additions = additions(before, progress);
-		marked.ifPresent(m -> additions.addAll(m.additions()));
-		return ModelChange.of(before.images(), removals, additions, progress);
+		final ImageFiles files = new ImageFiles(before.spec().reading(), host);
+		final List<ImageEntry> additions = additions(before, files, progress);
+		marked.ifPresent(m -> m.additions().forEach(e -> additions.add(NamedImage.entry(e.path(), NamedImage.in(e.file(),
+			NamedImage.of(e.path()).label(), files).or(() -> Optional.of(e.source()))))));
+		return ModelChange.of(before.images(), removals, additions, files, progress);
 	}
 
 	/** Good images by the names of the model's training; those that it kept out of the same folder stay out. */
-	private List<ImageEntry> additions(final NormalModel before, final Progress progress) {
+	private List<ImageEntry> additions(final NormalModel before, final ImageFiles files,
+		final Progress progress)
+	{
 		final List<ImageEntry> entries = new ArrayList<>();
 		if (add.isEmpty()) return entries;
-		final Dataset dataset = Dataset.forTraining(add.get(), FolderRules.USUAL.withGood(GoodClass.named(before.choice().good())
-			.assumed()));
+		final Dataset dataset = FolderPlanes.of(Dataset.forTraining(add.get(), FolderRules.USUAL.withAlso(host::knows).withGood(
+			GoodClass.named(before.choice().good()).assumed())), files, progress);
 		Datasets.tell(dataset, progress);
-		final boolean same = TrainingFiles.of(model, before.notes(), Optional.empty(), progress).folders().contains(add.get()
+		final boolean same = TrainingFiles.of(model, before.notes(), Optional.empty(), files, progress).folders().contains(add.get()
 			.toAbsolutePath().normalize());
 		final Set<String> heldOut = same ? Set.copyOf(before.choice().heldOut()) : Set.of();
 		dataset.entries().stream().filter(e -> !heldOut.contains(e.path())).forEach(entries::add);

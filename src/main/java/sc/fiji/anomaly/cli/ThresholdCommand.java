@@ -18,6 +18,7 @@ import sc.fiji.anomaly.app.option.ModelOptions.Cost;
 import sc.fiji.anomaly.app.option.ModelOptions.Escape;
 import sc.fiji.anomaly.app.option.ModelOptions.KnownMarks;
 import sc.fiji.anomaly.app.option.ModelOptions.LineOf;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.report.LineChoice;
 import sc.fiji.anomaly.report.LineGoal;
 import sc.fiji.anomaly.report.LineRates;
@@ -57,7 +58,7 @@ final class ThresholdCommand implements Callable<Integer> {
 		Checked.value(spec, () -> decision.equals(LineOf.MODEL) ? null : sc.fiji.anomaly.Decision.parse(decision));
 		final ChooseThreshold choose = new ChooseThreshold(options.model(), options.images(), Optional.of(options.output()), goal,
 			decision, apply, Optional.ofNullable(marks), options.keeping(), options.network(), options
-				.good());
+				.good(), HostReader.NONE);
 		final ThresholdResult result = ConsoleProgress.during(choose::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), result.images(), spec.commandLine().getErr());

@@ -22,6 +22,7 @@ import sc.fiji.anomaly.app.option.ModelOptions.Marks;
 import sc.fiji.anomaly.app.option.ModelOptions.Remove;
 import sc.fiji.anomaly.app.option.ModelOptions.TrainingImages;
 import sc.fiji.anomaly.app.option.ModelOptions.Updated;
+import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.model.PatchModel;
 
 /** {@code anomaly update}. */
@@ -65,7 +66,7 @@ final class UpdateCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		final UpdateModel update = new UpdateModel(model, Optional.ofNullable(add), Optional.ofNullable(remove), Optional
 			.ofNullable(marks), Optional.ofNullable(images), Optional.ofNullable(output), overwrite, Checked.value(spec,
-				() -> new NetworkSettings(device, backbone).validated()));
+				() -> new NetworkSettings(device, backbone).validated()), HostReader.NONE);
 		final UpdateResult result = ConsoleProgress.during(update::run);
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), result.added().size() + result.known().size() + result.skipped().size(), spec.commandLine()

@@ -97,7 +97,7 @@ public final class ChooseThresholdCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		final ThresholdResult result = new ChooseThreshold(model.toPath(), images.toPath(), Texts.isGiven(output) ? Optional.of(
 			output.toPath()) : Optional.empty(), new LineGoal(escape, cost), decision, apply, Texts.isGiven(marks) ? Optional.of(
-				marks.toPath()) : Optional.empty(), Keeping.parse(keep), new NetworkSettings(device, Texts.orEmpty(backbone)), Texts.orEmpty(good)).run(
+				marks.toPath()) : Optional.empty(), Keeping.parse(keep), new NetworkSettings(device, Texts.orEmpty(backbone)), Texts.orEmpty(good), HostImages.of(getContext())).run(
 					progress);
 		table = result.table();
 		line = result.line();

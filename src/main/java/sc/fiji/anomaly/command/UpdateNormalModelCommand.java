@@ -78,7 +78,7 @@ public final class UpdateNormalModelCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		final UpdateResult result = new UpdateModel(model.toPath(), path(add), path(remove), path(marks), path(images), path(
-			output), overwrite, new NetworkSettings(device, Texts.orEmpty(backbone))).run(progress);
+			output), overwrite, new NetworkSettings(device, Texts.orEmpty(backbone)), HostImages.of(getContext())).run(progress);
 		threshold = result.model().threshold().map(Threshold::value).orElse(Double.NaN);
 		for (final SkippedImage s : result.skipped())
 			log.warn("Not read: " + s.path() + ": " + s.problem());

@@ -29,7 +29,7 @@ public final class PatchStore implements TrainingPatches {
 	private boolean all = true;
 
 	/** An image; its patches where they are in memory, else null. */
-	private record Item(ImageSource source, String sha256, PatchGrid grid, PatchValues patches) {}
+	private record Item(String group, ImageSource source, String sha256, PatchGrid grid, PatchValues patches) {}
 
 	/**
 	 * Without images yet.
@@ -51,12 +51,13 @@ public final class PatchStore implements TrainingPatches {
 	/**
 	 * Adds an image that was read, with its patches.
 	 *
-	 * @param source null for an image whose features are kept and which is not read again
+	 * @param group the same for images that follow each other and are of one file
+	 * @param source without a file for an image whose features are kept and which is not read again
 	 */
-	public void add(final ImageSource source, final ImageFeatures features) {
+	public void add(final String group, final ImageSource source, final ImageFeatures features) {
 		final PatchValues patches = features.patches().orElseThrow();
 		all &= keeping == PatchKeeping.MEMORY || kept.holds(features.sha256());
-		items.add(new Item(source, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
+		items.add(new Item(group, source, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
 	}
 
 	@Override
@@ -67,13 +68,9 @@ public final class PatchStore implements TrainingPatches {
 	/** The images of a file; each by itself if there is just one file. */
 	@Override
 	public int[] groups() {
-		final int[] begins = IntStream.rangeClosed(0, items.size()).filter(i -> i == 0 || i == items.size() || !isOfOneFile(
-			items.get(i - 1).source, items.get(i).source)).toArray();
+		final int[] begins = IntStream.rangeClosed(0, items.size()).filter(i -> i == 0 || i == items.size() || !items.get(i)
+			.group.equals(items.get(i - 1).group)).toArray();
 		return begins.length > 2 ? begins : TrainingPatches.super.groups();
-	}
-
-	private static boolean isOfOneFile(final ImageSource a, final ImageSource b) {
-		return a.plane().frame() >= 0 && b.plane().frame() >= 0 && a.file().equals(b.file());
 	}
 
 	@Override
@@ -106,7 +103,7 @@ public final class PatchStore implements TrainingPatches {
 	}
 
 	private PatchValues computed(final Item item) {
-		if (item.source == null) throw new AnomalyException("the kept features of an image (SHA-256 " + item.sha256 +
+		if (item.source.file() == null) throw new AnomalyException("the kept features of an image (SHA-256 " + item.sha256 +
 			") could not be read back: let the images be read again, from where they were");
 		final ImageFeatures again = extractor.extract(item.source, range);
 		if (again.sha256().equals(item.sha256)) return again.patches().orElseThrow(() -> changed(item, again.problem()));

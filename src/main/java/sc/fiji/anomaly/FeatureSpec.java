@@ -18,39 +18,47 @@ import java.util.List;
  * @param region the part of images that counts, as text whose beginning, up to a colon, is for people; empty for all
  * @param licence that of the checkpoint's weights, by name, if it binds those who use them; empty if not, or not known. It
  *          changes no numbers and is not compared
+ * @param layers the blocks of the network that features are taken from
  */
 public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
-	Preprocessing preprocessing, String range, View view, String region, String licence)
+	Preprocessing preprocessing, String range, View view, String region, String licence, Layers layers)
 {
 
 	/** As published: the view is what preprocessing says, of images all of which count. */
 	public FeatureSpec(final String backbone, final String checkpoint, final Precision precision,
 		final PositionMode positions, final Preprocessing preprocessing, final String range)
 	{
-		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "", "");
+		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "", "", Layers.PUBLISHED);
 	}
 
 	/** The same with another display range. */
 	public FeatureSpec withRange(final String newRange) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange, view,
-			region, licence);
+			region, licence, layers);
 	}
 
 	/** The same with another view. */
 	public FeatureSpec withView(final View newView) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, newView,
-			region, licence);
+			region, licence, layers);
 	}
 
 	/** The same of another part of images. */
 	public FeatureSpec withRegion(final String newRegion) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, newRegion,
-			licence);
+			licence, layers);
 	}
 
 	/** The same with the name of a licence. */
 	public FeatureSpec withLicence(final String newLicence) {
-		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, newLicence);
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, newLicence,
+			layers);
+	}
+
+	/** The same of other blocks. */
+	public FeatureSpec withLayers(final Layers newLayers) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, licence,
+			newLayers);
 	}
 
 	/**
@@ -69,6 +77,8 @@ public record FeatureSpec(String backbone, String checkpoint, Precision precisio
 		compare(differences, "range", range, offered.range);
 		compare(differences, "view", view, offered.view);
 		if (!region.equals(offered.region)) differences.add("region " + shown(region) + " against " + shown(offered.region));
+		compare(differences, "features of layers", layers.featureLabel(), offered.layers.featureLabel());
+		compare(differences, "maplayers", layers.groupsLabel(), offered.layers.groupsLabel());
 		if (!differences.isEmpty()) throw new AnomalyException(
 			"the model and these features do not fit together (model against features): " + String.join("; ",
 				differences) + ". Use what the model was trained with, or train a new model");

@@ -24,8 +24,8 @@ final class PatchTraining implements FeatureListener {
 	private final FeatureExtractor extractor;
 	private final InsidePatches inside;
 	private final LinearAlgebra algebra;
-	/** Of no image yet while null. */
-	private Moments sums;
+	/** Of each group of layers; none of them of an image yet. */
+	private final Moments[] sums;
 
 	/** @param entries the images, in the order in which their features come */
 	PatchTraining(final List<ImageEntry> entries, final FeatureExtractor extractor, final PatchStore store,
@@ -36,6 +36,7 @@ final class PatchTraining implements FeatureListener {
 		this.store = store;
 		this.inside = new InsidePatches(store);
 		this.algebra = algebra;
+		this.sums = new Moments[extractor.spec().layers().groupCount()];
 	}
 
 	@Override
@@ -44,7 +45,7 @@ final class PatchTraining implements FeatureListener {
 			final ImageFeatures image = features.get(i);
 			if (!image.isReadable()) continue;
 			store.add(entries.get(first + i).file(), image);
-			add(rows(counting(image)));
+			add(counting(image));
 		}
 	}
 
@@ -57,16 +58,20 @@ final class PatchTraining implements FeatureListener {
 		return InsidePatches.at(InsidePatches.indices(within.get()), all);
 	}
 
-	private void add(final double[][] rows) {
-		if (sums == null) sums = Moments.create(mean(rows), algebra);
-		sums.acceptAll(rows);
+	private void add(final PatchValues patches) {
+		for (int g = 0; g < sums.length; g++) {
+			final double[][] rows = rows(patches, g);
+			if (sums[g] == null) sums[g] = Moments.create(mean(rows), algebra);
+			sums[g].acceptAll(rows);
+		}
 	}
 
-	private static double[][] rows(final PatchValues patches) {
-		final int d = patches.dimension();
+	/** The features of a group, which lie side by side. */
+	private double[][] rows(final PatchValues patches, final int group) {
+		final int d = patches.dimension() / sums.length;
 		final double[][] rows = new double[patches.grid().count()][d];
-		for (int p = 0, at = 0; p < rows.length; p++)
-			for (int j = 0; j < d; j++)
+		for (int p = 0; p < rows.length; p++)
+			for (int j = 0, at = p * patches.dimension() + group * d; j < d; j++)
 				rows[p][j] = patches.values()[at++];
 		return rows;
 	}
@@ -81,6 +86,6 @@ final class PatchTraining implements FeatureListener {
 
 	/** The patches of the images that were read, at least one. */
 	Learning.Patches learned() {
-		return new Learning.Patches(sums, extractor.region().isPresent() ? inside : store);
+		return new Learning.Patches(List.of(sums), extractor.region().isPresent() ? inside : store);
 	}
 }

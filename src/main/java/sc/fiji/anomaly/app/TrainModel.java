@@ -8,6 +8,7 @@ import java.util.Optional;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
@@ -27,7 +28,6 @@ import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.model.TrainingImage;
 
 /**
  * Learns what normal looks like from a folder of good images and writes the model file.
@@ -108,6 +108,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return features(features.withBackbone(name));
 	}
 
+	/** The same with features of other layers: {@link Layers#parse}. */
+	public TrainModel layers(final Layers layers) {
+		return features(features.withLayers(layers));
+	}
+
 	/** The same on another device. */
 	public TrainModel device(final String name) {
 		return features(features.withDevice(name));
@@ -172,6 +177,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 */
 	public TrainResult run(final Progress progress) {
 		learning.validated();
+		if (learning.maps()) Learning.requireTogether(features.layers(), learning.place());
 		requireWritable();
 		Networks.prepare();
 		final Dataset dataset = Dataset.forTraining(images);
@@ -182,7 +188,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
-			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
+			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
 			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), Seen.bytes(extractor, range, dataset),
 				progress))
 			{
@@ -198,12 +204,12 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		warnOfCopies(folder, progress);
+		folder.warnOfCopies(progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
 		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
 			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				trainingImages(folder), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
+				folder.trainingImages(), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
@@ -229,18 +235,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		final Path folder = model.toAbsolutePath().getParent();
 		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
 			" may not be written to: choose another place for the model file");
-	}
-
-	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	private static void warnOfCopies(final FolderFeatures folder, final Progress progress) {
-		final List<String> hashes = folder.readable().stream().map(i -> folder.features().get(i).sha256()).toList();
-		final long copies = hashes.size() - hashes.stream().distinct().count();
-		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
-			" images are copies of others: the threshold will be too low; remove the copies and train again");
-	}
-
-	private static List<TrainingImage> trainingImages(final FolderFeatures folder) {
-		return folder.readable().stream().map(i -> new TrainingImage(folder.entries().get(i).path(), folder.features()
-			.get(i).sha256())).toList();
 	}
 }

@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.detect;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -61,33 +63,45 @@ public final class LeaveGroupOut {
 		return new LeaveGroupOut(RowRemoval.of(sums, algebra), shrinkage, components, share, algebra);
 	}
 
+	/** As below, of one group of features. */
+	public double[] scores(final TrainingPatches patches, final Parallel parallel) {
+		return scores(List.of(this), patches, parallel);
+	}
+
 	/**
 	 * The left-out local score of each image: the largest distance of its own patches.
 	 *
+	 * @param groups of the features of patches, side by side; their squared distances are added
 	 * @param patches those the sums are over
 	 * @param parallel on how many threads; their number changes no bit
 	 * @return n distances, in the order of the images
 	 * @throws AnomalyException if there are fewer than two images, or the patches of all but one image are alike
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	public double[] scores(final TrainingPatches patches, final Parallel parallel) {
+	static double[] scores(final List<LeaveGroupOut> groups, final TrainingPatches patches, final Parallel parallel) {
 		final int n = patches.images();
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 good image" : "are 0 good images") +
 			", but a threshold for maps compares the patches of each image with those of the others: add good images");
 		final double[] scores = new double[n];
-		parallel.<Double>blocks("Leaving each image's patches out", n, 1, (i, end) -> score(patches, i), (i,
+		parallel.<Double>blocks("Leaving each image's patches out", n, 1, (i, end) -> score(groups, patches, i), (i,
 			score) -> scores[i] = score);
 		return scores;
 	}
 
-	private double score(final TrainingPatches patches, final int i) {
+	private static double score(final List<LeaveGroupOut> groups, final TrainingPatches patches, final int i) {
 		try {
-			return Arrays.stream(distances(PatchRows.table(patches.patches(i)))).max().orElseThrow();
+			return Arrays.stream(distances(groups, PatchRows.table(patches.patches(i)))).max().orElseThrow();
 		}
 		catch (final AnomalyException e) {
 			throw new AnomalyException("leaving out the patches of image " + i + " of " + patches.images() +
 				" (the first is 0): " + e.getMessage(), e);
 		}
+	}
+
+	/** The root of the sum of squares of what groups of features say of each row. */
+	private static double[] distances(final List<LeaveGroupOut> groups, final double[][] rows) {
+		return PatchDetector.root(IntStream.range(0, groups.size()).mapToObj(g -> groups.get(g).distances(ColumnRows.part(rows,
+			g, groups.size()))).toArray(double[][]::new));
 	}
 
 	/**

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.feature;
 
 import java.awt.Rectangle;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +11,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Progress;
@@ -51,7 +51,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
 		final Optional<Region> region, final PatchReduction patches)
 	{
-		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome());
+		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome(), spec.layers());
 		this.spec = spec;
 		this.framing = framing;
 		this.region = region;
@@ -94,14 +94,28 @@ public final class FeatureExtractor implements AutoCloseable {
 		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches);
 	}
 
+	/**
+	 * The same network, whose features are of other blocks. Closing either of the two closes it.
+	 *
+	 * @throws AnomalyException if it has no such block
+	 */
+	public FeatureExtractor with(final Layers layers) {
+		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches);
+	}
+
 	/** How the features are made, without a range. */
 	public FeatureSpec spec() {
 		return spec;
 	}
 
-	/** d, the length of a feature vector, and of a patch's features. */
+	/** d, the length of a feature vector. */
 	public int dimension() {
-		return network.network().features();
+		return spec.layers().dimension(network.network().features());
+	}
+
+	/** The number of a patch's features. */
+	public int patchDimension() {
+		return spec.layers().patchDimension(network.network().features());
 	}
 
 	/** What is said of each image. */
@@ -181,25 +195,13 @@ public final class FeatureExtractor implements AutoCloseable {
 		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), Progress.NONE, (piece,
 			windows) -> results.put(pieces.from()[piece], () -> {
 				final List<Path> part = files.subList(pieces.from()[piece], pieces.to()[piece]);
-				final List<ImageFeatures> features = extract(part, reader, windows, progress);
+				final List<ImageFeatures> features = reader.read(part, windows, progress);
 				for (final ImageFeatures f : features)
 					if (f.isReadable()) kept.put(f);
 				progress.update(TASK, done.addAndGet(part.size()), files.size());
 				return features;
 			}), WindowBatch::close);
 		return results.all();
-	}
-
-	private static List<ImageFeatures> extract(final List<Path> files, final FileReader reader, final WindowBatch batch,
-		final Progress progress)
-	{
-		final List<Supplier<ImageFeatures>> results = new ArrayList<>();
-		for (final Path file : files) {
-			progress.checkCanceled();
-			results.add(reader.read(file, batch));
-		}
-		batch.flush();
-		return results.stream().map(Supplier::get).toList();
 	}
 
 	/** Reads one image file and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */

@@ -47,7 +47,8 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 
 	/**
 	 * SHA-256 of all that matters to the numbers. The backbone's name does not: its checkpoint's hash says more. Without
-	 * patches it is what it was before there were any, and as published what it was before there were views.
+	 * patches it is what it was before there were any, and as published what it was before there were views
+	 * and layers.
 	 */
 	byte[] hash() {
 		String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
@@ -56,6 +57,9 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 			.toString());
 		if (!spec.view().equals(View.PUBLISHED)) made = String.join("\n", made, spec.view().toString());
 		if (!spec.region().isEmpty()) made = String.join("\n", made, spec.region());
+		if (!spec.layers().isPublishedFeature()) made = String.join("\n", made, spec.layers().pooling().label(), spec.layers()
+			.levelsLabel());
+		if (patches.isSome() && !spec.layers().groups().isEmpty()) made = String.join("\n", made, spec.layers().groupsLabel());
 		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
 	}
 }

@@ -9,17 +9,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.Threshold;
 
@@ -31,6 +37,8 @@ final class ModelMetadata {
 
 	static final String FORMAT = "sc.fiji.anomaly.NormalModel";
 	static final int VERSION = 1;
+	/** Of features of layers that the first version does not know: read as that, they would be taken for others. */
+	private static final int LAYERS_VERSION = 2;
 
 	private static final Gson GSON = new Gson();
 
@@ -47,7 +55,7 @@ final class ModelMetadata {
 		final FeatureSpec spec = model.spec();
 		final Map<String, String> map = new LinkedHashMap<>();
 		map.put("format", FORMAT);
-		map.put("format_version", Integer.toString(VERSION));
+		map.put("format_version", Integer.toString(spec.layers().isPublished() ? VERSION : LAYERS_VERSION));
 		map.put("backbone", spec.backbone());
 		map.put("checkpoint_sha256", spec.checkpoint());
 		if (!spec.licence().isEmpty()) map.put("licence", spec.licence());
@@ -58,9 +66,14 @@ final class ModelMetadata {
 		map.put("view", spec.view().kind().label());
 		map.put("size", spec.view().sizeLabel());
 		if (!spec.region().isEmpty()) map.put("region", spec.region());
+		if (!spec.layers().isPublished()) {
+			map.put("pooling", spec.layers().pooling().label());
+			map.put("layers", spec.layers().levelsLabel());
+			map.put("maplayers", spec.layers().groupsLabel());
+		}
 		map.put("components", model.components().label());
 		model.subspace().ifPresent(s -> map.put("variance", Double.toString(s.variance())));
-		map.put("shrinkage", Double.toString(model.shrinkage()));
+		map.put("shrinkage", joined(model.levels().levels().stream()));
 		model.threshold().ifPresent(c -> {
 			map.put("fpr", Double.toString(c.falsePositiveRate()));
 			map.put("threshold", Double.toString(c.value()));
@@ -83,8 +96,13 @@ final class ModelMetadata {
 			map.put("place_share", Double.toString(p.choice().a()));
 			map.put("place_gain", Double.toString(p.choice().gain()));
 		});
-		map.put("patch_shrinkage", Double.toString(patches.gaussian().shrinkage()));
+		map.put("patch_shrinkage", joined(patches.groups().stream().map(PatchGaussian.Group::gaussian)));
 		map.put("local_threshold", Double.toString(patches.threshold().value()));
+	}
+
+	/** The shrinkage of each Gaussian. */
+	private static String joined(final Stream<NormalGaussian> gaussians) {
+		return gaussians.map(g -> Double.toString(g.shrinkage())).collect(Collectors.joining(","));
 	}
 
 	/** How many bytes the images take in a file's header, where their JSON is text in JSON. */
@@ -106,9 +124,9 @@ final class ModelMetadata {
 			" is a safetensors file, but not a model of Anomaly Detection: its format is '" + values.getOrDefault("format",
 				"not given") + "', not '" + FORMAT + "'. Choose a file that Train Normal Model has written");
 		final String version = values.get("format_version");
-		if (!Integer.toString(VERSION).equals(version)) throw new AnomalyException(file + " has format version " +
-			version + ", but this program reads version " + VERSION +
-			": use the version of the program that wrote it, or train again");
+		if (!Integer.toString(VERSION).equals(version) && !Integer.toString(LAYERS_VERSION).equals(version))
+			throw new AnomalyException(file + " has format version " + version + ", but this program reads versions " + VERSION +
+				" and " + LAYERS_VERSION + ": use the version of the program that wrote it, or train again");
 		return new ModelMetadata(values, file);
 	}
 
@@ -116,7 +134,13 @@ final class ModelMetadata {
 		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
 			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"))
 				.withView(View.parse(values.getOrDefault("view", ""), values.getOrDefault("size", ""))).withRegion(values
-					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", ""));
+					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", "")).withLayers(layers());
+	}
+
+	/** As published in files that do not say it. */
+	private Layers layers() {
+		return Layers.parse(values.getOrDefault("pooling", Layers.PUBLISHED.pooling().label()), values.getOrDefault("layers",
+			""), values.getOrDefault("maplayers", ""));
 	}
 
 	List<TrainingImage> images() {
@@ -133,8 +157,9 @@ final class ModelMetadata {
 		return Components.requireShare(number("variance"));
 	}
 
-	double shrinkage() {
-		return number("shrinkage");
+	/** Of each level. */
+	double[] shrinkages() {
+		return numbers("shrinkage", layers().levelCount());
 	}
 
 	double falsePositiveRate() {
@@ -165,8 +190,9 @@ final class ModelMetadata {
 		return new PlaceChoice(number("place_share"), number("place_gain"));
 	}
 
-	double patchShrinkage() {
-		return number("patch_shrinkage");
+	/** Of each group of layers. */
+	double[] patchShrinkages() {
+		return numbers("patch_shrinkage", layers().groupCount());
 	}
 
 	/** The threshold as it was recorded, to check against the one recomputed from the scores. */
@@ -193,15 +219,19 @@ final class ModelMetadata {
 	}
 
 	private double number(final String key) {
+		return numbers(key, 1)[0];
+	}
+
+	private double[] numbers(final String key, final int count) {
 		try {
-			final double value = Double.parseDouble(text(key));
-			if (Double.isFinite(value)) return value;
+			final double[] numbers = Stream.of(text(key).split(",")).mapToDouble(Double::parseDouble).toArray();
+			if (numbers.length == count && DoubleStream.of(numbers).allMatch(Double::isFinite)) return numbers;
 		}
 		catch (final NumberFormatException e) {
 			// Said below.
 		}
-		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is '" + text(key) +
-			"', not a finite number. Train again");
+		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is '" + text(key) + "', not " + (count == 1
+			? "a finite number" : count + " finite numbers") + ". Train again");
 	}
 
 	private <T> T json(final String key, final TypeToken<T> type) {

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
@@ -9,10 +10,12 @@ import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Detector;
 import sc.fiji.anomaly.detect.JointPValue;
+import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.Threshold;
+import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
@@ -28,7 +31,7 @@ public final class NormalModel {
 	private final List<TrainingImage> images;
 	private final TrainingFeatures features;
 	private final WindowCounts windows;
-	private final NormalGaussian normal;
+	private final LevelGaussians normal;
 	private final Optional<Threshold> threshold;
 	/** In the order of the images; null for a model read from a file, which has them sorted. */
 	private final double[] leaveOneOut;
@@ -43,13 +46,13 @@ public final class NormalModel {
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
-		this(spec, images, features, WindowCounts.single(images.size()), normal, threshold, leaveOneOut, Optional.empty(),
+		this(spec, images, features, WindowCounts.single(images.size()), LevelGaussians.of(normal), threshold, leaveOneOut, Optional.empty(),
 			Decision.SCORE);
 	}
 
 	/** The same with several windows an image, what is known of patches, and what a verdict is made from. */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
-		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final WindowCounts windows, final LevelGaussians normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision)
 	{
 		this.spec = spec;
@@ -108,39 +111,45 @@ public final class NormalModel {
 		return features;
 	}
 
-	/** The Gaussian of the features, with the sums it follows from. */
-	NormalGaussian normal() {
+	/** The Gaussian of each level's features, with the sums it follows from; one level unless several were asked for. */
+	public LevelGaussians levels() {
 		return normal;
 	}
 
-	/** Which part of the principal components the Gaussian is of; empty for all features. */
+	/** Which part of the principal components the (first level's) Gaussian is of; empty for all features. */
 	public Optional<Subspace> subspace() {
-		return normal.subspace();
+		return normal.first().subspace();
 	}
 
 	/** Whether the Gaussian is of all features or of a part of their principal components. */
 	public Components components() {
-		return normal.components();
+		return normal.first().components();
 	}
 
-	/** The mergeable sums the Gaussian follows from: of the features, or of their coordinates in the {@link #subspace()}. */
+	/**
+	 * The mergeable sums the Gaussian follows from: of the features, or of their coordinates in the {@link #subspace()}; of
+	 * several {@link #levels()} those of the first.
+	 */
 	public Moments moments() {
-		return normal.moments();
+		return normal.first().moments();
 	}
 
-	/** Ledoit-Wolf shrinkage of the covariance, 0 (none) to 1. */
+	/** Ledoit-Wolf shrinkage of the covariance, 0 (none) to 1; of several levels that of the first. */
 	public double shrinkage() {
-		return normal.shrinkage();
+		return normal.first().shrinkage();
 	}
 
-	/** What scores images by all their features: the Mahalanobis distance from the mean, in the {@link #subspace()}. */
+	/**
+	 * What scores images by all their features: the Mahalanobis distance from the mean, in the {@link #subspace()}; of several
+	 * levels the sum of their distances.
+	 */
 	public Detector detector() {
 		return normal.detector();
 	}
 
-	/** The Gaussian itself, of features or of their coordinates in the {@link #subspace()}. */
+	/** The Gaussian itself, of features or of their coordinates in the {@link #subspace()}; of several levels the first. */
 	public MahalanobisDetector gaussian() {
-		return normal.gaussian();
+		return normal.first().gaussian();
 	}
 
 	/** Leave-one-out scores and threshold; empty for a model made from sums. */
@@ -170,7 +179,13 @@ public final class NormalModel {
 	 */
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
-		return features.use(rows -> PooledLeaveOut.scores(subspace().isEmpty() ? moments() : Moments.of(rows,
-			LinearAlgebra.COMMONS, Parallel.NONE), normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE));
+		return features.use(rows -> PooledLeaveOut.scores(IntStream.range(0, normal.count()).mapToObj(l -> sums(rows, l)).toList(),
+			normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE));
+	}
+
+	private Moments sums(final FeatureRows rows, final int level) {
+		final NormalGaussian gaussian = normal.levels().get(level);
+		return gaussian.subspace().isEmpty() ? gaussian.moments() : Moments.of(LevelGaussians.level(rows, level, normal.count()),
+			LinearAlgebra.COMMONS, Parallel.NONE);
 	}
 }

@@ -1,10 +1,13 @@
 package sc.fiji.anomaly.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.detect.LeaveGroupOut;
 import sc.fiji.anomaly.detect.LeaveOneOut;
+import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.SubspaceLeaveOneOut;
@@ -24,16 +27,26 @@ final class PooledLeaveOut {
 	private PooledLeaveOut() {}
 
 	/**
-	 * Scores of all training images.
+	 * Scores of all training images: sums over levels, each made without the image.
 	 *
-	 * @param sums over all features of all rows
+	 * @param sums over all features of all rows, level by level
 	 * @param normal what was learned from them
 	 * @param rows the features, in the order of the images
 	 */
-	static double[] scores(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
+	static double[] scores(final List<Moments> sums, final LevelGaussians normal, final FeatureRows rows,
 		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
 	{
 		if (!windows.isSingle()) return grouped(sums, normal, rows, windows, algebra, parallel);
+		final double[][] levels = new double[normal.count()][];
+		for (int l = 0; l < levels.length; l++)
+			levels[l] = single(sums.get(l), normal.levels().get(l), LevelGaussians.level(rows, l, levels.length), algebra,
+				parallel);
+		return LevelGaussians.sum(levels);
+	}
+
+	private static double[] single(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
+		final LinearAlgebra algebra, final Parallel parallel)
+	{
 		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.of(sums), rows, algebra, parallel);
 		final PrincipalComponents all = PrincipalComponents.of(sums, algebra);
 		final Subspace subspace = normal.subspace().orElseThrow();
@@ -41,14 +54,21 @@ final class PooledLeaveOut {
 			.shrinkage(), parallel);
 	}
 
-	private static double[] grouped(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
+	/** The worst window counts: that with the largest sum. */
+	private static double[] grouped(final List<Moments> sums, final LevelGaussians normal, final FeatureRows rows,
 		final WindowCounts windows, final LinearAlgebra algebra, final Parallel parallel)
 	{
-		final LeaveGroupOut leave = LeaveGroupOut.of(sums, normal.shrinkage(), normal.components(), normal.subspace().map(
-			Subspace::variance).orElse(0.0), algebra);
+		final LeaveGroupOut[] leave = IntStream.range(0, normal.count()).mapToObj(l -> leaving(sums.get(l), normal.levels().get(
+			l), algebra)).toArray(LeaveGroupOut[]::new);
 		final double[] scores = new double[windows.images()];
-		parallel.<Double> blocks("Leaving one image out", scores.length, 1, (i, end) -> Arrays.stream(leave.distances(rows
-			.table(windows.begin(i), windows.end(i)))).max().orElseThrow(), (i, score) -> scores[i] = score);
+		parallel.<Double> blocks("Leaving one image out", scores.length, 1, (i, end) -> Arrays.stream(LevelGaussians.sum(
+			IntStream.range(0, leave.length).mapToObj(l -> leave[l].distances(LevelGaussians.level(rows, l, leave.length).table(
+				windows.begin(i), windows.end(i)))).toArray(double[][]::new))).max().orElseThrow(), (i, score) -> scores[i] = score);
 		return scores;
+	}
+
+	private static LeaveGroupOut leaving(final Moments sums, final NormalGaussian normal, final LinearAlgebra algebra) {
+		return LeaveGroupOut.of(sums, normal.shrinkage(), normal.components(), normal.subspace().map(Subspace::variance).orElse(
+			0.0), algebra);
 	}
 }

@@ -82,6 +82,11 @@ public record Layers(Pooling pooling, List<Integer> levels, List<List<Integer>> 
 				": name some of these");
 	}
 
+	/** The same for a model that has no maps. */
+	public Layers withoutMaps() {
+		return new Layers(pooling, levels, List.of());
+	}
+
 	/** Whether the feature of an image is the published one. */
 	public boolean isPublishedFeature() {
 		return pooling == Pooling.CLS && levels.isEmpty();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.anomaly.report.LevelScores;
 import sc.fiji.anomaly.report.LocalScore;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -15,12 +16,24 @@ import sc.fiji.anomaly.report.ScoreRow;
  * @param pvalue share of normal images expected to score at least this high; NaN if the model has no threshold
  * @param anomalous the verdict of the model
  * @param local of its worst patch, with the map; empty if the model has no maps
+ * @param levels the distance at each of the model's layers, which add up to the score; empty if it has one
  */
-public record ImageScore(double score, double pvalue, boolean anomalous, Optional<LocalScore> local) {
+public record ImageScore(double score, double pvalue, boolean anomalous, Optional<LocalScore> local,
+	Optional<LevelScores> levels)
+{
+
+	/** Of one layer. */
+	public ImageScore(final double score, final double pvalue, final boolean anomalous, final Optional<LocalScore> local) {
+		this(score, pvalue, anomalous, local, Optional.empty());
+	}
 
 	/** Without a map. */
 	public ImageScore(final double score, final double pvalue, final boolean anomalous) {
 		this(score, pvalue, anomalous, Optional.empty());
+	}
+
+	ImageScore withLevels(final Optional<LevelScores> newLevels) {
+		return new ImageScore(score, pvalue, anomalous, local, newLevels);
 	}
 
 	/**

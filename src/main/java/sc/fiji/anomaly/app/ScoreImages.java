@@ -2,11 +2,13 @@ package sc.fiji.anomaly.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.dataset.Dataset;
@@ -24,6 +26,7 @@ import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.page.ReportPage;
 import sc.fiji.anomaly.report.picture.ResultPictures;
 import sc.fiji.anomaly.report.table.PartialScores;
+import sc.fiji.anomaly.report.table.ScoreColumns;
 
 /**
  * Scores the images of a folder with a model.
@@ -115,6 +118,11 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		return output(output.withReport(wanted));
 	}
 
+	/** The same, with the distance at each of the model's layers in the rows, or not. */
+	public ScoreImages levels(final boolean wanted) {
+		return output(output.withLevels(wanted));
+	}
+
 	/** Scores without progress. */
 	public ScoreResult run() throws IOException {
 		return run(Progress.NONE);
@@ -148,7 +156,9 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		ReportFolder.requireWritable(folder);
 		final boolean maps = normal.patches().isPresent();
 		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), Seen.edge(normal), Seen.edge(normal));
-		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, maps)) {
+		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, columns(normal.spec()
+			.layers(), maps)))
+		{
 			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
 			partial.replaceBy(() -> {
 				ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder, progress);
@@ -179,7 +189,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
 			Seen.tell(opened, dataset, progress);
 			final Judge judge = Judge.of(normal, opened);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), each);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), output.levels(), each);
 			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
 			final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
@@ -209,5 +219,14 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	/** Whether the model says where a defect is; its rows then have more columns. */
 	public boolean hasMaps() {
 		return NormalModelFile.hasMaps(model);
+	}
+
+	/** The columns of the rows. */
+	public ScoreColumns columns() {
+		return columns(NormalModelFile.layers(model), hasMaps());
+	}
+
+	private ScoreColumns columns(final Layers layers, final boolean maps) {
+		return new ScoreColumns(maps, output.levels() ? Judge.levelNames(layers) : List.of());
 	}
 }

@@ -19,13 +19,20 @@ final class ScoredRows implements FeatureListener {
 	private final Judge judge;
 	private final List<ImageEntry> entries;
 	private final Consumer<ScoreRow> each;
+	private final boolean levels;
 	private final List<ScoreRow> rows = new ArrayList<>();
 
-	/** @param entries the images, in the order in which their features come */
-	ScoredRows(final Judge judge, final List<ImageEntry> entries, final Consumer<ScoreRow> each) {
+	/**
+	 * None yet.
+	 *
+	 * @param entries the images, in the order in which their features come
+	 * @param levels whether rows have the distances at layers
+	 */
+	ScoredRows(final Judge judge, final List<ImageEntry> entries, final boolean levels, final Consumer<ScoreRow> each) {
 		this.judge = judge;
 		this.entries = entries;
 		this.each = each;
+		this.levels = levels;
 	}
 
 	@Override
@@ -35,11 +42,16 @@ final class ScoredRows implements FeatureListener {
 		for (int i = 0; i < features.size(); i++) {
 			final ImageEntry entry = entries.get(first + i);
 			final ImageFeatures f = features.get(i);
-			final ScoreRow row = f.isReadable() ? scores.next().row(entry.path(), entry.className()) : ScoreRow.unreadable(
-				entry.path(), entry.className(), f.problem());
+			final ScoreRow row = f.isReadable() ? row(scores.next(), entry) : ScoreRow.unreadable(entry.path(), entry.className(),
+				f.problem());
 			rows.add(row);
 			each.accept(row);
 		}
+	}
+
+	private ScoreRow row(final ImageScore score, final ImageEntry entry) {
+		final ScoreRow row = score.row(entry.path(), entry.className());
+		return levels ? row.withLevels(score.levels()) : row;
 	}
 
 	/** The rows so far; all of them when the work is done. */

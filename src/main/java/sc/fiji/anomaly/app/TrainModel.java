@@ -185,7 +185,8 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
 		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(features, view, Seen.size(dataset), progress)) {
+		try (FeatureExtractor network = Networks.open(learning.maps() ? features : features.withLayers(
+			features.layers().withoutMaps()), view, Seen.size(dataset), progress)) {
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;

@@ -21,6 +21,8 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.LayerOptions.Blocks;
+import sc.fiji.anomaly.app.option.LayerOptions.Good;
 import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
@@ -63,6 +65,12 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter(label = Seed.LABEL, required = false, min = Seed.LEAST, description = Seed.HELP)
 	private int seed = Seed.DEFAULT;
 
+	@Parameter(label = Blocks.LABEL, required = false, persist = false, description = Blocks.HELP)
+	private boolean blocks;
+
+	@Parameter(label = Good.LABEL, style = "directory", required = false, persist = false, description = Good.HELP)
+	private File good;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
 
@@ -77,7 +85,8 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(keep).seed(seed);
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed).blocks(blocks);
+		if (Texts.isGiven(good)) analyse = analyse.good(good.toPath());
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();

@@ -20,6 +20,7 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.LayerOptions.Levels;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
@@ -76,6 +77,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Report.LABEL, required = false, persist = false, description = Report.HELP)
 	private boolean report = Report.DEFAULT;
 
+	@Parameter(label = Levels.LABEL, required = false, persist = false, description = Levels.HELP)
+	private boolean levels;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -91,7 +95,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
 			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks)
-			.report(report);
+			.report(report).levels(levels);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);

@@ -19,9 +19,11 @@ import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
+import sc.fiji.anomaly.report.plot.BlockPlot;
 import sc.fiji.anomaly.report.plot.PartRocPlot;
 import sc.fiji.anomaly.report.plot.SpectrumPlot;
 import sc.fiji.anomaly.report.plot.VariancePlot;
+import sc.fiji.anomaly.report.table.BlockTable;
 import sc.fiji.anomaly.report.table.PcaClassTable;
 import sc.fiji.anomaly.report.table.PcaSummaryTable;
 import sc.fiji.anomaly.report.window.GrowingTable;
@@ -53,7 +55,7 @@ final class Windows {
 	 */
 	static ScoreResult growing(final ScoreImages score, final Progress progress) throws IOException {
 		if (!areThere() || IJ.getInstance() == null || Interpreter.isBatchMode()) return score.run(progress);
-		try (GrowingTable table = new GrowingTable(score.hasMaps())) {
+		try (GrowingTable table = new GrowingTable(score.columns())) {
 			final ScoreResult result = score.run(progress, table);
 			table.finish();
 			return result;
@@ -88,6 +90,8 @@ final class Windows {
 			report.spectrum().shares().forEach(share -> PartRocPlot.of(report, share).show());
 			result.classes().show(PcaClassTable.TITLE);
 		}
+		result.blocks().ifPresent(b -> BlockPlot.of(b).show());
+		result.blockTable().ifPresent(t -> t.show(BlockTable.TITLE));
 		result.summary().show(PcaSummaryTable.TITLE);
 	}
 }

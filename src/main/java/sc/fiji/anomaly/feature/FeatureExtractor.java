@@ -103,6 +103,11 @@ public final class FeatureExtractor implements AutoCloseable {
 		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches);
 	}
 
+	/** The same network with {@link Layers#all} there is of every block. */
+	public FeatureExtractor withAllLayers() {
+		return with(Layers.all(network.network().config().layers()));
+	}
+
 	/** How the features are made, without a range. */
 	public FeatureSpec spec() {
 		return spec;

@@ -124,9 +124,10 @@ final class ModelMetadata {
 			" is a safetensors file, but not a model of Anomaly Detection: its format is '" + values.getOrDefault("format",
 				"not given") + "', not '" + FORMAT + "'. Choose a file that Train Normal Model has written");
 		final String version = values.get("format_version");
-		if (!Integer.toString(VERSION).equals(version) && !Integer.toString(LAYERS_VERSION).equals(version))
-			throw new AnomalyException(file + " has format version " + version + ", but this program reads versions " + VERSION +
-				" and " + LAYERS_VERSION + ": use the version of the program that wrote it, or train again");
+		final int known = values.containsKey("layers") ? LAYERS_VERSION : VERSION;
+		if (!Integer.toString(known).equals(version)) throw new AnomalyException(file + " has format version " +
+			version + ", but this program reads version " + known +
+			": use the version of the program that wrote it, or train again");
 		return new ModelMetadata(values, file);
 	}
 

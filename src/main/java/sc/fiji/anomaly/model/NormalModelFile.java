@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Threshold;
@@ -93,6 +94,13 @@ public final class NormalModelFile {
 	public static boolean hasMaps(final Path file) {
 		try (SafetensorsFile tensors = open(file)) {
 			return ModelMetadata.read(tensors.metadata(), tensors.name()).hasMaps();
+		}
+	}
+
+	/** The layers a model's features are of, without reading all of it. @throws AnomalyException as {@link #read(Path)} */
+	public static Layers layers(final Path file) {
+		try (SafetensorsFile tensors = open(file)) {
+			return ModelMetadata.read(tensors.metadata(), tensors.name()).spec().layers();
 		}
 	}
 

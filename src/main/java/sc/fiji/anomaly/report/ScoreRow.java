@@ -12,16 +12,29 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param levels the distance at each of several layers; empty where they are not wanted, or there is one
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local)
+	String problem, Optional<LocalScore> local, Optional<LevelScores> levels)
 {
+
+	/** A row without layers. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, Optional.empty());
+	}
 
 	/** A row without maps. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,
 		final boolean anomalous, final String problem)
 	{
 		this(image, className, score, pvalue, anomalous, problem, Optional.empty());
+	}
+
+	/** The same with the distances at layers, or without. */
+	public ScoreRow withLevels(final Optional<LevelScores> newLevels) {
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, newLevels);
 	}
 
 	/** The row of an image that could not be read. */

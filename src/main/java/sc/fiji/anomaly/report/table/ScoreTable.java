@@ -4,16 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 import ij.measure.ResultsTable;
-import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /**
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
- * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image).
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Where they are
+ * wanted, the distance at each of several layers.
  */
 public final class ScoreTable {
 
@@ -21,32 +20,25 @@ public final class ScoreTable {
 	public static final String TITLE = "Anomaly Scores";
 
 	private static final int DIGITS = 4;
-	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
-	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
 	private ScoreTable() {}
-
-	/** The headings; five more for a model with maps. */
-	static List<String> columns(final boolean maps) {
-		return maps ? Stream.concat(COLUMNS.stream(), MAP_COLUMNS.stream()).toList() : COLUMNS;
-	}
 
 	/**
 	 * The rows as an ImageJ table. A missing number is NaN, which ImageJ shows as an empty cell here.
 	 */
 	public static ResultsTable of(final List<ScoreRow> rows) {
-		return of(rows, ScoreReport.hasMaps(rows));
+		return of(rows, ScoreColumns.of(rows));
 	}
 
 	/**
 	 * The same, of rows that are not all there yet.
 	 *
-	 * @param maps whether the model has maps, whose columns are then there from the beginning
+	 * @param columns those that are there from the beginning
 	 */
-	public static ResultsTable of(final List<ScoreRow> rows, final boolean maps) {
+	public static ResultsTable of(final List<ScoreRow> rows, final ScoreColumns columns) {
 		final ResultsTable table = new ResultsTable();
 		table.setNaNEmptyCells(true);
-		append(rows, maps, table);
+		append(rows, columns, table);
 		table.showRowNumbers(false);
 		return table;
 	}
@@ -61,10 +53,11 @@ public final class ScoreTable {
 
 	/** Adds rows at the end of a table with rows; its columns become more only if these have maps, and none before had. */
 	public static void append(final List<ScoreRow> rows, final ResultsTable table) {
-		append(rows, table.columnExists(MAP_COLUMNS.get(0)) || ScoreReport.hasMaps(rows), table);
+		final ScoreColumns own = ScoreColumns.of(rows);
+		append(rows, new ScoreColumns(table.columnExists(ScoreColumns.OF_MAPS.get(0)) || own.maps(), own.levels()), table);
 	}
 
-	private static void append(final List<ScoreRow> rows, final boolean maps, final ResultsTable table) {
+	private static void append(final List<ScoreRow> rows, final ScoreColumns columns, final ResultsTable table) {
 		for (final ScoreRow row : rows) {
 			table.incrementCounter();
 			table.addValue("image", row.image());
@@ -74,17 +67,23 @@ public final class ScoreTable {
 			Cells.add(table, "anomalous", row.hasVerdict() ? row.anomalous() ? 1 : 0 : Double.NaN);
 			table.addValue("problem", row.problem());
 			final double[] values = values(row);
-			for (int i = 0; maps && i < values.length; i++)
-				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
+			for (int i = 0; columns.maps() && i < values.length; i++)
+				Cells.add(table, ScoreColumns.OF_MAPS.get(i), values[i]);
+			for (int i = 0; i < columns.levels().size(); i++)
+				Cells.add(table, columns.levels().get(i), level(row, i));
 		}
-		for (final String column : columns(maps)) // after the values, which change it
+		for (final String column : columns.names()) // after the values, which change it
 			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
 	}
 
 	/** Those of the map columns. */
 	private static double[] values(final ScoreRow row) {
 		return row.local().map(l -> new double[] { l.score(), l.pvalue(), l.decisionPvalue(), l.map().peakX(), l.map()
-			.peakY() }).orElseGet(() -> DoubleStream.generate(() -> Double.NaN).limit(MAP_COLUMNS.size()).toArray());
+			.peakY() }).orElseGet(() -> DoubleStream.generate(() -> Double.NaN).limit(ScoreColumns.OF_MAPS.size()).toArray());
+	}
+
+	private static double level(final ScoreRow row, final int i) {
+		return row.levels().map(l -> l.values().get(i)).orElse(Double.NaN);
 	}
 
 	/**
@@ -93,14 +92,16 @@ public final class ScoreTable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final List<ScoreRow> rows, final Path file) {
-		final boolean maps = ScoreReport.hasMaps(rows);
-		CsvFile.write(file, columns(maps), rows.stream().map(r -> cells(r, maps)).toList());
+		final ScoreColumns columns = ScoreColumns.of(rows);
+		CsvFile.write(file, columns.names(), rows.stream().map(r -> cells(r, columns)).toList());
 	}
 
-	static List<String> cells(final ScoreRow row, final boolean maps) {
+	static List<String> cells(final ScoreRow row, final ScoreColumns columns) {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
-		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		if (columns.maps()) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		for (int i = 0; i < columns.levels().size(); i++)
+			cells.add(number(level(row, i)));
 		return cells;
 	}
 

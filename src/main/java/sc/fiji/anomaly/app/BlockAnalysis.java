@@ -41,18 +41,21 @@ record BlockAnalysis(FeatureExtractor all, Layers own, PcaSettings settings) {
 
 	/** The features of the model's own layers, to the last bit as its network alone gives them. */
 	float[][] ownFeatures(final float[][] rows) {
-		final int blocks = blocks(), d = width();
+		return Arrays.stream(rows).map(row -> part(row, own, blocks())).toArray(float[][]::new);
+	}
+
+	/** Of cls and mean of all blocks, side by side, those of some layers. */
+	static float[] part(final float[] all, final Layers layers, final int blocks) {
+		final int d = all.length / blocks / 2;
 		final List<Integer> chunks = new ArrayList<>();
-		for (final int block : own.levels().isEmpty() ? List.of(blocks) : own.levels()) {
-			if (own.pooling().hasCls()) chunks.add(2 * block - 2);
-			if (own.pooling().hasMean()) chunks.add(2 * block - 1);
+		for (final int block : layers.levels().isEmpty() ? List.of(blocks) : layers.levels()) {
+			if (layers.pooling().hasCls()) chunks.add(2 * block - 2);
+			if (layers.pooling().hasMean()) chunks.add(2 * block - 1);
 		}
-		return Arrays.stream(rows).map(row -> {
-			final float[] features = new float[chunks.size() * d];
-			for (int c = 0; c < chunks.size(); c++)
-				System.arraycopy(row, chunks.get(c) * d, features, c * d, d);
-			return features;
-		}).toArray(float[][]::new);
+		final float[] features = new float[chunks.size() * d];
+		for (int c = 0; c < chunks.size(); c++)
+			System.arraycopy(all, chunks.get(c) * d, features, c * d, d);
+		return features;
 	}
 
 	private int blocks() {

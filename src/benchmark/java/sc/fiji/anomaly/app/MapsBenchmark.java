@@ -35,7 +35,7 @@ public final class MapsBenchmark {
 		System.out.printf(Locale.ROOT, "%nMaps: folder of %d PNG files, 1024 x 1024, ViT-S/14, fp32%n", images.size());
 		final NormalModel normal = NormalModelFile.read(model);
 		try (FeatureExtractor plain = Networks.openFor(normal, NetworkSettings.DEFAULT.withDevice("cpu"), Progress.NONE)) {
-			final FeatureExtractor maps = Judge.of(normal).reading(plain);
+			final FeatureExtractor maps = Judge.of(normal, plain).network();
 			turn(plain, images.subList(0, TURN));
 			turn(maps, images.subList(0, TURN));
 			for (int r = 0; r < Integer.parseInt(args[1]); r++)

@@ -68,7 +68,7 @@ class Maps:
     """Of each image how many pixels without a defect are above each threshold, and of each region the share that is."""
 
     def __init__(self, names, folder, masks):
-        values = [np.asarray(Image.open(folder / "maps" / (n.rsplit(".", 1)[0] + ".tif")), np.float64) for n in names]
+        values = [np.asarray(Image.open(folder / "maps" / (n + ".tif")), np.float64) for n in names]
         everything = np.concatenate([v.ravel() for v in values])
         thresholds = np.append(np.quantile(everything, np.linspace(1, 0, STEPS), method="nearest"), everything.min())
         self.negatives, self.false, self.overlap, self.owner = [], [], [], []

@@ -108,9 +108,9 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return features(features.withBackbone(name));
 	}
 
-	/** The same with features of other layers: {@link Layers#parse}. */
-	public TrainModel layers(final Layers layers) {
-		return features(features.withLayers(layers));
+	/** The same with features of other layers of the network; {@link Layers#parse} says what they may be. */
+	public TrainModel layers(final String pooling, final String layers, final String mapLayers) {
+		return features(features.withLayers(Layers.parse(pooling, layers, mapLayers)));
 	}
 
 	/** The same on another device. */

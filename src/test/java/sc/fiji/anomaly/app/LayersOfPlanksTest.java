@@ -36,8 +36,7 @@ class LayersOfPlanksTest {
 
 	@BeforeAll
 	static void train() {
-		trained = new TrainModel(WOOD.resolve("train/good"), folder.resolve("m.safetensors")).backbone("starter").layers(Layers
-			.parse("cls+mean", "2,4,6", "2,3+4,5")).run();
+		trained = new TrainModel(WOOD.resolve("train/good"), folder.resolve("m.safetensors")).backbone("starter").layers("cls+mean", "2,4,6", "2,3+4,5").run();
 	}
 
 	@Test
@@ -65,11 +64,11 @@ class LayersOfPlanksTest {
 		final Path images = WOOD.resolve("train/good"), file = folder.resolve("kept.safetensors");
 		final TrainModel usual = new TrainModel(images, file).backbone("starter").maps(false).overwrite(true);
 		final double threshold = usual.run().threshold();
-		final double other = usual.layers(Layers.parse("mean", "last", "")).run().threshold();
+		final double other = usual.layers("mean", "last", "").run().threshold();
 		assertFalse(threshold == other);
 		assertEquals(threshold, usual.run().threshold());
-		assertEquals(threshold, usual.layers(Layers.parse("cls", "6", "middle")).run().threshold(), "the last block is the default");
-		assertEquals(Layers.PUBLISHED, usual.layers(Layers.parse("cls", "last", "2+3")).run().model().spec().layers(),
+		assertEquals(threshold, usual.layers("cls", "6", "middle").run().threshold(), "the last block is the default");
+		assertEquals(Layers.PUBLISHED, usual.layers("cls", "last", "2+3").run().model().spec().layers(),
 			"no maps, so no layers of maps");
 	}
 
@@ -104,9 +103,9 @@ class LayersOfPlanksTest {
 	@Test
 	void whatCannotBeIsRefusedEarly() {
 		final TrainModel training = new TrainModel(WOOD.resolve("train/good"), folder.resolve("x.safetensors")).backbone("starter");
-		assertNames("layers has 9", () -> training.layers(Layers.parse("cls", "3,9", "")).run());
-		assertNames("place is yes and maplayers has 2 groups", () -> training.place("yes").layers(Layers.parse("cls", "last",
-			"2+3")).run());
+		assertNames("layers has 9", () -> training.layers("cls", "3,9", "").run());
+		assertNames("place is yes and maplayers has 2 groups", () -> training.place("yes").layers("cls", "last",
+			"2+3").run());
 		assertNames("holds no good and other images", () -> new AnalysePca(trained.file(), WOOD.resolve("train/good")).blocks(
 			true).run());
 	}

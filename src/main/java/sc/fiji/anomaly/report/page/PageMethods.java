@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /** How the numbers were made: a paragraph ready to paste, and the works it cites, numbered as they come. */
@@ -48,9 +49,27 @@ final class PageMethods {
 			", " + m.created().substring(0, Math.min(10, m.created().length())) + "; SHA-256 of the model file " + first(m
 				.sha256()) + ")").orElse("") + ". A frozen vision transformer, DINOv2" + cite(DINO) + model.map(m -> " (" + m
 					.backbone() + ", SHA-256 of its weights " + first(m.checkpoint()) + ")").orElse("") +
-			", turned each image into a feature vector. The score is the Mahalanobis distance from the normal images' mean, " +
-			"with Ledoit-Wolf covariance" + cite(SHRINKAGE) + cite(GAUSSIAN) + model.map(m -> ", learned from " + Texts.images(m
+			", turned each image into a feature vector" + model.map(m -> feature(m.layers())).orElse("") + ". The score is " + model
+				.filter(m -> m.layers().levelCount() > 1).map(m -> "the sum over these blocks of the Mahalanobis distances").orElse(
+					"the Mahalanobis distance") + " from the normal images' mean, with Ledoit-Wolf covariance" + cite(SHRINKAGE) + cite(GAUSSIAN) + model.map(m -> ", learned from " + Texts.images(m
 				.images())).orElse("") + ".";
+	}
+
+	/** Nothing of the published one. */
+	private static String feature(final Layers layers) {
+		if (layers.isPublishedFeature()) return "";
+		final String tokens = switch (layers.pooling()) {
+			case CLS -> "its CLS token";
+			case MEAN -> "the mean of its patches";
+			case CLS_MEAN -> "its CLS token and the mean of its patches";
+		};
+		return " (" + tokens + " after " + (layers.levels().isEmpty() ? "the last block" : "block " + layers.levelsLabel()
+			.replace(",", ", ")) + ")";
+	}
+
+	private static String patches(final Layers layers) {
+		if (layers.groups().isEmpty()) return "the middle layers";
+		return "the blocks " + layers.groupsLabel().replace(",", ", ").replace("+", " and, with squared distances added, ");
 	}
 
 	private static String first(final String hash) {
@@ -59,7 +78,7 @@ final class PageMethods {
 
 	private String maps(final ScoreReport report, final Optional<ModelFacts> model) {
 		if (!report.hasMaps()) return "";
-		return " The same distance of each patch of the middle layers" + (model.map(ModelFacts::place).orElse(false)
+		return " The same distance of each patch of " + patches(model.map(ModelFacts::layers).orElse(Layers.PUBLISHED)) + (model.map(ModelFacts::place).orElse(false)
 			? ", compared with what is normal at its place" + cite(PLACES) + "," : "") +
 			" gives a map, whose largest value is a second score.";
 	}

@@ -1,9 +1,10 @@
 """Large images made of the demo's planks, in MVTec AD's layout, to compare what views see.
 
-Usage: large_images.py sheets|boards FOLDER
+Usage: large_images.py sheets|faint|boards FOLDER
 
 sheets  768 x 512: six planks a sheet, 30 good sheets to learn from, 12 good ones to score, and 24 whose last plank, in the
-        lower right corner, is one of the demo's defective ones.
+        lower right corner, is one of the demo's defective ones (color, combined, hole).
+faint   the same with the other 16 (liquid, scratch).
 boards  2048 x 1536: eight by six planks, over which three more are laid at random places; 20 good ones to learn from, 10
         good ones to score, and 20 in which one of the three is one of the demo's defective planks.
 
@@ -33,9 +34,9 @@ def good(number):
     return np.asarray(Image.open(file))
 
 
-def bad(i):
-    """-> (plank, mask) number i of the demo's defective ones, classes in turn."""
-    kind, number = KINDS[i % len(KINDS)], i // len(KINDS)
+def bad(i, kinds=KINDS):
+    """-> (plank, mask) number i of the demo's defective ones of these kinds, in turn."""
+    kind, number = kinds[i % len(kinds)], i // len(kinds)
     mask = np.asarray(Image.open(DEMO / "ground_truth" / kind / f"{number:03d}_mask.png").convert("L"))
     return np.asarray(Image.open(DEMO / "test" / kind / f"{number:03d}.jpg").convert("RGB")), np.uint8(255 * (mask > 0))
 
@@ -55,7 +56,7 @@ def save_bad(root, i, image, mask):
     save(mask, root, "ground_truth/bad", f"{i:03d}_mask.png")
 
 
-def sheets(root):
+def sheets(root, kinds):
     planks = (good(i) for i in range(10 ** 6))
 
     def sheet(n):
@@ -64,8 +65,8 @@ def sheets(root):
         save(tile(sheet(6), 3), root, "train/good", f"{i:03d}.png")
     for i in range(12):
         save(tile(sheet(6), 3), root, "test/good", f"{i:03d}.png")
-    for i in range(24):
-        plank, defect = bad(i)
+    for i in range(8 * len(kinds)):
+        plank, defect = bad(i, kinds)
         mask = np.zeros((2 * P, 3 * P), np.uint8)
         mask[P:, 2 * P:] = defect
         save_bad(root, i, tile(sheet(5) + [plank], 3), mask)
@@ -100,6 +101,7 @@ def boards(root):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in ("sheets", "boards"):
-        sys.exit("Usage: large_images.py sheets|boards FOLDER")
-    {"sheets": sheets, "boards": boards}[sys.argv[1]](pathlib.Path(sys.argv[2]))
+    made = {"sheets": lambda root: sheets(root, KINDS[:3]), "faint": lambda root: sheets(root, KINDS[3:]), "boards": boards}
+    if len(sys.argv) != 3 or sys.argv[1] not in made:
+        sys.exit("Usage: large_images.py sheets|faint|boards FOLDER")
+    made[sys.argv[1]](pathlib.Path(sys.argv[2]))

@@ -30,7 +30,7 @@ final class NetworkContender implements Contender {
 
 	@Override
 	public double operations() {
-		return Operations.perImage(network.config(), Noise.EDGE, 16);
+		return Operations.perImage(network.config(), Noise.EDGE, Noise.EDGE, 16);
 	}
 
 	@Override

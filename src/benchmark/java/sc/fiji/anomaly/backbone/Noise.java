@@ -15,7 +15,12 @@ final class Noise {
 
 	/** The same {@code images} images each time, in native memory. */
 	static FloatBuffer pixels(final int images) {
-		final int values = images * 3 * EDGE * EDGE;
+		return pixels(images, EDGE, EDGE);
+	}
+
+	/** The same of another size. */
+	static FloatBuffer pixels(final int images, final int height, final int width) {
+		final int values = images * 3 * height * width;
 		final FloatBuffer pixels = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder())
 			.asFloatBuffer();
 		final Random random = new Random(1);

@@ -42,7 +42,7 @@ final class OnnxContender implements Contender {
 
 	@Override
 	public double operations() {
-		return Operations.perImage(config, Noise.EDGE, 1);
+		return Operations.perImage(config, Noise.EDGE, Noise.EDGE, 1);
 	}
 
 	@Override

@@ -9,11 +9,12 @@ final class Operations {
 	private Operations() {}
 
 	/**
-	 * @param edge of the square image, in pixels
+	 * @param height of the image, in pixels
+	 * @param width of the image, in pixels
 	 * @param queries tokens for which the last block is computed: 1 would do, our program takes 16
 	 */
-	static double perImage(final NetworkConfig config, final int edge, final int queries) {
-		final double d = config.hiddenSize(), tokens = config.tokens(edge, edge);
+	static double perImage(final NetworkConfig config, final int height, final int width, final int queries) {
+		final double d = config.hiddenSize(), tokens = config.tokens(height, width);
 		final double patches = tokens - 1 - config.registers();
 		final double embedding = 2 * patches * 3 * config.patchSize() * config.patchSize() * d;
 		return embedding + (config.layers() - 1) * block(config, tokens, tokens) + block(config, tokens, queries);

@@ -17,6 +17,7 @@ import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.FeatureSettings;
 import sc.fiji.anomaly.app.RegionSource;
+import sc.fiji.anomaly.app.SizeNote;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
 import sc.fiji.anomaly.app.ViewSettings;
@@ -51,10 +52,12 @@ import sc.fiji.anomaly.app.option.OutputOptions.KeepBesideModel;
 	description = "Learns what normal looks like from a folder of good images and writes a model file.")
 public final class TrainNormalModelCommand extends AnomalyCommand {
 
+	private static final String NOTE = "note";
+
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = GoodImages.LABEL, style = "directory", description = GoodImages.HELP)
+	@Parameter(label = GoodImages.LABEL, style = "directory", callback = NOTE, description = GoodImages.HELP)
 	private File images;
 
 	@Parameter(label = NewModel.LABEL, style = "save", persistKey = LAST_MODEL, description = NewModel.HELP)
@@ -66,7 +69,8 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = Backbone.LABEL, required = false, choices = { Backbone.SMALL, Backbone.BASE, Backbone.LARGE,
 		Backbone.GIANT, Backbone.SMALL_REGISTERS, Backbone.BASE_REGISTERS, Backbone.LARGE_REGISTERS,
 		Backbone.GIANT_REGISTERS, Backbone.V3_SMALL, Backbone.V3_SMALL_PLUS, Backbone.V3_BASE, Backbone.V3_LARGE,
-		Backbone.V3_HUGE_PLUS, Backbone.STARTER, Backbone.FROM_DIRECTORY }, description = Backbone.HELP)
+		Backbone.V3_HUGE_PLUS, Backbone.STARTER, Backbone.FROM_DIRECTORY }, callback = NOTE,
+		description = Backbone.HELP)
 	private String backbone = Backbone.DEFAULT;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
@@ -75,15 +79,19 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private String gated = Backbone.GATED;
 
-	@Parameter(label = BackboneDirectory.LABEL, style = "directory", required = false,
+	@Parameter(label = BackboneDirectory.LABEL, style = "directory", required = false, callback = NOTE,
 		description = BackboneDirectory.HELP)
 	private File checkpoint;
 
-	@Parameter(label = View.LABEL, required = false, choices = { View.CENTER, View.WHOLE }, description = View.HELP)
+	@Parameter(label = View.LABEL, required = false, choices = { View.CENTER, View.WHOLE }, callback = NOTE,
+		description = View.HELP)
 	private String view = View.DEFAULT;
 
-	@Parameter(label = Size.LABEL, required = false, description = Size.HELP)
+	@Parameter(label = Size.LABEL, required = false, callback = NOTE, description = Size.HELP)
 	private String size = Size.DEFAULT;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, initializer = NOTE)
+	private String seen = SizeNote.NONE;
 
 	@Parameter(label = Region.LABEL, style = "open", required = false, persist = false, description = Region.HELP)
 	private File region;
@@ -160,6 +168,12 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 				overwrite).run(progress);
 		threshold = result.threshold();
 		return TrainingSummary.log(result, log);
+	}
+
+	/** Called while the dialog is filled in. */
+	void note() {
+		final boolean directory = Backbone.FROM_DIRECTORY.equals(backbone);
+		seen = SizeNote.of(images, directory ? String.valueOf(checkpoint) : backbone, view, size);
 	}
 
 	private ViewSettings views() {

@@ -35,10 +35,12 @@ final class CommandDialog {
 
 	private final Module module;
 	private final DialogValues values;
+	private final DialogNotes notes;
 
 	private CommandDialog(final Module module) {
 		this.module = module;
 		this.values = new DialogValues(module);
+		this.notes = new DialogNotes(module, values);
 	}
 
 	/**
@@ -86,13 +88,17 @@ final class CommandDialog {
 	private GenericDialog dialog(final Map<String, String> texts, final String problem) {
 		final GenericDialog dialog = new GenericDialog(DialogValues.title(module).replace("...", ""));
 		if (!problem.isEmpty()) dialog.addMessage(Lines.wrapped(problem), null, PROBLEM);
+		notes.update(texts);
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
-			if (item.getVisibility() == ItemVisibility.MESSAGE) dialog.addMessage(Lines.wrapped(String.valueOf(module.getInput(
-				item.getName()))));
+			if (item.getVisibility() == ItemVisibility.MESSAGE) notes.add(dialog, item);
 			values.asked().stream().filter(o -> o.name().equals(item.getName())).forEach(o -> add(dialog, o, texts.get(o
 				.name())));
 		}
 		dialog.addHelp(HelpPage.of(module.getInfo()));
+		dialog.addDialogListener((d, event) -> {
+			if (event != null) notes.update(read(d));
+			return true;
+		});
 		return dialog;
 	}
 

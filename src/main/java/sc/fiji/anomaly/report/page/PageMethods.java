@@ -12,6 +12,7 @@ final class PageMethods {
 
 	private static final String DINO =
 		"Oquab et al., DINOv2: Learning Robust Visual Features without Supervision, TMLR 2024.";
+	private static final String DINO_3 = "Sim\u00e9oni et al., DINOv3, arXiv:2508.10104, 2025.";
 	private static final String SHRINKAGE = "Ledoit and Wolf, A well-conditioned estimator for large-dimensional covariance " +
 		"matrices, J. Multivariate Analysis 88, 2004.";
 	private static final String GAUSSIAN = "Rippel, Mertens and Merhof, Modeling the Distribution of Normal Data in " +
@@ -47,12 +48,16 @@ final class PageMethods {
 	private String score(final Optional<ModelFacts> model) {
 		return "Images were scored with Anomaly Detection for Fiji" + model.map(m -> " (model made with " + m.software() +
 			", " + m.created().substring(0, Math.min(10, m.created().length())) + "; SHA-256 of the model file " + first(m
-				.sha256()) + ")").orElse("") + ". A frozen vision transformer, DINOv2" + cite(DINO) + model.map(m -> " (" + m
+				.sha256()) + ")").orElse("") + ". A frozen vision transformer, " + network(model) + model.map(m -> " (" + m
 					.backbone() + ", SHA-256 of its weights " + first(m.checkpoint()) + ")").orElse("") +
 			", turned each image into a feature vector" + model.map(m -> feature(m.layers())).orElse("") + ". The score is " + model
 				.filter(m -> m.layers().levelCount() > 1).map(m -> "the sum over these blocks of the Mahalanobis distances").orElse(
 					"the Mahalanobis distance") + " from the normal images' mean, with Ledoit-Wolf covariance" + cite(SHRINKAGE) + cite(GAUSSIAN) + model.map(m -> ", learned from " + Texts.images(m
 				.images())).orElse("") + ".";
+	}
+
+	private String network(final Optional<ModelFacts> model) {
+		return model.filter(m -> m.backbone().contains("dinov3")).isPresent() ? "DINOv3" + cite(DINO_3) : "DINOv2" + cite(DINO);
 	}
 
 	/** Nothing of the published one. */

@@ -9,13 +9,21 @@ public interface TrainingPatches {
 	/** n, the number of images. */
 	int images();
 
-	/** How the patches of each image lie; where images differ, those of the first. */
+	/**
+	 * How many copies of an image its patches are of, the image itself being the first: the patches of the copies follow, as
+	 * many of each.
+	 */
+	default int copies() {
+		return 1;
+	}
+
+	/** How the patches of each image lie, without its copies; where images differ, those of the first. */
 	PatchGrid grid();
 
 	/** d, the number of features of a patch. */
 	int dimension();
 
-	/** All patches of an image, counted from 0. */
+	/** All patches of an image, counted from 0, and of its copies: their rows below those of the image. */
 	PatchValues patches(int image);
 
 	/**

@@ -153,6 +153,7 @@ class OptionsTest {
 		assertChoices(UseCase.TRAIN, "decision", Decision.values(), Decision::label);
 		assertChoices(UseCase.TRAIN, "place", Place.values(), Place::label);
 		assertChoices(UseCase.TRAIN, "pooling", Pooling.values(), Pooling::label);
+		assertChoices(UseCase.TRAIN, "augment", Augment.values(), Augment::label);
 		assertChoices(UseCase.SCORE, "maps", MapChoice.values(), MapChoice::label);
 		assertChoices(UseCase.SCORE_CURRENT, "maps", PlaneMaps.values(), PlaneMaps::label);
 		final Set<String> precisions = labels(Precision.values(), Precision::label);
@@ -185,7 +186,9 @@ class OptionsTest {
 		assertStart(UseCase.TRAIN, "layers", features.layers().levelsLabel());
 		assertStart(UseCase.TRAIN, "maplayers", features.layers().groupsLabel());
 		final LearningSettings learning = LearningSettings.DEFAULT.validated();
-		assertStart(UseCase.TRAIN, "fpr", learning.fpr());
+		assertStart(UseCase.TRAIN, "fpr", learning.rates().fprLabel());
+		assertStart(UseCase.TRAIN, "review", learning.rates().reviewLabel());
+		assertStart(UseCase.TRAIN, "augment", learning.augment().label());
 		assertStart(UseCase.TRAIN, "components", learning.components().label());
 		assertStart(UseCase.TRAIN, "variance", learning.variance());
 		assertStart(UseCase.TRAIN, "maps", learning.maps());

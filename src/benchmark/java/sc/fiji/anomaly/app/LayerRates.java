@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
@@ -31,7 +32,9 @@ import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Judgement;
 import sc.fiji.anomaly.detect.PatchSums;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Moments;
@@ -83,8 +86,13 @@ public final class LayerRates {
 		{
 			final FeatureExtractor all = network.with(new Layers(Pooling.CLS_MEAN, numbers, numbers.stream().map(List::of)
 				.toList()));
-			return new LayerRates(blocks, network.spec(), all.with(PatchReduction.all(all.patchDimension())).extract(files,
-				DisplayRange.NONE, Progress.NONE));
+			final List<ImageFeatures> read = new ArrayList<>(); // with their patches, which are handed on and not kept
+			all.with(PatchReduction.all(all.patchDimension())).extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (
+				first, part) -> read.addAll(part));
+			read.stream().filter(f -> !f.isReadable()).findFirst().ifPresent(f -> {
+				throw new AnomalyException(f.problem());
+			});
+			return new LayerRates(blocks, network.spec(), read);
 		}
 	}
 
@@ -131,7 +139,7 @@ public final class LayerRates {
 		final int groups = layers.groupCount();
 		final List<Moments> sums = IntStream.range(0, groups).mapToObj(g -> PatchSums.of(new InMemory(patches.stream().map(
 			p -> columns(p, g, groups)).toList()), TorchLinearAlgebra.get(), ONE)).toList();
-		return new Learning(Components.ALL, 0.99, RATE, Decision.BOTH, Place.NO, TorchLinearAlgebra.get(), ONE).learn(spec
+		return new Learning(Components.ALL, 0.99, Rates.of(RATE), Decision.BOTH, Place.NO, TorchLinearAlgebra.get(), ONE).learn(spec
 			.withLayers(layers), training.stream().map(i -> new TrainingImage(Integer.toString(i), images.get(i).sha256())).toList(),
 			training.stream().map(i -> pooled(i, layers)).toArray(float[][]::new), Optional.of(new Learning.Patches(sums,
 				new InMemory(patches))));

@@ -47,13 +47,13 @@ public final class ForwardBenchmark {
 		final NetworkContender ours = add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.ONEDNN, batch));
 		add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.ONEDNN_LINEAR, batch));
 		add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.TORCH, batch));
-		final boolean packsBfloat16 = Kernels.of(ComputeDevice.cpu(), Precision.BF16) != Kernels.TORCH;
+		final boolean packsBfloat16 = Kernels.known(false, Processor.here(), Precision.BF16) != Kernels.TORCH;
 		for (final Kernels kernels : packsBfloat16 ? List.of(Kernels.ONEDNN, Kernels.ONEDNN_LINEAR) : List.of(Kernels.TORCH))
 			add(all, new NetworkContender(checkpoint, Precision.BF16, kernels, batch));
 		final Checkpoint dinov3 = RandomCheckpoint.dinov3Small(scratch.resolve("dinov3-vit-s"));
 		for (final Kernels kernels : Kernels.values())
 			add(all, new NetworkContender(dinov3, Precision.FP32, kernels, batch));
-		add(all, new NetworkContender(dinov3, Precision.BF16, Kernels.of(ComputeDevice.cpu(), Precision.BF16), batch));
+		add(all, new NetworkContender(dinov3, Precision.BF16, Kernels.known(false, Processor.here(), Precision.BF16), batch));
 		final OnnxContender onnx = add(all, new OnnxContender(directory, checkpoint.config(), batch));
 		requireEqual(ours.features(), onnx.features());
 		for (final boolean bfloat16 : new boolean[] { false, true })
@@ -83,8 +83,8 @@ public final class ForwardBenchmark {
 			else System.out.println(line(contender.name(), measured.rates(contender.name()), 1, "images/s") + shares(contender,
 				onnx, measured));
 		}
-		System.out.println("  default here: " + Kernels.of(ComputeDevice.cpu(), Precision.FP32) + " in fp32, " +
-			Kernels.of(ComputeDevice.cpu(), Precision.BF16) + " in bf16");
+		System.out.println("  default here: " + Kernels.known(false, Processor.here(), Precision.FP32) + " in fp32, " +
+			Kernels.known(false, Processor.here(), Precision.BF16) + " in bf16");
 	}
 
 	/** What is executed, as a share of the higher of the two peaks; and the ratio to ONNX Runtime. */

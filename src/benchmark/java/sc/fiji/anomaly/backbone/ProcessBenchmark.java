@@ -38,7 +38,7 @@ public final class ProcessBenchmark {
 		final Checkpoint checkpoint = Checkpoint.inDirectory(directory);
 		if (engine.equals("onnx")) return new OnnxContender(directory, checkpoint.config(), BATCH);
 		final Precision precision = Precision.parse(engine);
-		return new NetworkContender(checkpoint, precision, Kernels.of(ComputeDevice.cpu(), precision), BATCH);
+		return new NetworkContender(checkpoint, precision, Kernels.known(false, Processor.here(), precision), BATCH);
 	}
 
 	private static long peakKilobytes() throws IOException {

@@ -43,7 +43,7 @@ public final class ViewsBenchmark {
 		System.out.printf(Locale.ROOT, "%nViews, ViT-S/14 with patch features, fp32, %d workers; median of %d rounds%n", threads,
 			rounds);
 		views.forEach(v -> print(v, peaks, measured));
-		System.out.println("  default here: " + Kernels.of(ComputeDevice.cpu(), Precision.FP32));
+		System.out.println("  default here: " + Kernels.known(false, Processor.here(), Precision.FP32));
 		peaks.forEach(Contender::close);
 		networks.forEach(VisionTransformer::close);
 	}

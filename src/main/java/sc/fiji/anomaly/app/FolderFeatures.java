@@ -101,23 +101,23 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		return skipped;
 	}
 
-	/** Refuses to go on with nothing. */
-	FolderFeatures requireSome() {
-		if (readable().isEmpty()) throw new AnomalyException("none of the " + features.size() +
-			" images could be read; the first, " + entries.get(0).path() + ": " + features.get(0).problem());
-		return this;
-	}
-
 	/** A copy left in predicts its original: leave-one-out scores, and with them the threshold, come out too low. */
-	void warnOfCopies(final Progress progress) {
+	void tellCopies(final Progress progress) {
 		final List<String> hashes = readable().stream().map(i -> features.get(i).sha256()).toList();
 		final long copies = hashes.size() - hashes.stream().distinct().count();
 		if (copies > 0) progress.message(copies + " of the " + hashes.size() +
 			" images are copies of others: the threshold will be too low; remove the copies and train again");
 	}
 
-	/** What a model that learns from the readable images names. */
+	/** The readable images, as a model names them. */
 	List<TrainingImage> trainingImages() {
 		return readable().stream().map(i -> new TrainingImage(entries.get(i).path(), features.get(i).sha256())).toList();
+	}
+
+	/** Refuses to go on with nothing. */
+	FolderFeatures requireSome() {
+		if (readable().isEmpty()) throw new AnomalyException("none of the " + features.size() +
+			" images could be read; the first, " + entries.get(0).path() + ": " + features.get(0).problem());
+		return this;
 	}
 }

@@ -51,8 +51,13 @@ final class InsidePatches implements TrainingPatches {
 	}
 
 	@Override
+	public int copies() {
+		return all.copies();
+	}
+
+	@Override
 	public PatchGrid grid() {
-		return places.isEmpty() ? all.grid() : new PatchGrid(1, places.get(0).length);
+		return places.isEmpty() ? all.grid() : new PatchGrid(1, places.get(0).length / copies());
 	}
 
 	@Override

@@ -24,7 +24,7 @@ import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
 import sc.fiji.anomaly.report.LevelScores;
-import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.Thresholds;
 
 /**
@@ -33,6 +33,9 @@ import sc.fiji.anomaly.report.Thresholds;
  * take hundreds of times as much memory.
  */
 final class Judge {
+
+	/** Of a model without a threshold. */
+	private static final Judgement NO_VERDICT = new Judgement(Double.NaN, Double.NaN, Double.NaN, false);
 
 	private final NormalModel model;
 	private final FeatureExtractor network;
@@ -91,7 +94,14 @@ final class Judge {
 
 	/** Where the model draws its lines. */
 	Thresholds thresholds() {
-		return new Thresholds(value(model.threshold()), value(model.patches().map(PatchModel::threshold)), model.decision());
+		return new Thresholds(value(model.threshold()), value(model.patches().flatMap(PatchModel::threshold)), model.decision(), review());
+	}
+
+	private Optional<ReviewLines> review() {
+		if (rule.isEmpty() || model.rates().review().isEmpty()) return Optional.empty();
+		final double rate = model.rates().review().getAsDouble();
+		return Optional.of(new ReviewLines(rate, value(model.threshold().map(t -> t.withRate(rate))), value(model.patches()
+			.flatMap(PatchModel::threshold).map(t -> t.withRate(rate)))));
 	}
 
 	private static OptionalDouble value(final Optional<Threshold> threshold) {
@@ -128,26 +138,20 @@ final class Judge {
 	}
 
 	private ImageScore judge(final ImageFeatures image, final double score) {
-		if (rule.isEmpty()) return new ImageScore(score, Double.NaN, false);
-		if (model.patches().isEmpty()) {
-			final Judgement whole = rule.get().judge(score);
-			return new ImageScore(score, whole.pvalue(), whole.anomalous());
-		}
+		if (model.patches().isEmpty()) return ImageScore.of(score, rule.map(r -> r.judge(score)).orElse(NO_VERDICT));
 		final PatchModel patches = model.patches().get();
-		final AnomalyMap map = map(image, patches.threshold().value());
+		final AnomalyMap map = map(image, patches.scale());
 		final double local = image.patches().orElseThrow().values()[map.worstPatch()];
-		final Judgement both = rule.get().judge(score, local);
-		return new ImageScore(score, both.pvalue(), both.anomalous(), Optional.of(new LocalScore(local, both.localPvalue(),
-			both.decisionPvalue(), map)));
+		return ImageScore.of(score, rule.map(r -> r.judge(score, local)).orElse(NO_VERDICT), local, map);
 	}
 
 	/** Patches outside the region are NaN. */
-	private AnomalyMap map(final ImageFeatures image, final double threshold) {
+	private AnomalyMap map(final ImageFeatures image, final double scale) {
 		final PatchValues distances = image.patches().orElseThrow();
 		final Optional<boolean[]> inside = network.inside(image.width(), image.height());
 		final float[] values = new float[distances.values().length];
 		for (int i = 0; i < values.length; i++)
-			values[i] = inside.isEmpty() || inside.get()[i] ? (float) (distances.values()[i] / threshold) : Float.NaN;
+			values[i] = inside.isEmpty() || inside.get()[i] ? (float) (distances.values()[i] / scale) : Float.NaN;
 		return new AnomalyMap(distances.grid(), values, network.windows(image.width(), image.height()).crop(), Seen.area(
 			network, image.width(), image.height()));
 	}

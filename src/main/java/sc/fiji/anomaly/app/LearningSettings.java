@@ -3,43 +3,73 @@ package sc.fiji.anomaly.app;
 import java.util.Objects;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.app.option.LearningOptions;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.model.Learning;
 
 /**
  * A person's choices of what is learned from good images.
  *
- * @param fpr wanted false positive rate, above 0 and below 1
+ * @param rates wanted false positive rate, and that of images to be looked at again
  * @param components whether to learn all features, or the leading or trailing part of their principal components
  * @param variance share of variance that divides the components, above 0 and below 1; does not matter for all
  * @param maps whether the patches of the images are learned too, so that scoring shows where a defect is
  * @param decision what a verdict is made from, where there are maps
  * @param place whether a patch is compared with what is normal at its own place; does not matter without maps
+ * @param augment which turned copies of the images are learned from as well
  */
-public record LearningSettings(double fpr, Components components, double variance, boolean maps, Decision decision,
-	Place place)
+public record LearningSettings(Rates rates, Components components, double variance, boolean maps, Decision decision,
+	Place place, Augment augment)
 {
 
-	/** 5 % false alarms, all features, with maps, a verdict from both scores, places where they help. */
-	public static final LearningSettings DEFAULT = new LearningSettings(LearningOptions.Fpr.DEFAULT, Components.parse(
+	/** 5 % false alarms where the images allow it, all features, with maps, a verdict from both scores, places where they help. */
+	public static final LearningSettings DEFAULT = new LearningSettings(Rates.DEFAULT.withFpr(LearningOptions.Fpr.DEFAULT)
+		.withReview(LearningOptions.Review.DEFAULT), Components.parse(
 		LearningOptions.Components.DEFAULT), LearningOptions.Variance.DEFAULT, LearningOptions.Maps.DEFAULT, Decision.parse(
-			LearningOptions.Decision.DEFAULT), Place.parse(LearningOptions.Place.DEFAULT));
+			LearningOptions.Decision.DEFAULT), Place.parse(LearningOptions.Place.DEFAULT), Augment.parse(
+				LearningOptions.Augment.DEFAULT));
 
 	public LearningSettings {
+		Objects.requireNonNull(rates, "rates");
 		Objects.requireNonNull(components, "components");
+		Objects.requireNonNull(augment, "augment");
 		Objects.requireNonNull(decision, "decision");
 		Objects.requireNonNull(place, "place");
 	}
 
+	public LearningSettings withRates(final Rates value) {
+		return new LearningSettings(value, components, variance, maps, decision, place, augment);
+	}
+
 	public LearningSettings withFpr(final double rate) {
-		return new LearningSettings(rate, components, variance, maps, decision, place);
+		return withRates(rates.withFpr(rate));
+	}
+
+	/** By name: {@code auto} or a number. */
+	public LearningSettings withFpr(final String rate) {
+		return withRates(rates.withFpr(rate));
+	}
+
+	/** By name: {@code none} or a number. */
+	public LearningSettings withReview(final String rate) {
+		return withRates(rates.withReview(rate));
+	}
+
+	public LearningSettings withAugment(final Augment copies) {
+		return new LearningSettings(rates, components, variance, maps, decision, place, copies);
+	}
+
+	/** By name: {@code none}, {@code flips} or {@code rotations}. */
+	public LearningSettings withAugment(final String copies) {
+		return withAugment(Augment.parse(copies));
 	}
 
 	public LearningSettings withComponents(final Components part) {
-		return new LearningSettings(fpr, part, variance, maps, decision, place);
+		return new LearningSettings(rates, part, variance, maps, decision, place, augment);
 	}
 
 	/** By name: {@code all}, {@code leading} or {@code trailing}. */
@@ -48,15 +78,15 @@ public record LearningSettings(double fpr, Components components, double varianc
 	}
 
 	public LearningSettings withVariance(final double share) {
-		return new LearningSettings(fpr, components, share, maps, decision, place);
+		return new LearningSettings(rates, components, share, maps, decision, place, augment);
 	}
 
 	public LearningSettings withMaps(final boolean wanted) {
-		return new LearningSettings(fpr, components, variance, wanted, decision, place);
+		return new LearningSettings(rates, components, variance, wanted, decision, place, augment);
 	}
 
 	public LearningSettings withDecision(final Decision value) {
-		return new LearningSettings(fpr, components, variance, maps, value, place);
+		return new LearningSettings(rates, components, variance, maps, value, place, augment);
 	}
 
 	/** By name: {@code both}, {@code score} or {@code local}. */
@@ -65,7 +95,7 @@ public record LearningSettings(double fpr, Components components, double varianc
 	}
 
 	public LearningSettings withPlace(final Place value) {
-		return new LearningSettings(fpr, components, variance, maps, decision, value);
+		return new LearningSettings(rates, components, variance, maps, decision, value, augment);
 	}
 
 	/** By name: {@code auto}, {@code no} or {@code yes}. */
@@ -80,12 +110,11 @@ public record LearningSettings(double fpr, Components components, double varianc
 	 * @throws AnomalyException that names the value and what it may be
 	 */
 	public LearningSettings validated() {
-		if (!(fpr > 0 && fpr < 1)) throw new AnomalyException("fpr is " + fpr +
-			", but the wanted false-positive rate must be above 0 and below 1: 0.05 calls about 5 of 100 good images anomalous");
 		if (components != Components.ALL) Components.requireShare(variance);
 		if (decision == Decision.LOCAL && !maps) throw new AnomalyException(
 			"decision is 'local', but there is no local score without maps: use maps=true, or decision=score");
 		if (maps) Learning.requireTogether(components, place);
+		if (maps) Learning.requireTogether(augment, place);
 		return this;
 	}
 }

@@ -55,6 +55,11 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 		return rows.stream().filter(ScoreRow::anomalous).count();
 	}
 
+	/** Number of planes that are to be looked at again. */
+	public long reviews() {
+		return rows.stream().filter(ScoreRow::review).count();
+	}
+
 	/** The first plane's verdict and score, with a map that of its worst patch: {@code anomalous 23.41, worst patch 2.40 x}. */
 	public String summary() {
 		return Verdict.withPatch(rows.get(0));

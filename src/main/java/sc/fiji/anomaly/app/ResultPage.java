@@ -44,7 +44,7 @@ final class ResultPage {
 			.checkpoint(), model.images().size(), metadata.getOrDefault("created", ""), metadata.getOrDefault("software", ""),
 			model.threshold().map(t -> OptionalDouble.of(t.falsePositiveRate())).orElse(OptionalDouble.empty()), view(model
 				.spec()), model.patches().flatMap(PatchModel::place).isPresent(), model.threshold().map(
-					Threshold::sortedScores).orElse(new double[0]), model.patches().map(p -> p.threshold().sortedScores()).orElse(
+					Threshold::sortedScores).orElse(new double[0]), model.patches().flatMap(PatchModel::threshold).map(Threshold::sortedScores).orElse(
 						new double[0]), model.spec().layers());
 	}
 

@@ -192,7 +192,9 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), output.levels(), each);
 			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
 			progress.checkCanceled();
-			final ScoreReport scored = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()));
+			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
 			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
 				scored);
 			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,

@@ -22,8 +22,9 @@ public record StandOut(String path, double score, boolean farOut) {
 	private static final int AT_LEAST = 5;
 	private static final int AT_MOST = 25;
 
-	/** The images that are far out, highest score first; never fewer than 5 images nor more than 25. */
+	/** The images that are far out, highest score first; never fewer than 5 images nor more than 25. None of a single image. */
 	public static List<StandOut> of(final NormalModel model) {
+		if (model.threshold().isEmpty()) return List.of();
 		final double[] scores = model.leaveOneOutScores();
 		final Percentile quartiles = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
 		quartiles.setData(scores);

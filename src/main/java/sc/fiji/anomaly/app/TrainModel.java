@@ -1,8 +1,6 @@
 package sc.fiji.anomaly.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -16,7 +14,6 @@ import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.PlaceLearning;
-import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
@@ -123,6 +120,21 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return learning(learning.withFpr(rate));
 	}
 
+	/** The same, by name: {@code auto} or a number. */
+	public TrainModel fpr(final String rate) {
+		return learning(learning.withFpr(rate));
+	}
+
+	/** The same with a second line, at a larger rate: a number, or {@code none}. */
+	public TrainModel review(final String rate) {
+		return learning(learning.withReview(rate));
+	}
+
+	/** The same, learning also from turned copies of the images: {@code none}, {@code flips} or {@code rotations}. */
+	public TrainModel augment(final String copies) {
+		return learning(learning.withAugment(copies));
+	}
+
 	/** The same of a part of the principal components. */
 	public TrainModel components(final Components part) {
 		return learning(learning.withComponents(part));
@@ -178,15 +190,17 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	public TrainResult run(final Progress progress) {
 		learning.validated();
 		if (learning.maps()) Learning.requireTogether(features.layers(), learning.place());
-		requireWritable();
+		NewModelFile.requireWritable(model, overwrite);
 		Networks.prepare();
 		final Dataset dataset = Dataset.forTraining(images);
 		progress.message(Datasets.describe(dataset));
-		Threshold.requireEnough(dataset.entries().size(), learning.fpr());
+		learning.rates().alarms(dataset.entries().size());
 		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor network = Networks.open(learning.maps() ? features : features.withLayers(
-			features.layers().withoutMaps()), view, Seen.size(dataset), progress)) {
+		try (FeatureExtractor opened = Networks.open(learning.maps() ? features : features.withLayers(features.layers()
+			.withoutMaps()), view, Seen.size(dataset), progress))
+		{
+			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
@@ -205,12 +219,14 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		folder.warnOfCopies(progress);
+		folder.tellCopies(progress);
+		if (!learning.rates().note(folder.readable().size()).isEmpty()) progress.message(learning.rates().note(folder.readable()
+			.size()));
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.fpr(), learning
+		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.rates(), learning
 			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				folder.trainingImages(), folder.rows(), folder.windows(), patches.map(PatchTraining::learned));
+				folder.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
@@ -226,15 +242,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	private Path keptFile() {
 		return model.resolveSibling(model.getFileName() + ".features");
-	}
-
-	private void requireWritable() {
-		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
-			" is a directory: give a file name that ends in .safetensors");
-		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
-			" exists: choose another name, or allow it to be overwritten (--overwrite, or overwrite=true in a macro)");
-		final Path folder = model.toAbsolutePath().getParent();
-		if (Files.exists(folder) && !Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
-			" may not be written to: choose another place for the model file");
 	}
 }

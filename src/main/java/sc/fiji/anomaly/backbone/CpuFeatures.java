@@ -73,7 +73,8 @@ final class CpuFeatures {
 			.substring(l.indexOf(':') + 1).strip()).findFirst().orElse("");
 	}
 
-	private static String cpuinfo() {
+	/** The text of {@code /proc/cpuinfo}; empty if there is none. */
+	static String cpuinfo() {
 		try {
 			return Files.isReadable(CPUINFO) ? Files.readString(CPUINFO) : "";
 		}

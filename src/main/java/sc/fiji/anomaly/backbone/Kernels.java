@@ -1,13 +1,15 @@
 package sc.fiji.anomaly.backbone;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import sc.fiji.anomaly.Precision;
 
 /**
- * Whose kernels compute the network's linear layers and its attention; results differ by rounding alone. Which are taken
- * depends on the device, the processor (as Java sees it, where the system does not tell) and the precision only, so that
- * the same machine always gives the same features.
+ * Whose kernels compute the network's linear layers and its attention; results differ by rounding alone. What is possible
+ * depends on the device, the processor and the precision; what of it is taken says {@link KernelChoice}.
  */
 enum Kernels {
 
@@ -33,24 +35,29 @@ enum Kernels {
 		this.programs = List.of(programs);
 	}
 
-	/** Those for a device and a precision on this machine. */
-	static Kernels of(final ComputeDevice device, final Precision precision) {
-		return of(device.isCuda(), System.getProperty("os.arch"), CpuFeatures.vendor(), CpuFeatures.avx512(), precision);
+	/** What can compute on a device: one, or several that are equally good but for their speed. */
+	static List<Kernels> possible(final boolean cuda, final Processor processor, final Precision precision) {
+		if (cuda || !processor.isX86()) return List.of(TORCH);
+		if (processor.avx512()) return List.of(values());
+		return precision == Precision.FP32 ? List.of(TORCH, ONEDNN_LINEAR) : List.of(TORCH);
 	}
 
-	/**
-	 * @param architecture Java's {@code os.arch}
-	 * @param vendor the processor's, as it names itself; empty if unknown
-	 * @param avx512 whether the processor has its parts F, BW, VL and DQ, which oneDNN wants
-	 */
-	static Kernels of(final boolean cuda, final String architecture, final String vendor, final boolean avx512,
-		final Precision precision)
-	{
-		final boolean x86 = architecture.equals("amd64") || architecture.equals("x86_64");
-		final boolean amd = vendor.contains("AMD");
-		if (cuda || !x86) return TORCH;
-		if (amd && avx512) return ONEDNN;
-		return (precision == Precision.FP32 ? amd : avx512) ? ONEDNN_LINEAR : TORCH;
+	/** What was fastest on the processors that were tried, where nothing is measured. */
+	static Kernels known(final boolean cuda, final Processor processor, final Precision precision) {
+		if (cuda || !processor.isX86()) return TORCH;
+		if (processor.isZen4()) return ONEDNN_LINEAR;
+		if (processor.isAmd() && processor.avx512()) return ONEDNN;
+		return (precision == Precision.FP32 ? processor.isAmd() : processor.avx512()) ? ONEDNN_LINEAR : TORCH;
+	}
+
+	/** The name in files and properties: {@code torch}, {@code onednn-linear}, {@code onednn}. */
+	String label() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** Reads a {@link #label}; empty for anything else. */
+	static Optional<Kernels> parse(final String label) {
+		return Arrays.stream(values()).filter(k -> k.label().equals(label)).findFirst();
 	}
 
 	/** The names of the parts of the program that say how to compute. */

@@ -52,11 +52,18 @@ final class TorchNetwork implements AutoCloseable {
 	static TorchNetwork of(final Checkpoint checkpoint, final Device device, final Precision precision,
 		final Kernels kernels)
 	{
+		return of(checkpoint, device, precision, kernels, checkpoint.architecture().layers());
+	}
+
+	/** The same with the first blocks alone, for measuring. */
+	static TorchNetwork of(final Checkpoint checkpoint, final Device device, final Precision precision,
+		final Kernels kernels, final int blocks)
+	{
 		final TorchNetwork network = new TorchNetwork(checkpoint.architecture().program(), device, kernels);
 		try (Weights weights = checkpoint.weights()) {
 			final Architecture config = checkpoint.architecture();
 			network.setStem(weights, config, precision);
-			for (int i = 0; i < config.layers(); i++)
+			for (int i = 0; i < blocks; i++)
 				network.addBlock(weights, config, i);
 			return network;
 		}

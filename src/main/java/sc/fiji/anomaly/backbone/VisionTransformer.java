@@ -30,6 +30,8 @@ import sc.fiji.anomaly.Precision;
  */
 public final class VisionTransformer implements AutoCloseable {
 
+	private static final PatchGrid USUAL = new PatchGrid(16, 16);
+
 	private final NetworkConfig config;
 	private final PositionMode mode;
 	private final ComputeDevice device;
@@ -58,7 +60,19 @@ public final class VisionTransformer implements AutoCloseable {
 	public static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
 		final PositionMode mode)
 	{
-		return load(checkpoint, device, precision, mode, Kernels.of(device, precision));
+		return load(checkpoint, device, precision, mode, USUAL);
+	}
+
+	/**
+	 * The same for images of a size; others can be computed too.
+	 *
+	 * @param mostly the patches of most of the images: what computes fastest depends on it
+	 */
+	public static VisionTransformer load(final Checkpoint checkpoint, final ComputeDevice device, final Precision precision,
+		final PositionMode mode, final PatchGrid mostly)
+	{
+		device.require(precision);
+		return load(checkpoint, device, precision, mode, KernelChoice.of(checkpoint, device, precision, mode, mostly));
 	}
 
 	/** The same with kernels of one's choice: for comparisons. */

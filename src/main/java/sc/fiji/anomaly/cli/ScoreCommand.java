@@ -82,6 +82,7 @@ final class ScoreCommand implements Callable<Integer> {
 		out.println("images: " + (report.rows().size() - report.unreadable().size()));
 		out.println("unreadable: " + report.unreadable().size());
 		out.println("anomalous: " + report.anomalies());
+		if (report.thresholds().review().isPresent()) out.println("review: " + report.reviews());
 		report.threshold().ifPresent(t -> out.println("threshold: " + t));
 		report.auroc().ifPresent(a -> out.println("auroc: " + a));
 		if (report.hasMaps()) printMaps(report, out);
@@ -91,6 +92,7 @@ final class ScoreCommand implements Callable<Integer> {
 			out.println(String.format(Locale.ROOT, "%-20s %5d  %7s", c.name(), c.n(), digits(c.auroc())) + (report.hasMaps()
 				? String.format("  %7s", digits(c.localAuroc())) : "") + String.format("  %8s", Double.isNaN(c.detected()) ? "-"
 					: String.format(Locale.ROOT, "%.1f %%", 100 * c.detected())));
+		report.drift().ifPresent(d -> out.println("drift: " + (d.message().isEmpty() ? "none beyond doubt" : d.message())));
 		out.println("output: " + options.output());
 		out.flush();
 	}

@@ -29,6 +29,8 @@ import sc.fiji.anomaly.app.option.LayerOptions.MapLayers;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Augment;
+import sc.fiji.anomaly.app.option.LearningOptions.Review;
 import sc.fiji.anomaly.app.option.LearningOptions.Maps;
 import sc.fiji.anomaly.app.option.LearningOptions.Place;
 import sc.fiji.anomaly.app.option.LearningOptions.Variance;
@@ -49,9 +51,17 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--" + NewModel.NAME, required = true, paramLabel = "FILE", description = NewModel.HELP)
 	private Path model;
 
-	@Option(names = "--" + Fpr.NAME, paramLabel = "RATE", defaultValue = "" + Fpr.DEFAULT,
+	@Option(names = "--" + Fpr.NAME, paramLabel = "auto|RATE", defaultValue = Fpr.DEFAULT,
 		description = Fpr.HELP + Anomaly.DEFAULT)
-	private double fpr;
+	private String fpr;
+
+	@Option(names = "--" + Review.NAME, paramLabel = "none|RATE", defaultValue = Review.DEFAULT,
+		description = Review.HELP + Anomaly.DEFAULT)
+	private String review;
+
+	@Option(names = "--" + Augment.NAME, paramLabel = Augment.VALUES, defaultValue = Augment.DEFAULT,
+		description = Augment.HELP + Anomaly.DEFAULT)
+	private String augment;
 
 	@Option(names = "--" + Components.NAME, paramLabel = Components.VALUES, defaultValue = Components.DEFAULT,
 		description = Components.HELP + Anomaly.DEFAULT)
@@ -116,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
 
 	private LearningSettings learning() {
 		sc.fiji.anomaly.Components.requireShare(variance); // also where it does not matter
-		return LearningSettings.DEFAULT.withFpr(fpr).withComponents(components).withVariance(variance).withMaps(maps).withDecision(
+		return LearningSettings.DEFAULT.withFpr(fpr).withReview(review).withAugment(augment).withComponents(components).withVariance(variance).withMaps(maps).withDecision(
 			decision).withPlace(place).validated();
 	}
 
@@ -129,14 +139,18 @@ final class TrainCommand implements Callable<Integer> {
 		if (!result.model().spec().layers().isPublished()) out.println("layers: " + result.model().spec().layers());
 		out.println("shrinkage: " + result.model().levels().levels().stream().map(l -> Double.toString(l.shrinkage())).collect(
 			Collectors.joining(", ")));
-		out.println("threshold: " + result.threshold());
+		out.println("threshold: " + (Double.isNaN(result.threshold()) ? "none, there is one image" : result.threshold()));
+		result.model().threshold().ifPresent(t -> out.println("fpr: " + t.falsePositiveRate()));
+		result.model().rates().review().ifPresent(r -> out.println("review: " + r));
+		if (result.model().augment() != sc.fiji.anomaly.Augment.NONE) out.println("augment: " + result.model().augment()
+			.label());
 		result.model().patches().ifPresent(p -> {
-			out.println("local threshold: " + p.threshold().value());
+			p.threshold().ifPresent(t -> out.println("local threshold: " + t.value()));
 			out.println("decision: " + result.model().decision().label());
 			out.println("place: " + (p.place().isPresent() ? "yes" : "no"));
 		});
 		out.println("model: " + result.file());
-		out.println("highest leave-one-out scores, look at these images:");
+		if (!result.standOuts().isEmpty()) out.println("highest leave-one-out scores, look at these images:");
 		for (final StandOut s : result.standOuts())
 			out.println(String.format(Locale.ROOT, "  %8.3f  %s%s", s.score(), s.path(), s.farOut()
 				? "  (far out: is it really good?)" : ""));

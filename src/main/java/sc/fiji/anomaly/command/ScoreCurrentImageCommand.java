@@ -86,6 +86,7 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 			log.warn("Not scored: " + row.image() + ": " + row.problem());
 		Windows.show(active, scores);
 		return scores.rows().size() == 1 ? scores.rows().get(0).image() + ": " + scores.summary() : String.format(
-			Locale.ROOT, "%d of %d planes are anomalous", scores.anomalies(), scores.rows().size());
+			Locale.ROOT, "%d of %d planes are anomalous%s", scores.anomalies(), scores.rows().size(), scores.reviews() == 0 ? "" : ", " + scores
+				.reviews() + " to be looked at again");
 	}
 }

@@ -111,8 +111,14 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 
 	private static String summary(final ScoreReport report) {
 		final int read = report.rows().size() - report.unreadable().size();
-		final String text = String.format(Locale.ROOT, "%d of %d images are anomalous, %d could not be read", report
-			.anomalies(), read, report.unreadable().size());
+		final String review = report.thresholds().review().map(r -> ", " + report.reviews() + " to be looked at again").orElse("");
+		final String text = !report.thresholds().any() ? String.format(Locale.ROOT, "%d images are ranked, without a verdict",
+			read) : String.format(Locale.ROOT, "%d of %d images are anomalous%s, %d could not be read", report.anomalies(), read,
+				review, report.unreadable().size());
+		return (report.warning().isEmpty() ? "" : report.warning() + ". ") + rates(report, text);
+	}
+
+	private static String rates(final ScoreReport report, final String text) {
 		if (report.auroc().isEmpty()) return text;
 		final String auroc = text + String.format(Locale.ROOT, ", AUROC %.4f", report.auroc().getAsDouble());
 		return report.hasMaps() ? auroc + String.format(Locale.ROOT, ", of the worst patch %.4f", report.auroc(Measure.LOCAL)

@@ -40,6 +40,8 @@ import sc.fiji.anomaly.app.option.LayerOptions.Pooling;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
+import sc.fiji.anomaly.app.option.LearningOptions.Augment;
+import sc.fiji.anomaly.app.option.LearningOptions.Review;
 import sc.fiji.anomaly.app.option.LearningOptions.Maps;
 import sc.fiji.anomaly.app.option.LearningOptions.Place;
 import sc.fiji.anomaly.app.option.LearningOptions.Variance;
@@ -114,9 +116,15 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = Range.LABEL, required = false, description = Range.HELP)
 	private String range = Range.DEFAULT;
 
-	@Parameter(label = Fpr.LABEL, required = false, min = Fpr.LEAST, max = Fpr.MOST, stepSize = "0.01",
-		description = Fpr.HELP)
-	private double fpr = Fpr.DEFAULT;
+	@Parameter(label = Fpr.LABEL, required = false, description = Fpr.HELP)
+	private String fpr = Fpr.DEFAULT;
+
+	@Parameter(label = Review.LABEL, required = false, description = Review.HELP)
+	private String review = Review.DEFAULT;
+
+	@Parameter(label = Augment.LABEL, required = false, choices = { Augment.NONE, Augment.FLIPS, Augment.ROTATIONS },
+		description = Augment.HELP)
+	private String augment = Augment.DEFAULT;
 
 	@Parameter(label = Components.LABEL, required = false, choices = { Components.ALL, Components.LEADING,
 		Components.TRAILING }, description = Components.HELP)
@@ -163,8 +171,8 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
 			positions, range, Layers.parse(pooling, layers, maplayers));
-		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).fpr(fpr).components(
-			components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
+		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).fpr(fpr).review(review)
+			.augment(augment).components(components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
 				overwrite).run(progress);
 		threshold = result.threshold();
 		return TrainingSummary.log(result, log);

@@ -34,6 +34,11 @@ record ColumnPatches(TrainingPatches all, int group, int groups) implements Trai
 	}
 
 	@Override
+	public int copies() {
+		return all.copies();
+	}
+
+	@Override
 	public PatchGrid grid() {
 		return all.grid();
 	}

@@ -45,6 +45,11 @@ public final class JointPValue {
 		return new JointPValue(Ranked.of(a, "score"), Ranked.of(b, "local score"));
 	}
 
+	/** The pairs it was made from: n scores, then as many local scores. */
+	double[][] pairs() {
+		return new double[][] { a.values.clone(), b.values.clone() };
+	}
+
 	/** n, the number of training images. */
 	public int count() {
 		return a.values.length;

@@ -69,7 +69,8 @@ public final class LeaveGroupOut {
 	}
 
 	/**
-	 * The left-out local score of each image: the largest distance of its own patches.
+	 * The left-out local score of each image: the largest distance of its own patches. Copies of the image are left out with
+	 * it, but are not scored: new images have none.
 	 *
 	 * @param groups of the features of patches, side by side; their squared distances are added
 	 * @param patches those the sums are over
@@ -90,7 +91,8 @@ public final class LeaveGroupOut {
 
 	private static double score(final List<LeaveGroupOut> groups, final TrainingPatches patches, final int i) {
 		try {
-			return Arrays.stream(distances(groups, PatchRows.table(patches.patches(i)))).max().orElseThrow();
+			final double[] distances = distances(groups, PatchRows.table(patches.patches(i)));
+			return Arrays.stream(distances, 0, distances.length / patches.copies()).max().orElseThrow();
 		}
 		catch (final AnomalyException e) {
 			throw new AnomalyException("leaving out the patches of image " + i + " of " + patches.images() +

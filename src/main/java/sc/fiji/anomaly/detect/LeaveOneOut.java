@@ -41,7 +41,7 @@ public final class LeaveOneOut {
 	/**
 	 * Ready to score the images a model was learned from, some at a time.
 	 *
-	 * @throws AnomalyException if there were fewer than three images, or the covariance cannot be inverted
+	 * @throws AnomalyException if there were fewer than three images (two, if the shrinkage is 1), or the covariance cannot be inverted
 	 */
 	public static LeaveOneOut of(final LedoitWolf fit) {
 		return of(fit, LinearAlgebra.COMMONS);
@@ -49,7 +49,7 @@ public final class LeaveOneOut {
 
 	/** As {@link #of(LedoitWolf)}, with the Cholesky factor by {@code algebra}. */
 	public static LeaveOneOut of(final LedoitWolf fit, final LinearAlgebra algebra) {
-		if (fit.samples() < 3) throw new AnomalyException("leaving one image out needs at least 3 to learn from, but there " +
+		if (fit.samples() < 2 || fit.samples() == 2 && fit.shrinkage() < 1) throw new AnomalyException("leaving one image out needs at least 3 to learn from, but there " +
 			"are " + fit.samples() + ": add good images");
 		return new LeaveOneOut(fit, algebra);
 	}

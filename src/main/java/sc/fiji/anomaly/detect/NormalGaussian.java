@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -39,7 +40,8 @@ public record NormalGaussian(Optional<Subspace> subspace, Moments moments, doubl
 	}
 
 	/**
-	 * Learns within a subspace.
+	 * Learns within a subspace. Of two rows the covariance is taken to be the same in all directions; one row ranks others by
+	 * their plain distance.
 	 *
 	 * @param within sums over the coordinates in the subspace; over all features where there is none
 	 * @throws AnomalyException if there are too few (distinct) rows for a covariance
@@ -47,8 +49,22 @@ public record NormalGaussian(Optional<Subspace> subspace, Moments moments, doubl
 	public static NormalGaussian of(final Optional<Subspace> subspace, final Moments within,
 		final LinearAlgebra algebra)
 	{
-		final LedoitWolf fit = LedoitWolf.of(within);
+		if (within.count() == 1) return single(subspace, within);
+		final LedoitWolf fit = LedoitWolf.invertible(within);
 		return new NormalGaussian(subspace, within, fit.shrinkage(), MahalanobisDetector.of(fit, algebra));
+	}
+
+	/**
+	 * Of one row nothing is known of what varies: its distance is that of Euclid, in units of the row's root mean square, so
+	 * that it ranks.
+	 */
+	private static NormalGaussian single(final Optional<Subspace> subspace, final Moments row) {
+		final double[] mean = row.mean();
+		final double square = Arrays.stream(mean).map(v -> v * v).average().orElse(0);
+		final double[][] lower = new double[mean.length][mean.length];
+		for (int j = 0; j < mean.length; j++)
+			lower[j][j] = square > 0 ? Math.sqrt(square) : 1;
+		return new NormalGaussian(subspace, row, 1, MahalanobisDetector.of(mean, lower));
 	}
 
 	/** Whether the Gaussian is of all features or of a part of their principal components. */

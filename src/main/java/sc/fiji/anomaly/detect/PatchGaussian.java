@@ -19,7 +19,8 @@ import sc.fiji.anomaly.math.PrincipalComponents;
  * the others. Squared distances of groups are added, as if groups had nothing to do with each other.
  *
  * @param groups what is known of each group of features, usually one
- * @param leftOut local score of each training image, all its own patches left out, in the order of the images
+ * @param leftOut local score of each training image, all its own patches left out, in the order of the images; of a single
+ *          image, which leaves nothing, that with them left in
  * @see <a href="https://arxiv.org/abs/2005.14140">O. Rippel, P. Mertens and D. Merhof, Modeling the Distribution of
  *      Normal Data in Pre-Trained Deep Features for Anomaly Detection, ICPR 2020</a>
  */
@@ -80,15 +81,22 @@ public record PatchGaussian(List<Group> groups, double[] leftOut) {
 		final double variance, final LinearAlgebra algebra, final Parallel parallel)
 	{
 		final List<Group> groups = new ArrayList<>();
-		final List<LeaveGroupOut> leaving = new ArrayList<>();
 		for (int g = 0; g < sums.size(); g++) {
 			final TrainingPatches own = ColumnPatches.part(patches, g, sums.size());
-			final NormalGaussian gaussian = components == Components.ALL ? whole(sums.get(g), own, algebra) : part(sums.get(g),
-				own, components, variance, algebra, parallel);
-			groups.add(new Group(sums.get(g), gaussian));
-			leaving.add(LeaveGroupOut.of(sums.get(g), gaussian.shrinkage(), components, variance, algebra));
+			groups.add(new Group(sums.get(g), components == Components.ALL ? whole(sums.get(g), own, algebra) : part(sums.get(g),
+				own, components, variance, algebra, parallel)));
 		}
-		return new PatchGaussian(groups, LeaveGroupOut.scores(leaving, patches, parallel));
+		if (patches.images() == 1) return new PatchGaussian(groups, new double[] { own(groups, patches) });
+		return new PatchGaussian(groups, LeaveGroupOut.scores(groups.stream().map(g -> LeaveGroupOut.of(g.sums, g.gaussian
+			.shrinkage(), components, variance, algebra)).toList(), patches, parallel));
+	}
+
+	private static double own(final List<Group> groups, final TrainingPatches patches) {
+		final float[] distances = PatchDetector.of(groups.stream().map(Group::gaussian).toList()).distances(patches.patches(0));
+		double most = 0;
+		for (int p = 0; p < distances.length / patches.copies(); p++)
+			most = Math.max(most, distances[p]);
+		return most;
 	}
 
 	private static NormalGaussian whole(final Moments sums, final TrainingPatches patches,

@@ -25,8 +25,8 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class Threshold {
 
-	/** With fewer images there is no covariance, whatever the rate. */
-	private static final int LEAST_TO_LEARN = 3;
+	/** With fewer images nothing is known of what varies, whatever the rate. */
+	private static final int LEAST_TO_LEARN = 2;
 
 	private final double[] sortedScores;
 	private final double falsePositiveRate;
@@ -35,7 +35,7 @@ public final class Threshold {
 	private Threshold(final double[] sortedScores, final double falsePositiveRate) {
 		this.sortedScores = sortedScores;
 		this.falsePositiveRate = falsePositiveRate;
-		value = sortedScores[sortedScores.length - allowedAbove(sortedScores.length, falsePositiveRate)];
+		value = sortedScores[sortedScores.length - ranksAbove(sortedScores.length, falsePositiveRate)];
 	}
 
 	/**
@@ -68,7 +68,7 @@ public final class Threshold {
 	public static void requireEnough(final int n, final double falsePositiveRate) {
 		if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) throw new AnomalyException("fpr is " + falsePositiveRate +
 			", but the wanted false-positive rate must be above 0 and below 1: 0.05 calls about 5 of 100 good images anomalous");
-		if (allowedAbove(n, falsePositiveRate) == 0) throw tooFew(n, falsePositiveRate);
+		if (ranksAbove(n, falsePositiveRate) == 0) throw tooFew(n, falsePositiveRate);
 	}
 
 	/**
@@ -76,7 +76,7 @@ public final class Threshold {
 	 * same division as {@link #pValue}, so that both agree to the last bit where (n + 1)(1 - rate) would be off by one
 	 * rounding.
 	 */
-	private static int allowedAbove(final int n, final double rate) {
+	static int ranksAbove(final int n, final double rate) {
 		int j = (int) Math.min(n, Math.floor(rate * (n + 1.0)) + 1);
 		while (j > 0 && pValue(j, n) > rate)
 			j--;
@@ -89,7 +89,7 @@ public final class Threshold {
 
 	private static AnomalyException tooFew(final int n, final double rate) {
 		return new AnomalyException((n == 1 ? "there is 1 good image" : "there are " + n + " good images") + ", too few for fpr = " + rate + ": it needs at least " +
-			leastImages(rate) + "; add images" + (n < LEAST_TO_LEARN ? "" : ", or ask for fpr = " + leastRate(n) + " or more"));
+			leastImages(rate) + "; add images" + (n < LEAST_TO_LEARN ? "" : ", or ask for fpr = " + leastText(n) + " or more, or fpr=auto"));
 	}
 
 	/** The least n with 1/(n + 1) <= rate; not told exactly where it is out of reach anyway. */
@@ -101,10 +101,21 @@ public final class Threshold {
 		return Integer.toString(least);
 	}
 
-	/** 1/(n + 1) in few digits, rounded up. */
-	private static String leastRate(final int n) {
-		return new BigDecimal(pValue(1, n)).round(new MathContext(3, RoundingMode.UP)).stripTrailingZeros()
+	/** The smallest rate that n images can promise, 1/(n + 1). */
+	public static double leastRate(final int n) {
+		return pValue(1, n);
+	}
+
+	/** The same in few digits, rounded up. */
+	private static String leastText(final int n) {
+		return new BigDecimal(leastRate(n)).round(new MathContext(3, RoundingMode.UP)).stripTrailingZeros()
 			.toPlainString();
+	}
+
+	/** From the same scores, for another rate. @throws AnomalyException as {@link #of} */
+	public Threshold withRate(final double rate) {
+		requireEnough(sortedScores.length, rate);
+		return new Threshold(sortedScores, rate);
 	}
 
 	/** The threshold: a score above it is anomalous. */
@@ -115,6 +126,11 @@ public final class Threshold {
 	/** The wanted share of normal images called anomalous. */
 	public double falsePositiveRate() {
 		return falsePositiveRate;
+	}
+
+	/** j, how many of the n + 1 ranks that a normal image can have are above it, all equally likely: j/(n + 1) <= rate. */
+	public int ranksAbove() {
+		return ranksAbove(sortedScores.length, falsePositiveRate);
 	}
 
 	/** The leave-one-out scores it was made from, ascending. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.ImageFeatures;
@@ -32,11 +33,8 @@ import sc.fiji.anomaly.image.view.Windows;
  * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. The first
  * batches are small, so that the first results come early, and so are the last, so that all threads end together. Memory
  * is bounded by a batch a thread, whose size depends on what is free, and a budget for decoded images. Results are in the
- * order of the files, and do not depend on batches and the number of threads. Large images are cut into windows, one
- * strip of which is in memory at a time.
- * <p>
- * On a GPU all processors read, and two threads at a time run the network, so that one batch is copied while another one
- * is computed. This was never run on a GPU.
+ * order of the files, and do not depend on batches and the number of threads. Of large images one strip of windows is in
+ * memory at a time. On a GPU (never tried) all processors read, and two threads at a time run the network.
  */
 public final class FeatureExtractor implements AutoCloseable {
 
@@ -47,15 +45,17 @@ public final class FeatureExtractor implements AutoCloseable {
 	private final Framing framing;
 	private final Optional<Region> region;
 	private final PatchReduction patches;
+	private final Augment augment;
 
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
-		final Optional<Region> region, final PatchReduction patches)
+		final Optional<Region> region, final PatchReduction patches, final Augment augment)
 	{
 		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome(), spec.layers());
 		this.spec = spec;
 		this.framing = framing;
 		this.region = region;
 		this.patches = patches;
+		this.augment = augment;
 	}
 
 	/** Loads a network that sees images as published. */
@@ -77,30 +77,30 @@ public final class FeatureExtractor implements AutoCloseable {
 		final FeatureSpec spec = new FeatureSpec(checkpoint.name(), checkpoint.sha256(), precision, positions, checkpoint
 			.preprocessing(), DisplayRange.NONE.label()).withView(view).withLicence(checkpoint.licence().orElse(""));
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
-		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions);
-		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE);
+		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions, framing
+			.usualWindow());
+		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE, Augment.NONE);
 	}
 
 	/** The same network, which also says something of patches. Closing either of the two closes it. */
 	public FeatureExtractor with(final PatchReduction newPatches) {
-		return new FeatureExtractor(network, spec, framing, region, newPatches);
+		return new FeatureExtractor(network, spec, framing, region, newPatches, augment);
 	}
 
-	/**
-	 * The same network, whose view is laid over the box of a region: what lies outside of the box is not seen, and of the
-	 * patches in it those count that {@link #inside} says. Closing either of the two closes it.
-	 */
+	/** The same network, which also sees turned copies of each image. Closing either of the two closes it. */
+	public FeatureExtractor with(final Augment copies) {
+		return new FeatureExtractor(network, spec, framing, region, patches, copies);
+	}
+
+	/** The same network, whose view is laid over a region's box; of the patches in it those count that {@link #inside} says. */
 	public FeatureExtractor with(final Region newRegion) {
-		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches);
+		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches,
+			augment);
 	}
 
-	/**
-	 * The same network, whose features are of other blocks. Closing either of the two closes it.
-	 *
-	 * @throws AnomalyException if it has no such block
-	 */
+	/** The same network with features of other blocks. @throws AnomalyException if it has no such block */
 	public FeatureExtractor with(final Layers layers) {
-		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches);
+		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches, augment);
 	}
 
 	/** The same network with {@link Layers#all} there is of every block. */
@@ -126,7 +126,8 @@ public final class FeatureExtractor implements AutoCloseable {
 	/** What is said of each image. */
 	public FeatureLayout layout(final DisplayRange range) {
 		final int edge = framing.view().isNative() ? Framing.MOST : framing.view().size();
-		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches);
+		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches,
+			augment);
 	}
 
 	/** What is seen of images, or of a region's box, and how it is cut into windows. */
@@ -150,12 +151,12 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	/**
-	 * Which patches of an image of some size count; empty for all.
+	 * Which patches of an image of some size count, and of its copies; empty for all.
 	 *
 	 * @throws AnomalyException as {@link #windows}, or if the region is smaller than a patch
 	 */
 	public Optional<boolean[]> inside(final int width, final int height) {
-		return region.map(r -> r.scaledTo(width, height).patches(windows(width, height)));
+		return region.map(r -> Turn.repeated(r.scaledTo(width, height).patches(windows(width, height)), augment));
 	}
 
 	/**
@@ -239,7 +240,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	FileReader reader(final DisplayRange range, final KeptFeatures kept) {
-		return new FileReader(framing, region, patches, spec.precision(), range, kept);
+		return new FileReader(framing, region, patches, augment, spec.precision(), range, kept);
 	}
 
 	/** Releases the network. */

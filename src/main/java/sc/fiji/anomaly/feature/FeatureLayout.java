@@ -2,6 +2,7 @@ package sc.fiji.anomaly.feature;
 
 import java.nio.charset.StandardCharsets;
 
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Sha256;
@@ -14,12 +15,18 @@ import sc.fiji.anomaly.View;
  * @param dimension d, numbers of a pooled feature
  * @param grid how the patches of each image lie; where that depends on the image, those of a square one
  * @param patches what stays of them
+ * @param augment which copies of each image there are as well
  */
-public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, PatchReduction patches) {
+public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, PatchReduction patches, Augment augment) {
 
-	/** Whether every image has one window, and its patches lie as those of all others. */
+	/** Of images without copies. */
+	public FeatureLayout(final FeatureSpec spec, final int dimension, final PatchGrid grid, final PatchReduction patches) {
+		this(spec, dimension, grid, patches, Augment.NONE);
+	}
+
+	/** Whether every image has one window and no copies, and its patches lie as those of all others. */
 	boolean isFixed() {
-		return spec.view().equals(View.PUBLISHED);
+		return spec.view().equals(View.PUBLISHED) && augment == Augment.NONE;
 	}
 
 	/** Numbers of an image's patches; 0 without patches. */
@@ -42,7 +49,8 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 	 * @param whole how all its patches lie
 	 */
 	public long bytes(final int windows, final PatchGrid whole) {
-		return KeptRecord.of(this).bytes(windows, whole);
+		final int copies = augment.copies();
+		return KeptRecord.of(this).bytes(windows * copies, new PatchGrid(whole.rows() * copies, whole.columns()));
 	}
 
 	/**
@@ -57,6 +65,7 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 			.toString());
 		if (!spec.view().equals(View.PUBLISHED)) made = String.join("\n", made, spec.view().toString());
 		if (!spec.region().isEmpty()) made = String.join("\n", made, spec.region());
+		if (augment != Augment.NONE) made = String.join("\n", made, augment.label());
 		if (!spec.layers().isPublishedFeature()) made = String.join("\n", made, spec.layers().pooling().label(), spec.layers()
 			.levelsLabel());
 		if (patches.isSome() && !spec.layers().groups().isEmpty()) made = String.join("\n", made, spec.layers().groupsLabel());

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.Precision;
@@ -33,6 +34,7 @@ final class FileReader {
 	private final Optional<Region> region;
 	private final Normalisation normalisation;
 	private final PatchReduction reduction;
+	private final Augment augment;
 	private final Precision precision;
 	private final DisplayRange range;
 	private final KeptFeatures kept;
@@ -41,15 +43,17 @@ final class FileReader {
 	 * A reader.
 	 *
 	 * @param region the part of images that is seen; empty for all
+	 * @param augment which copies of images are computed as well
 	 * @param precision what the network computes in: for what it says of features that are not finite
 	 */
 	FileReader(final Framing framing, final Optional<Region> region, final PatchReduction reduction,
-		final Precision precision, final DisplayRange range, final KeptFeatures kept)
+		final Augment augment, final Precision precision, final DisplayRange range, final KeptFeatures kept)
 	{
 		this.framing = framing;
 		this.region = region;
 		this.normalisation = Normalisation.of(framing.preprocessing());
 		this.reduction = reduction;
+		this.augment = augment;
 		this.precision = precision;
 		this.range = range;
 		this.kept = kept;
@@ -136,7 +140,8 @@ final class FileReader {
 	 */
 	ImageFeatures read(final Raster raster, final int threads, final Supplier<WindowBatch> batches) {
 		final Raster part = part(raster);
-		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, "");
+		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction,
+			augment, "");
 		final Workers.Work<WindowBatch> work = (strip, batch) -> {
 			batch.add(image, new WindowReader(image.windows(), normalisation, part, range, strip, strip + 1));
 			batch.flush();
@@ -158,7 +163,8 @@ final class FileReader {
 
 	private Decoded decoded(final Raster raster, final String sha256) {
 		final Raster part = part(raster);
-		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction, sha256);
+		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction,
+			augment, sha256);
 		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range),
 			part);
 	}

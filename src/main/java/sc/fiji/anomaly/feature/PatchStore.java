@@ -60,8 +60,15 @@ public final class PatchStore implements TrainingPatches {
 	}
 
 	@Override
+	public int copies() {
+		return layout.augment().copies();
+	}
+
+	@Override
 	public PatchGrid grid() {
-		return items.isEmpty() ? layout.grid() : items.get(0).grid;
+		if (items.isEmpty()) return layout.grid();
+		final PatchGrid all = items.get(0).grid;
+		return new PatchGrid(all.rows() / copies(), all.columns());
 	}
 
 	@Override
@@ -71,7 +78,7 @@ public final class PatchStore implements TrainingPatches {
 
 	@Override
 	public boolean readsPlaces() {
-		return keeping != PatchKeeping.NETWORK && all && items.stream().allMatch(i -> i.grid.equals(grid()));
+		return copies() == 1 && keeping != PatchKeeping.NETWORK && all && items.stream().allMatch(i -> i.grid.equals(grid()));
 	}
 
 	@Override

@@ -44,9 +44,31 @@ final class WindowBatch implements AutoCloseable {
 		while (reader.hasNext()) {
 			if (buffer.remaining() < values) flush();
 			final int from = buffer.position(), i = reader.next(buffer);
-			waiting.computeIfAbsent((long) windows.height() << 32 | windows.width(), key -> new ArrayList<>()).add(new Item(
-				image, i, buffer.slice(from, values)));
+			if (image.turns().size() > 1) addCopies(image, i, buffer.slice(from, values));
+			else add(image, i, windows.height(), windows.width(), from);
 		}
+	}
+
+	/** The window as it is, whose values are in the buffer, and turned, each at once: the buffer may be full before the next. */
+	private void addCopies(final PendingImage image, final int window, final FloatBuffer values) {
+		final Windows windows = image.windows();
+		final float[] planes = new float[values.capacity()];
+		values.get(planes);
+		buffer.position(buffer.position() - planes.length);
+		for (int copy = 0; copy < image.turns().size(); copy++) {
+			final Turn turn = image.turns().get(copy);
+			if (buffer.remaining() < planes.length) flush();
+			final int from = buffer.position();
+			turn.write(planes, windows.height(), windows.width(), buffer);
+			add(image, copy * windows.count() + window, turn.height(windows.height(), windows.width()), turn.width(windows
+				.height(), windows.width()), from);
+		}
+	}
+
+	/** Values from {@code from} to the buffer's position. */
+	private void add(final PendingImage image, final int window, final int height, final int width, final int from) {
+		waiting.computeIfAbsent((long) height << 32 | width, key -> new ArrayList<>()).add(new Item(image, window, buffer
+			.slice(from, buffer.position() - from)));
 	}
 
 	/** Computes all that wait. */

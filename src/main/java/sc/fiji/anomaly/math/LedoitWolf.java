@@ -30,13 +30,22 @@ public final class LedoitWolf {
 	private final double mu;
 	private final double shrinkage;
 
-	private LedoitWolf(final Moments moments) {
+	private LedoitWolf(final Moments moments, final boolean spherical) {
 		samples = moments.count();
 		mean = moments.mean();
 		sampleCovariance = moments.covariance();
 		mu = trace(sampleCovariance) / mean.length;
-		shrinkage = shrinkage(samples, mean.length, trace(sampleCovariance), squaredNorm(sampleCovariance), moments
+		shrinkage = spherical ? 1 : shrinkage(samples, mean.length, trace(sampleCovariance), squaredNorm(sampleCovariance), moments
 			.fourthPowerSum());
+	}
+
+	/**
+	 * The same, but of two images mu I, the covariance that two of which no more is known can have: their own has rank 1.
+	 *
+	 * @throws AnomalyException as {@link #of(Moments)}
+	 */
+	public static LedoitWolf invertible(final Moments moments) {
+		return of(moments, moments.count() == 2);
 	}
 
 	/**
@@ -46,6 +55,10 @@ public final class LedoitWolf {
 	 *           are so large that their fourth powers overflow
 	 */
 	public static LedoitWolf of(final Moments moments) {
+		return of(moments, false);
+	}
+
+	private static LedoitWolf of(final Moments moments, final boolean spherical) {
 		final long n = moments.count();
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 image" : "are 0 images") +
 			" to learn from, but at least 3 that differ are needed: add good images");
@@ -54,7 +67,7 @@ public final class LedoitWolf {
 		if (!moments.hasSpread()) throw new AnomalyException("all " + n +
 			" images to learn from have the same features, but at least 3 must differ: copies of one image do not say what " +
 			"varies between good ones; add different good images");
-		return new LedoitWolf(moments);
+		return new LedoitWolf(moments, spherical);
 	}
 
 	/**

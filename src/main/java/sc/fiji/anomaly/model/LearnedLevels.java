@@ -7,6 +7,7 @@ import java.util.Optional;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.Moments;
@@ -16,7 +17,7 @@ import sc.fiji.anomaly.math.PrincipalComponents;
  * What is learned from the features of images: a Gaussian for each level, and the score of each image as if it had not been
  * trained on.
  *
- * @param leaveOneOut of each image, in their order
+ * @param leaveOneOut of each image, in their order; of a single image, which leaves nothing to compare with, 0
  */
 record LearnedLevels(LevelGaussians gaussians, double[] leaveOneOut) {
 
@@ -31,6 +32,7 @@ record LearnedLevels(LevelGaussians gaussians, double[] leaveOneOut) {
 				.get(l), level));
 		}
 		final LevelGaussians normal = new LevelGaussians(gaussians);
+		if (Rates.isTooFew(windows.images())) return new LearnedLevels(normal, new double[windows.images()]);
 		return new LearnedLevels(normal, PooledLeaveOut.scores(sums, normal, rows, windows, how.algebra(), how.parallel()));
 	}
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
@@ -16,6 +17,7 @@ import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.PlaceGaussian;
 import sc.fiji.anomaly.detect.PlaceLearning;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LinearAlgebra;
@@ -27,14 +29,14 @@ import sc.fiji.anomaly.math.Parallel;
  *
  * @param components all features, or the leading or trailing part of their principal components
  * @param variance share of variance that divides the components, above 0 and below 1; does not matter for all
- * @param fpr wanted false positive rate, between 0 and 1
+ * @param rates wanted false positive rate, and that of images to be looked at again
  * @param decision what a verdict is made from, where patches are learned too
  * @param place whether patches are compared with what is normal at their place
  * @param algebra what does the matrix operations
  * @param parallel on how many threads, which changes no bit of the model; its progress is told about steps that take a
  *          while for many images, and may cancel
  */
-public record Learning(Components components, double variance, double fpr, Decision decision, Place place,
+public record Learning(Components components, double variance, Rates rates, Decision decision, Place place,
 	LinearAlgebra algebra, Parallel parallel)
 {
 
@@ -55,7 +57,7 @@ public record Learning(Components components, double variance, double fpr, Decis
 	public Learning(final Components components, final double variance, final double fpr, final LinearAlgebra algebra,
 		final Parallel parallel)
 	{
-		this(components, variance, fpr, Decision.SCORE, Place.NO, algebra, parallel);
+		this(components, variance, Rates.of(fpr), Decision.SCORE, Place.NO, algebra, parallel);
 	}
 
 	/**
@@ -72,7 +74,7 @@ public record Learning(Components components, double variance, double fpr, Decis
 	 * @param images the n images, in the order of the rows
 	 * @param features n x d, finite; not copied, must not be changed afterwards
 	 * @param patches of the same images in the same order; empty for a model without maps
-	 * @throws AnomalyException if there are too few (distinct) images for a covariance or for the rate, a feature is not
+	 * @throws AnomalyException if there are too few (distinct) images for a covariance or for the rates, a feature is not
 	 *           finite, the share of variance is not above 0 and below 1, or no component is in the wanted part
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
@@ -86,7 +88,7 @@ public record Learning(Components components, double variance, double fpr, Decis
 	 * The same of images some of which are seen in several windows.
 	 *
 	 * @param features N x d, those of an image's windows one after the other
-	 * @param windows how many each image has, N together
+	 * @param windows how many each image has, and its copies, N together
 	 */
 	public NormalModel learn(final FeatureSpec spec, final List<TrainingImage> images, final float[][] features,
 		final WindowCounts windows, final Optional<Patches> patches)
@@ -94,15 +96,15 @@ public record Learning(Components components, double variance, double fpr, Decis
 		if (images.size() != windows.images() || features.length != windows.rows()) throw new AnomalyException("there are " +
 			images.size() + " training images, but " + features.length + " rows of features of " + windows.images() +
 			" images: give one row a window");
-		Threshold.requireEnough(images.size(), fpr);
+		final double fpr = rates.alarms(images.size());
 		final LearnedLevels learned = LearnedLevels.of(this, FeatureRows.of(features, features[0].length), spec.layers()
 			.levelCount(), windows);
-		return new NormalModel(spec, images, TrainingFeatures.of(features), windows, learned.gaussians(), Optional.of(Threshold
-			.of(learned.leaveOneOut(), fpr)), learned.leaveOneOut(), patches.map(this::learn), patches.isEmpty() ? Decision.SCORE
-				: decision);
+		return new NormalModel(spec, images, TrainingFeatures.of(features), windows, learned.gaussians(), Rates.isTooFew(images
+			.size()) ? Optional.empty() : Optional.of(Threshold.of(learned.leaveOneOut(), fpr)), learned.leaveOneOut(), patches.map(
+				p -> learn(p, fpr)), patches.isEmpty() ? Decision.SCORE : decision, rates);
 	}
 
-	private PatchModel learn(final Patches patches) {
+	private PatchModel learn(final Patches patches, final double fpr) {
 		final TrainingPatches values = patches.values();
 		final Optional<PlaceLearning> places = places(values, patches.sums().size());
 		final Optional<PlaceGaussian> gaussian = places.flatMap(PlaceLearning::gaussian);
@@ -129,10 +131,16 @@ public record Learning(Components components, double variance, double fpr, Decis
 			" groups, but what is normal at each place is learned of one: use one group of layers, or place=no");
 	}
 
+	/** @throws AnomalyException if places are wanted ({@code YES}), but of images that are turned as well */
+	public static void requireTogether(final Augment augment, final Place place) {
+		if (augment != Augment.NONE && place == Place.YES) throw new AnomalyException("place is yes and augment is " + augment
+			.label() + ", but a part that may lie in any way has no place of its own: use augment=none, or place=no");
+	}
+
 	private Optional<PlaceLearning> places(final TrainingPatches patches, final int groups) {
 		requireTogether(components, place);
 		requireTogether(groups, place);
-		if (components != Components.ALL || groups > 1) return Optional.empty();
+		if (components != Components.ALL || groups > 1 || patches.copies() > 1) return Optional.empty();
 		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);
 		final boolean untried = place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES;
 		places.map(Learning::said).or(() -> untried ? Optional.of(NOT_KEPT) : Optional.empty()).ifPresent(parallel

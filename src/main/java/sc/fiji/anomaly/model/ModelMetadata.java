@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
@@ -27,13 +27,14 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceChoice;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Threshold;
 
 /**
  * The {@code __metadata__} of a model file: text values that say what the tensors mean. The keys are listed in the
  * README.
  */
-final class ModelMetadata {
+final class ModelMetadata extends MetadataEntries {
 
 	static final String FORMAT = "sc.fiji.anomaly.NormalModel";
 	static final int VERSION = 1;
@@ -42,12 +43,8 @@ final class ModelMetadata {
 
 	private static final Gson GSON = new Gson();
 
-	private final Map<String, String> values;
-	private final String file;
-
 	private ModelMetadata(final Map<String, String> values, final String file) {
-		this.values = values;
-		this.file = file;
+		super(values, file);
 	}
 
 	/** What is written with a model. */
@@ -78,6 +75,9 @@ final class ModelMetadata {
 			map.put("fpr", Double.toString(c.falsePositiveRate()));
 			map.put("threshold", Double.toString(c.value()));
 		});
+		if (model.rates().wanted().isEmpty() && !model.images().isEmpty()) map.put("fpr_wanted", Rates.AUTOMATIC);
+		model.rates().review().ifPresent(r -> map.put("review", Double.toString(r)));
+		if (model.augment() != Augment.NONE) map.put("augment", model.augment().label());
 		model.patches().ifPresent(p -> addPatches(map, p, model));
 		map.put("images", GSON.toJson(model.images()));
 		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -97,7 +97,7 @@ final class ModelMetadata {
 			map.put("place_gain", Double.toString(p.choice().gain()));
 		});
 		map.put("patch_shrinkage", joined(patches.groups().stream().map(PatchGaussian.Group::gaussian)));
-		map.put("local_threshold", Double.toString(patches.threshold().value()));
+		patches.threshold().ifPresent(t -> map.put("local_threshold", Double.toString(t.value())));
 	}
 
 	/** The shrinkage of each Gaussian. */
@@ -167,6 +167,18 @@ final class ModelMetadata {
 		return number("fpr");
 	}
 
+	/** What was wanted; files written before there was a choice have one line, for the rate they name. */
+	Rates rates() {
+		final Rates fpr = values.containsKey("fpr_wanted") || !values.containsKey("fpr") ? Rates.DEFAULT : Rates.of(
+			falsePositiveRate());
+		return values.containsKey("review") ? fpr.withReview(number("review")) : fpr;
+	}
+
+	/** Which copies of the images it was learned from as well. */
+	Augment augment() {
+		return values.containsKey("augment") ? Augment.parse(text("augment")) : Augment.NONE;
+	}
+
 	/** Whether there are maps: not in files written before there were any. */
 	boolean hasMaps() {
 		return Boolean.parseBoolean(values.getOrDefault("maps", "false"));
@@ -210,40 +222,5 @@ final class ModelMetadata {
 		final double recorded = number(key);
 		if (recorded != threshold.value()) throw new AnomalyException(file + " is damaged: its " + key + " is " +
 			recorded + ", but its leave-one-out scores give " + threshold.value() + ". Train again");
-	}
-
-	private String text(final String key) {
-		final String value = values.get(key);
-		if (value == null) throw new AnomalyException(file + " is damaged: it lacks the entry '" + key +
-			"'. Train again");
-		return value;
-	}
-
-	private double number(final String key) {
-		return numbers(key, 1)[0];
-	}
-
-	private double[] numbers(final String key, final int count) {
-		try {
-			final double[] numbers = Stream.of(text(key).split(",")).mapToDouble(Double::parseDouble).toArray();
-			if (numbers.length == count && DoubleStream.of(numbers).allMatch(Double::isFinite)) return numbers;
-		}
-		catch (final NumberFormatException e) {
-			// Said below.
-		}
-		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is '" + text(key) + "', not " + (count == 1
-			? "a finite number" : count + " finite numbers") + ". Train again");
-	}
-
-	private <T> T json(final String key, final TypeToken<T> type) {
-		try {
-			final T value = GSON.fromJson(text(key), type);
-			if (value != null) return value;
-		}
-		catch (final RuntimeException e) {
-			throw new AnomalyException(file + " is damaged: its entry '" + key + "' cannot be read (" + e.getMessage() +
-				"). Train again", e);
-		}
-		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is empty. Train again");
 	}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
@@ -13,6 +14,7 @@ import sc.fiji.anomaly.detect.JointPValue;
 import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
 import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.FeatureRows;
@@ -37,6 +39,7 @@ public final class NormalModel {
 	private final double[] leaveOneOut;
 	private final Optional<PatchModel> patches;
 	private final Decision decision;
+	private final Rates rates;
 
 	/**
 	 * A model without maps, just learned or read from a file.
@@ -46,14 +49,14 @@ public final class NormalModel {
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
-		this(spec, images, features, WindowCounts.single(images.size()), LevelGaussians.of(normal), threshold, leaveOneOut, Optional.empty(),
-			Decision.SCORE);
+		this(spec, images, features, WindowCounts.single(images.size()), LevelGaussians.of(normal), threshold, leaveOneOut, Optional
+			.empty(), Decision.SCORE, threshold.map(t -> Rates.of(t.falsePositiveRate())).orElse(Rates.DEFAULT));
 	}
 
-	/** The same with several windows an image, what is known of patches, and what a verdict is made from. */
+	/** The same with several windows an image, what is known of patches, what a verdict is made from, and the wanted rates. */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final WindowCounts windows, final LevelGaussians normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
-		final Optional<PatchModel> patches, final Decision decision)
+		final Optional<PatchModel> patches, final Decision decision, final Rates rates)
 	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
@@ -64,6 +67,7 @@ public final class NormalModel {
 		this.leaveOneOut = leaveOneOut;
 		this.patches = patches;
 		this.decision = decision;
+		this.rates = rates;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */
@@ -105,6 +109,11 @@ public final class NormalModel {
 	/** How many rows of the {@link #features()} each image has: one for each window it is seen in. */
 	public WindowCounts windows() {
 		return windows;
+	}
+
+	/** Which copies of each image it was learned from as well. */
+	public Augment augment() {
+		return windows.augment();
 	}
 
 	TrainingFeatures trainingFeatures() {
@@ -152,7 +161,7 @@ public final class NormalModel {
 		return normal.first().gaussian();
 	}
 
-	/** Leave-one-out scores and threshold; empty for a model made from sums. */
+	/** Leave-one-out scores and threshold; empty for a model made from sums or from a single image. */
 	public Optional<Threshold> threshold() {
 		return threshold;
 	}
@@ -167,18 +176,24 @@ public final class NormalModel {
 		return decision;
 	}
 
-	/** How images are judged; empty for a model made from sums. */
+	/** The rates that were wanted; that of the {@link #threshold} is the one that its images allow. */
+	public Rates rates() {
+		return rates;
+	}
+
+	/** How images are judged; empty for a model without a threshold. */
 	public Optional<DecisionRule> rule() {
-		return threshold.map(t -> patches.map(p -> new DecisionRule(t, Optional.of(p.threshold()), Optional.of(JointPValue.of(
-			leaveOneOutScores(), p.leftOutScores())), decision)).orElseGet(() -> DecisionRule.of(t)));
+		return threshold.map(t -> patches.map(p -> new DecisionRule(t, p.threshold(), Optional.of(JointPValue.of(
+			leaveOneOutScores(), p.leftOutScores())), decision)).orElseGet(() -> DecisionRule.of(t)).withReview(rates.review()));
 	}
 
 	/**
 	 * Leave-one-out score of each training image, in the order of {@link #images()}; computed anew for a model read from a
-	 * file, which may take a while for thousands of images and a part of the components.
+	 * file, which may take a while for thousands of images and a part of the components. That of a single image is 0.
 	 */
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
+		if (threshold.isEmpty()) return new double[images.size()];
 		return features.use(rows -> PooledLeaveOut.scores(IntStream.range(0, normal.count()).mapToObj(l -> sums(rows, l)).toList(),
 			normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE));
 	}

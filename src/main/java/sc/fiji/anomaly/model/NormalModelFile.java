@@ -21,7 +21,8 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * Tensors, d features, n images: those of {@link GaussianTensors} (of several levels under {@code level1.}, {@code level2.}
  * and so on), {@code leave_one_out} (n, sorted, float64) and
  * {@code features} (n x d, float32); where images are seen in several windows, these have a row for each window, and
- * {@code windows} (n, float64) says how many. The last two are missing in a model made from sums alone. {@link PatchTensors} has
+ * {@code windows} (n, float64) says how many, those of copies of the image included. The last two are missing in a model made
+ * from sums alone, {@code leave_one_out} in one of a single image. {@link PatchTensors} has
  * those of a model with maps, {@link ModelMetadata} lists the rest.
  */
 public final class NormalModelFile {
@@ -61,13 +62,13 @@ public final class NormalModelFile {
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
 		for (int l = 0; l < model.levels().count(); l++)
 			GaussianTensors.ofImages(l, model.levels().count()).write(writer, model.levels().levels().get(l));
-		if (model.threshold().isEmpty()) {
+		if (model.images().isEmpty()) {
 			writer.write(file, overwrite);
 			return;
 		}
 		if (!model.windows().isSingle()) GaussianTensors.vector(writer, WINDOWS, model.windows().toDoubles());
 		model.patches().ifPresent(p -> PatchTensors.write(writer, p, model.leaveOneOutScores()));
-		GaussianTensors.vector(writer, LEAVE_ONE_OUT, model.threshold().get().sortedScores());
+		model.threshold().ifPresent(t -> GaussianTensors.vector(writer, LEAVE_ONE_OUT, t.sortedScores()));
 		model.trainingFeatures().use(rows -> {
 			writer.add(StoredFeatures.TENSOR, rows.count(), rows.dimension(), new FloatRows(rows));
 			writer.write(file, overwrite);
@@ -125,23 +126,25 @@ public final class NormalModelFile {
 		final LevelGaussians normal = new LevelGaussians(IntStream.range(0, shrinkages.length).mapToObj(l -> GaussianTensors
 			.ofImages(l, shrinkages.length).read(tensors, metadata, shrinkages[l])).toList());
 		final List<TrainingImage> images = metadata.images();
-		if (!tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
+		final boolean single = images.size() == 1 && tensors.contains(StoredFeatures.TENSOR);
+		if (!single && !tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
 			new float[0][]), normal.first(), Optional.empty(), null);
-		final WindowCounts windows = windows(tensors, images.size());
+		final WindowCounts windows = windows(tensors, images.size()).with(metadata.augment());
 		for (final NormalGaussian level : normal.levels())
 			tensors.requireCount(windows.rows(), level.moments().count());
-		final Threshold threshold = Threshold.of(tensors.vector(LEAVE_ONE_OUT, images.size()), metadata
-			.falsePositiveRate());
-		metadata.requireThreshold(threshold);
+		final Optional<Threshold> threshold = single ? Optional.empty() : Optional.of(Threshold.of(tensors.vector(
+			LEAVE_ONE_OUT, images.size()), metadata.falsePositiveRate()));
+		threshold.ifPresent(metadata::requireThreshold);
 		final int d = normal.detector().dimension();
 		final boolean stored = (long) windows.rows() * d * Float.BYTES > mostInMemory;
 		tensors.requireShape(StoredFeatures.TENSOR, windows.rows(), d);
 		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.first().gaussian().mean())
 			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, windows.rows(), d));
 		final boolean maps = metadata.hasMaps();
-		return new NormalModel(metadata.spec(), images, features, windows, normal, Optional.of(threshold), maps ? PatchTensors
+		return new NormalModel(metadata.spec(), images, features, windows, normal, threshold, maps ? PatchTensors
 			.pairs(tensors, images.size(), 0) : null, maps ? Optional.of(PatchTensors.read(tensors, metadata, images.size(),
-				threshold.falsePositiveRate())) : Optional.empty(), metadata.decision());
+				threshold.map(Threshold::falsePositiveRate).orElse(Double.NaN))) : Optional.empty(), metadata.decision(), metadata
+					.rates());
 	}
 
 	/** Files whose images have one window each lack the tensor. */

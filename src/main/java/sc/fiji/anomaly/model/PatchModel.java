@@ -12,6 +12,7 @@ import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceGaussian;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.Moments;
 
@@ -25,7 +26,7 @@ public final class PatchModel {
 	private final PatchGrid grid;
 	private final PatchGaussian common;
 	private final Optional<PlaceGaussian> place;
-	private final Threshold threshold;
+	private final Optional<Threshold> threshold;
 
 	/**
 	 * A model just learned, or read from a file.
@@ -33,13 +34,14 @@ public final class PatchModel {
 	 * @param grid how the patches of each image lie
 	 * @param common of all patches, wherever they lie, with the local scores of this model
 	 * @param place what is normal at each place; empty where patches are compared with what is normal anywhere
-	 * @param fpr wanted false positive rate
+	 * @param fpr wanted false positive rate; does not matter for a single image, of which there is no threshold
 	 */
 	PatchModel(final PatchGrid grid, final PatchGaussian common, final Optional<PlaceGaussian> place, final double fpr) {
 		this.grid = grid;
 		this.common = common;
 		this.place = place;
-		this.threshold = Threshold.of(common.leftOut(), fpr);
+		this.threshold = Rates.isTooFew(common.leftOut().length) ? Optional.empty() : Optional.of(Threshold.of(common
+			.leftOut(), fpr));
 	}
 
 	/** How the patches of each image lie. */
@@ -72,14 +74,19 @@ public final class PatchModel {
 		return place.map(PatchDetector::of).orElseGet(() -> PatchDetector.of(common.gaussians()));
 	}
 
-	/** Local scores of the training images, each image left out, in their order. */
+	/** Local scores of the training images, each image left out (but a single one), in their order. */
 	public double[] leftOutScores() {
 		return common.leftOut().clone();
 	}
 
-	/** What a local score must be above for an image to be anomalous by it, and its p-values. */
-	public Threshold threshold() {
+	/** What a local score must be above for an image to be anomalous by it, and its p-values; empty for a single image. */
+	public Optional<Threshold> threshold() {
 		return threshold;
+	}
+
+	/** The distance that is 1 in maps: the threshold, or the largest distance within the single image there is. */
+	public double scale() {
+		return threshold.map(Threshold::value).orElse(common.leftOut()[0]);
 	}
 
 	/** 64 hexadecimal digits that differ where distances of patches do. */

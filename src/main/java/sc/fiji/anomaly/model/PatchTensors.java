@@ -14,7 +14,8 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  * What a model file holds of patches, for a model with maps: {@link GaussianTensors} under {@code patch.} (of several groups
  * of layers {@code patch1.}, {@code patch2.} and so on); the sums over all d features under {@code patch.all.}, where that
  * Gaussian is of a part of their principal components; and
- * {@code pairs} (n x 2, float64): the score and the local score of each training image, left out, in the images' order.
+ * {@code pairs} (n x 2, float64): the score and the local score of each training image, left out, in the images' order (of
+ * a single image 0 and the largest distance within it).
  * Where patches are compared place by place (P places, r directions), also {@code place.means} (P x d),
  * {@code place.values} (P x r), {@code place.rest} (P), {@code place.cholesky} (d x d), all float64, and
  * {@code place.vectors} (P x (r d), float32).
@@ -72,7 +73,7 @@ final class PatchTensors {
 			GaussianTensors.ofPatches(g, shrinkages.length), shrinkages[g])).toList();
 		final PatchModel model = new PatchModel(metadata.grid(), new PatchGaussian(groups, pairs(tensors, images, 1)), metadata
 			.hasPlaces() ? Optional.of(readPlace(tensors, metadata, groups.get(0).sums().dimension())) : Optional.empty(), fpr);
-		metadata.requireLocalThreshold(model.threshold());
+		model.threshold().ifPresent(metadata::requireLocalThreshold);
 		return model;
 	}
 

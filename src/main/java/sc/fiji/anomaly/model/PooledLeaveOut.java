@@ -20,7 +20,7 @@ import sc.fiji.anomaly.math.PrincipalComponents;
 
 /**
  * Scores of training images as if each had not been trained on: of an image in one window in closed form, of an image in
- * several the largest of its windows, all of which are left out together.
+ * several the largest of its windows, all of which are left out together, and its copies with it.
  */
 final class PooledLeaveOut {
 
@@ -47,7 +47,7 @@ final class PooledLeaveOut {
 	private static double[] single(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
 		final LinearAlgebra algebra, final Parallel parallel)
 	{
-		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.of(sums), rows, algebra, parallel);
+		if (normal.components() == Components.ALL) return LeaveOneOut.scores(LedoitWolf.invertible(sums), rows, algebra, parallel);
 		final PrincipalComponents all = PrincipalComponents.of(sums, algebra);
 		final Subspace subspace = normal.subspace().orElseThrow();
 		return SubspaceLeaveOneOut.scores(all, all.along(rows), subspace.components(), subspace.variance(), normal
@@ -63,7 +63,8 @@ final class PooledLeaveOut {
 		final double[] scores = new double[windows.images()];
 		parallel.<Double> blocks("Leaving one image out", scores.length, 1, (i, end) -> Arrays.stream(LevelGaussians.sum(
 			IntStream.range(0, leave.length).mapToObj(l -> leave[l].distances(LevelGaussians.level(rows, l, leave.length).table(
-				windows.begin(i), windows.end(i)))).toArray(double[][]::new))).max().orElseThrow(), (i, score) -> scores[i] = score);
+				windows.begin(i), windows.end(i)))).toArray(double[][]::new)), 0, windows.own(i)).max().orElseThrow(), (i,
+					score) -> scores[i] = score);
 		return scores;
 	}
 

@@ -2,21 +2,25 @@ package sc.fiji.anomaly.model;
 
 import java.util.Arrays;
 
+import sc.fiji.anomaly.Augment;
+
 /**
  * How many windows, and so rows of features, each of n images has: the rows of an image lie together, in the order of the
- * images.
+ * images. Where copies of each image were learned from too, their windows follow those of the image, as many of each.
  */
 public final class WindowCounts {
 
 	private final int[] counts;
 	/** Where the rows of each image begin; the last is their number. */
 	private final int[] begins;
+	private final Augment augment;
 
-	private WindowCounts(final int[] counts) {
+	private WindowCounts(final int[] counts, final Augment augment) {
 		this.counts = counts;
+		this.augment = augment;
 		begins = new int[counts.length + 1];
 		for (int i = 0; i < counts.length; i++) {
-			if (counts[i] < 1) throw new IllegalArgumentException("image " + i + " of " + counts.length + " has " + counts[i] +
+			if (counts[i] < 1 || counts[i] % augment.copies() != 0) throw new IllegalArgumentException("image " + i + " of " + counts.length + " has " + counts[i] +
 				" windows");
 			begins[i + 1] = Math.addExact(begins[i], counts[i]);
 		}
@@ -24,14 +28,24 @@ public final class WindowCounts {
 
 	/** Of images with these numbers of windows, each at least 1. */
 	public static WindowCounts of(final int... counts) {
-		return new WindowCounts(counts.clone());
+		return new WindowCounts(counts.clone(), Augment.NONE);
+	}
+
+	/** The same, where these are the windows of images and their copies. */
+	public WindowCounts with(final Augment copies) {
+		return new WindowCounts(counts, copies);
+	}
+
+	/** Which copies of the images there are. */
+	public Augment augment() {
+		return augment;
 	}
 
 	/** Of n images in one window each. */
 	static WindowCounts single(final int n) {
 		final int[] ones = new int[n];
 		Arrays.fill(ones, 1);
-		return new WindowCounts(ones);
+		return new WindowCounts(ones, Augment.NONE);
 	}
 
 	/** n, the number of images. */
@@ -47,6 +61,11 @@ public final class WindowCounts {
 	/** The first row of an image. */
 	public int begin(final int image) {
 		return begins[image];
+	}
+
+	/** How many rows, the first ones, are of an image itself and not of a copy. */
+	public int own(final int image) {
+		return counts[image] / augment.copies();
 	}
 
 	/** The row after the last of an image. */

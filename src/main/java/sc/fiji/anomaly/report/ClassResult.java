@@ -22,9 +22,11 @@ import sc.fiji.anomaly.math.RocCurve;
  * @param localAuroc as {@code auroc}, by the worst patch; empty without maps too
  * @param decisionAuroc as {@code auroc}, by the p-value of the verdict; empty without maps too
  * @param pixels of a class of anomalies: how well maps and masks agree; empty without masks
+ * @param review share of its images that are to be looked at again, 0 to 1; NaN if n is 0 or the model has no such line
  */
 public record ClassResult(String name, boolean normal, int n, int unreadable, OptionalDouble auroc,
-	double detected, OptionalDouble localAuroc, OptionalDouble decisionAuroc, Optional<PixelResult> pixels)
+	double detected, OptionalDouble localAuroc, OptionalDouble decisionAuroc, Optional<PixelResult> pixels,
+	double review)
 {
 
 	/**
@@ -33,23 +35,25 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 	 * @param name the class
 	 * @param isNormal whether a row is of a normal image
 	 * @param rows all rows of the table
-	 * @param thresholded whether the model has a threshold
+	 * @param thresholds of the model
 	 * @param pixels of the class
 	 */
 	static ClassResult of(final String name, final Predicate<ScoreRow> isNormal, final List<ScoreRow> rows,
-		final boolean thresholded, final Optional<PixelResult> pixels)
+		final Thresholds thresholds, final Optional<PixelResult> pixels)
 	{
 		final List<ScoreRow> own = rows.stream().filter(r -> r.className().equals(name)).toList();
 		final List<ScoreRow> scored = own.stream().filter(ScoreRow::isReadable).toList();
 		final long alarms = scored.stream().filter(ScoreRow::anomalous).count();
-		final double detected = scored.isEmpty() || !thresholded ? Double.NaN : (double) alarms / scored.size();
+		final double detected = scored.isEmpty() || !thresholds.any() ? Double.NaN : (double) alarms / scored.size();
+		final double review = scored.isEmpty() || thresholds.review().isEmpty() ? Double.NaN : (double) scored.stream().filter(
+			ScoreRow::review).count() / scored.size();
 		final boolean normal = own.stream().anyMatch(isNormal);
 		final List<ScoreRow> against = normal ? List.of() : rows.stream().filter(r -> isNormal.test(r) || r.className()
 			.equals(name)).toList();
 		final OptionalDouble[] aurocs = Arrays.stream(Measure.values()).map(m -> auroc(against, isNormal, m)).toArray(
 			OptionalDouble[]::new);
 		return new ClassResult(name, normal, scored.size(), own.size() - scored.size(), aurocs[0], detected, aurocs[1],
-			aurocs[2], pixels);
+			aurocs[2], pixels, review);
 	}
 
 	private static OptionalDouble auroc(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,

@@ -21,18 +21,20 @@ public final class ScoreReport {
 	private final Set<String> normalClasses;
 	private final Thresholds thresholds;
 	private final Optional<MaskReport> masks;
+	private final Optional<DriftReport> drift;
 	private final List<ClassResult> classes;
 
 	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
-		final Optional<MaskReport> masks)
+		final Optional<MaskReport> masks, final Optional<DriftReport> drift)
 	{
 		this.rows = List.copyOf(rows);
 		this.normalClasses = Set.copyOf(normalClasses);
 		this.thresholds = thresholds;
 		this.masks = masks;
+		this.drift = drift;
 		this.classes = rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty()).distinct().sorted(Comparator
 			.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator.naturalOrder())).map(
-				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds.any(), masks.flatMap(m -> m.of(c)))).toList();
+				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c)))).toList();
 	}
 
 	/**
@@ -45,7 +47,7 @@ public final class ScoreReport {
 	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
 		final Thresholds thresholds)
 	{
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty());
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty());
 	}
 
 	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
@@ -57,7 +59,12 @@ public final class ScoreReport {
 
 	/** The same with what the masks say. */
 	public ScoreReport with(final MaskReport newMasks) {
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks));
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift);
+	}
+
+	/** The same with what was found of drift; empty where that could not be measured. */
+	public ScoreReport withDrift(final Optional<DriftReport> found) {
+		return new ScoreReport(rows, normalClasses, thresholds, masks, found);
 	}
 
 	private boolean isNormal(final ScoreRow row) {
@@ -94,6 +101,11 @@ public final class ScoreReport {
 		return rows.stream().filter(ScoreRow::anomalous).count();
 	}
 
+	/** Number of images that are to be looked at again. */
+	public long reviews() {
+		return rows.stream().filter(ScoreRow::review).count();
+	}
+
 	/** The lines the model draws. */
 	public Thresholds thresholds() {
 		return thresholds;
@@ -112,6 +124,16 @@ public final class ScoreReport {
 	/** What the masks say, where there are some. */
 	public Optional<MaskReport> masks() {
 		return masks;
+	}
+
+	/** Whether the images are what the model's good ones are; empty where that was not measured. */
+	public Optional<DriftReport> drift() {
+		return drift;
+	}
+
+	/** What must be known before anything else is read, without a point; empty if nothing. */
+	public String warning() {
+		return drift.map(DriftReport::message).orElse("");
 	}
 
 	/** ROC curve of all anomalies against the normal images by the score, where both have readable images. */

@@ -12,17 +12,25 @@ import java.util.Optional;
  * @param anomalous the verdict: whether the score, the worst patch, or one of the two is beyond what the model allows
  * @param problem why the image has no score, empty if it has one
  * @param local of its worst patch; empty if the image could not be read or the model has no maps
+ * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
  * @param levels the distance at each of several layers; empty where they are not wanted, or there is one
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local, Optional<LevelScores> levels)
+	String problem, Optional<LocalScore> local, boolean review, Optional<LevelScores> levels)
 {
 
 	/** A row without layers. */
 	public ScoreRow(final String image, final String className, final double score, final double pvalue,
+		final boolean anomalous, final String problem, final Optional<LocalScore> local, final boolean review)
+	{
+		this(image, className, score, pvalue, anomalous, problem, local, review, Optional.empty());
+	}
+
+	/** A row of a model with one line. */
+	public ScoreRow(final String image, final String className, final double score, final double pvalue,
 		final boolean anomalous, final String problem, final Optional<LocalScore> local)
 	{
-		this(image, className, score, pvalue, anomalous, problem, local, Optional.empty());
+		this(image, className, score, pvalue, anomalous, problem, local, false);
 	}
 
 	/** A row without maps. */
@@ -34,7 +42,7 @@ public record ScoreRow(String image, String className, double score, double pval
 
 	/** The same with the distances at layers, or without. */
 	public ScoreRow withLevels(final Optional<LevelScores> newLevels) {
-		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, newLevels);
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, newLevels);
 	}
 
 	/** The row of an image that could not be read. */

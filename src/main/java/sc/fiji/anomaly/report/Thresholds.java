@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.report;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import sc.fiji.anomaly.Decision;
@@ -10,8 +11,16 @@ import sc.fiji.anomaly.Decision;
  * @param score the score of a good image is above it in the wanted share of cases; empty if the model has none
  * @param local the same for the score of its worst patch; empty if the model has none
  * @param decision what the verdict is made from, where there is a {@code local} threshold
+ * @param review the lines from which an image is to be looked at again; empty where there is no such rate
  */
-public record Thresholds(OptionalDouble score, OptionalDouble local, Decision decision) {
+public record Thresholds(OptionalDouble score, OptionalDouble local, Decision decision,
+	Optional<ReviewLines> review)
+{
+
+	/** Of a model with one line. */
+	public Thresholds(final OptionalDouble score, final OptionalDouble local, final Decision decision) {
+		this(score, local, decision, Optional.empty());
+	}
 
 	/** Of a model without maps. */
 	public static Thresholds of(final OptionalDouble score) {
@@ -28,7 +37,7 @@ public record Thresholds(OptionalDouble score, OptionalDouble local, Decision de
 	 * the worst patch, or the larger of the two. Without maps, or without a threshold of the score, what there is.
 	 */
 	public double ratio(final ScoreRow row) {
-		final double own = score.isPresent() ? row.score() / score.getAsDouble() : row.local().isPresent() ? 0 : row.score();
+		final double own = score.isPresent() ? row.score() / score.getAsDouble() : row.local().isPresent() && decision != Decision.SCORE ? 0 : row.score();
 		if (row.local().isEmpty()) return own;
 		final double worst = row.local().get().map().peak();
 		return switch (decision) {

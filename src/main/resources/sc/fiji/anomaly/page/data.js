@@ -42,6 +42,8 @@ const report = (() => {
 		const v = state.measure.values[i];
 		return v === null || state.line === null ? null : state.measure.beyond(v, state.line);
 	}
+	// Whether a row is neither normal nor anomalous, but to be looked at again: the model's own second line says so.
+	const review = (i) => isOwn() && !!rows.review && rows.review[i] === 1 && alarm(i) === false;
 	function setLine(value) {
 		if (value === null || !Number.isFinite(value)) return;
 		state.line = value;
@@ -61,7 +63,7 @@ const report = (() => {
 
 	// Counts at a line, for each class (the last one: images without a class) and in all.
 	function counts() {
-		const blank = () => ({ n: 0, alarms: 0, own: 0, unreadable: 0 });
+		const blank = () => ({ n: 0, alarms: 0, reviews: 0, own: 0, unreadable: 0 });
 		const classes = data.classes.map(blank).concat([blank()]);
 		for (let i = 0; i < n; i++) {
 			const c = classes[rows.class[i] < 0 ? classes.length - 1 : rows.class[i]];
@@ -69,6 +71,7 @@ const report = (() => {
 			if (!has(i)) c.unreadable++;
 			else c.n++;
 			if (a) c.alarms++;
+			if (review(i)) c.reviews++;
 			if (rows.anomalous[i] === 1) c.own++;
 		}
 		const sum = (wanted) => classes.reduce((s, c, k) => {
@@ -107,7 +110,7 @@ const report = (() => {
 	// Characters that break lines, turn the direction of writing or cannot be seen are shown by their numbers.
 	const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
 		(c) => "‹U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "›");
-	const signs = new Map([[true, ["▲", "anomalous", "is-alarm"]], [false, ["●", "normal", "is-normal"]], [null, ["■", "no verdict", "is-none"]]]);
+	const signs = new Map([[true, ["▲", "anomalous", "is-alarm"]], [false, ["●", "normal", "is-normal"]], [null, ["■", "no verdict", "is-none"]], ["review", ["◆", "review", "is-review"]]]);
 	const className = (i) => rows.class[i] < 0 ? "" : data.classes[rows.class[i]];
 
 	// Makes an element; texts are texts, never markup.
@@ -122,7 +125,7 @@ const report = (() => {
 		return element;
 	}
 	function verdict(i) {
-		const [sign, word, style] = signs.get(alarm(i));
+		const [sign, word, style] = signs.get(review(i) ? "review" : alarm(i));
 		return make("span", { class: "verdict " + style }, make("span", { "aria-hidden": "true" }, sign + " "), word);
 	}
 	const get = (id) => document.getElementById(id);
@@ -148,6 +151,6 @@ const report = (() => {
 		else byHand();
 	}
 
-	return { data, rows, n, problem, normal, picture, has, measures, state, on, emit, alarm, isOwn, setLine, setMeasure, select, counts,
+	return { data, rows, n, problem, normal, picture, has, measures, state, on, emit, alarm, isOwn, review, setLine, setMeasure, select, counts,
 		wilson, times, short, whole, percent, interval, visible, signs, className, make, verdict, get, later, copy };
 })();

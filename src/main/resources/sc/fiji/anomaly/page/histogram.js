@@ -8,7 +8,7 @@ const histogramPlot = (() => {
 		const m = state.measure;
 		let low = Infinity, high = -Infinity;
 		for (const v of m.values) if (v !== null) { const t = m.to(v); low = Math.min(low, t); high = Math.max(high, t); }
-		if (m.line !== null) { low = Math.min(low, m.to(m.line)); high = Math.max(high, m.to(m.line)); }
+		for (const v of [m.line, m.review ?? null]) if (v !== null) { low = Math.min(low, m.to(v)); high = Math.max(high, m.to(v)); }
 		if (!(high >= low)) { low = 0; high = 1; }
 		if (high === low) { low -= 0.5; high += 0.5; }
 		const room = 0.03 * (high - low);
@@ -35,13 +35,15 @@ const histogramPlot = (() => {
 				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 60 })],
 			series: [{}].concat(order.map((k) => ({ fill: () => styleColor(groups[k].style), stroke: () => color("panel"), width: 1, paths: bars, points: { show: false } }))),
 			hooks: { ready: [addLines], setSize: [placeLines], draw: [(u) => {
+				if ((m.review ?? null) !== null) segment(u, m.to(m.review), 0, m.to(m.review), u.scales.y.max, color("review"), 2, [6, 4]);
 				const v = state.selected < 0 ? null : m.values[state.selected];
 				if (v === null || v === undefined) return;
 				segment(u, m.to(v), 0, m.to(v), u.scales.y.max, color("select"), 2.5);
 			}] },
 		}, [xs].concat(order.map((k) => sums[k])));
 		clicked(histogram, (x) => selectNearest((i) => m.values[i] === null ? Infinity : Math.abs(histogram.valToPos(m.to(m.values[i]), "x") - x), 12));
-		get("legend").replaceChildren(...groups.map((g, k) => make("li", {}, make("span", { class: "swatch k" + g.style }), report.visible(g.name) + " (" + report.whole(counts[k].reduce((a, b) => a + b, 0)) + ")")));
+		get("legend").replaceChildren(...groups.map((g, k) => make("li", {}, make("span", { class: "swatch k" + g.style }), report.visible(g.name) + " (" + report.whole(counts[k].reduce((a, b) => a + b, 0)) + ")")),
+			...((m.review ?? null) === null ? [] : [make("li", { class: "is-review" }, "┆ review from here")]));
 		get("c-histogram").textContent = "Images by " + (m.key === "decision" ? "how rare they are among good ones" : m.name) + (groups.length > 1 ? ", by class" : "");
 	}
 

@@ -5,6 +5,7 @@ const line = (() => {
 
 	function cards(c) {
 		const list = [[c.all.n === 0 ? "0" : `▲ ${report.whole(c.all.alarms)} of ${report.whole(c.all.n)}`, "images are called anomalous", c.all.alarms ? "is-alarm" : "is-none"]];
+		if (report.rows.review) list.push([`◆ ${report.whole(c.all.reviews)}`, report.isOwn() ? "more are to be looked at again" : "to be looked at again: known at the model’s own line only", c.all.reviews ? "is-review" : "is-none"]);
 		if (c.bad.n) list.push([`${report.whole(c.bad.alarms)} of ${report.whole(c.bad.n)}`, `anomalous images found, ${report.percent(c.bad.alarms / c.bad.n)}`, ""]);
 		if (c.good.n) list.push([`${report.whole(c.good.alarms)} of ${report.whole(c.good.n)}`, `normal images alarm, ${report.percent(c.good.alarms / c.good.n)}`, ""]);
 		const m = state.measure;
@@ -15,7 +16,7 @@ const line = (() => {
 	}
 
 	function confusion(c) {
-		const row = (name, k, style) => make("tr", { class: style }, make("th", { scope: "row" }, make("bdi", {}, name)), ...[report.whole(k.n), report.whole(k.alarms), report.whole(k.n - k.alarms), k.n ? report.percent(k.alarms / k.n) : "",
+		const row = (name, k, style) => make("tr", { class: style }, make("th", { scope: "row" }, make("bdi", {}, name)), ...[report.whole(k.n), report.whole(k.alarms), ...(report.rows.review ? [report.whole(k.reviews)] : []), report.whole(k.n - k.alarms - k.reviews), k.n ? report.percent(k.alarms / k.n) : "",
 			report.interval(k.alarms, k.n), report.whole(k.own), report.whole(k.unreadable)].map((v) => make("td", { class: "num" }, v)));
 		const list = [row("all images", c.all, "sum")];
 		if (c.good.n && data.normal.length > 1) list.push(row("all normal", c.good, "sum"));
@@ -64,6 +65,7 @@ const line = (() => {
 	}
 
 	function init() {
+		get("c-review").hidden = !report.rows.review;
 		const names = { score: "score of the whole image", local: "worst place", decision: "both, as the verdict" };
 		get("measure").append(...measures.map((m) => make("option", { value: m.key }, names[m.key])));
 		get("measure").closest("label").hidden = measures.length < 2;

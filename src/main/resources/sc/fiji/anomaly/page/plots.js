@@ -23,13 +23,14 @@ const plots = (() => {
 		if (get("f-drift").hidden) return;
 		const values = drift.values, line = drift.line ?? null;
 		plot("drift", {
-			scales: { x: { time: false }, y: { range: (u, lo, hi) => [Math.min(0, lo), Math.max(hi, line ?? hi) * 1.05] } },
-			axes: [axis("images in order", (u, s) => s.map((v) => report.whole(v))), axis("drift", (u, s) => s.map((v) => short(v)), { size: 60 })],
-			series: [{}, { stroke: () => color("c0"), width: 2, points: { show: false } }],
-			hooks: { draw: [(u) => { if (line !== null) segment(u, u.scales.x.min, line, u.scales.x.max, line, color("quiet"), 1.5, [6, 4]); }] },
-		}, [values.map((v, i) => i + 1), values]);
+			scales: { x: { time: false, range: () => [0.5, values.length + 0.5] }, y: { range: () => [0, 1.03] } },
+			axes: [axis("images in their order in time", (u, s) => s.map((v) => report.whole(v))), axis("p-value", (u, s) => s.map((v) => short(v)), { size: 60 })],
+			series: [{}, { stroke: () => color("c0"), paths: () => null, points: { show: true, size: 5, fill: () => color("c0") } },
+				{ stroke: () => color("c1"), width: 2.5, points: { show: false } }],
+			hooks: { draw: [(u) => { for (const v of [line, 0.5]) if (v !== null) segment(u, u.scales.x.min, v, u.scales.x.max, v, color("quiet"), 1.5, [6, 4]); }] },
+		}, [values.map((v, i) => i + 1), values, drift.medians]);
 		get("drift").setAttribute("role", "img");
-		get("drift").setAttribute("aria-label", get("drift-words").textContent = drift.words.join(" "));
+		get("drift").setAttribute("aria-label", get("drift-words").textContent = drift.words.join(" ") + ` Points: images; line: median of ${drift.window}; dashed: the wanted rate, and one half, where the median of good images lies.`);
 	}
 
 	const redraw = report.later(() => draw.all.forEach((u) => u.redraw(false, false)));

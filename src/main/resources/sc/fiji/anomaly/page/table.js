@@ -5,7 +5,7 @@ const table = (() => {
 	const PAGE = 100;
 	const columns = [
 		{ key: "image", text: true }, { key: "class", text: true, value: report.className, hide: !data.classes.length },
-		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : 0; } },
+		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : report.review(i) ? 0.5 : 0; } },
 		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" },
 		{ key: "problem", text: true, value: (i) => report.problem.get(i) || "", hide: !report.problem.size },
 	].filter((c) => !c.hide && (c.value || rows[c.key]));
@@ -26,7 +26,7 @@ const table = (() => {
 		if (state.className !== "" && String(rows.class[i]) !== state.className) return false;
 		if (state.verdict !== "") {
 			const a = report.alarm(i);
-			if (state.verdict === "x" ? a !== null : a === null || a !== (state.verdict === "1")) return false;
+			if (state.verdict === "r" ? !report.review(i) : state.verdict === "x" ? a !== null : a === null || a !== (state.verdict === "1") || report.review(i)) return false;
 		}
 		return state.text === "" || lower[i].includes(state.text) || (report.problem.get(i) || "").toLowerCase().includes(state.text);
 	}
@@ -102,6 +102,7 @@ const table = (() => {
 		select.append(make("option", { value: "" }, "all"), ...data.classes.map((c, k) => make("option", { value: String(k) }, report.visible(c))));
 		if (rows.class.some((k) => k < 0) && data.classes.length) select.append(make("option", { value: "-1" }, "no class"));
 		select.closest("label").hidden = !data.classes.length;
+		if (rows.review) get("by-verdict").options[1].after(make("option", { value: "r" }, "◆ review"));
 		const change = (key, f) => { state[key] = f(); update(); };
 		select.addEventListener("change", () => change("className", () => select.value));
 		get("by-verdict").addEventListener("change", () => change("verdict", () => get("by-verdict").value));

@@ -65,8 +65,8 @@ class MapsOfPlanksTest {
 	void shrinkageThresholdAndLeftOutScoresAreTheReferences() {
 		assertEquals(FIGURES.get("shrinkage").getAsDouble(), patches().gaussian().shrinkage(), 1e-3 * FIGURES.get("shrinkage")
 			.getAsDouble());
-		assertEquals(FIGURES.get("threshold_fpr_0.05").getAsDouble(), patches().threshold().value(), 1e-3 * patches()
-			.threshold().value());
+		assertEquals(FIGURES.get("threshold_fpr_0.05").getAsDouble(), patches().threshold().orElseThrow().value(), 1e-3 * patches()
+			.threshold().orElseThrow().value());
 		final double[] expected = EXPECTED.vector("leave_one_out"), found = patches().leftOutScores();
 		for (int i = 0; i < expected.length; i++)
 			assertEquals(expected[i], found[i], 1e-3 * expected[i], "training image " + i);
@@ -81,7 +81,7 @@ class MapsOfPlanksTest {
 			final float[] map = byPath.get(FIGURES.getAsJsonArray("test_files").get(i).getAsString()).local().orElseThrow()
 				.map().values();
 			for (int p = 0; p < map.length; p++)
-				errors.add(Math.abs(map[p] * patches().threshold().value() / expected[i][p] - 1));
+				errors.add(Math.abs(map[p] * patches().threshold().orElseThrow().value() / expected[i][p] - 1));
 		}
 		errors.sort(null);
 		assertTrue(errors.get(errors.size() / 2) < 1e-4, "median " + errors.get(errors.size() / 2));
@@ -94,7 +94,7 @@ class MapsOfPlanksTest {
 		for (int i = 0; i < bad.length; i++)
 			bad[i] = !rows.get(i).className().equals("good");
 		assertEquals(1, RocCurve.of(rows.stream().mapToDouble(MapsOfPlanksTest::local).toArray(), bad).auroc());
-		assertEquals(40, rows.stream().filter(r -> !r.className().equals("good") && local(r) > patches().threshold().value())
+		assertEquals(40, rows.stream().filter(r -> !r.className().equals("good") && local(r) > patches().threshold().orElseThrow().value())
 			.count());
 		assertTrue(rows.stream().filter(r -> !r.className().equals("good")).allMatch(ScoreRow::anomalous));
 		assertTrue(rows.stream().filter(r -> r.className().equals("good") && r.anomalous()).count() <= 2);
@@ -111,7 +111,7 @@ class MapsOfPlanksTest {
 			final NormalModel model = new TrainModel(training.images(), other).features(training.features()).overwrite(true)
 				.decision(decision).run().model();
 			final double threshold = decision == Decision.SCORE ? model.threshold().orElseThrow().value() : model.patches()
-				.orElseThrow().threshold().value();
+				.orElseThrow().threshold().orElseThrow().value();
 			for (final ScoreRow row : new ScoreImages(other, WOOD.resolve("test/hole")).run().rows())
 				assertEquals((decision == Decision.SCORE ? row.score() : local(row)) > threshold, row.anomalous(), row.image());
 		}

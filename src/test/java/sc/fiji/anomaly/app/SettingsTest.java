@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Near;
@@ -32,7 +34,7 @@ class SettingsTest {
 			.variance(0.001).maps(false).decision("score").place("yes").keeping("no").overwrite(true).view(
 				"whole", "native").layers("cls+mean", "9,3", "2+3");
 		assertEquals(new TrainModel(Path.of("a"), Path.of("b"), new FeatureSettings("starter", "cpu", "fp32", "", "data", new
-			Layers(Pooling.CLS_MEAN, List.of(3, 9), List.of(List.of(2), List.of(3)))), new ViewSettings(new View(View.Kind.WHOLE, View.NATIVE), RegionSource.ALL), new LearningSettings(0.9, Components.TRAILING, 0.001, false, Decision.SCORE, Place.YES), Keeping.NO, true), train);
+			Layers(Pooling.CLS_MEAN, List.of(3, 9), List.of(List.of(2), List.of(3)))), new ViewSettings(new View(View.Kind.WHOLE, View.NATIVE), RegionSource.ALL), new LearningSettings(Rates.of(0.9), Components.TRAILING, 0.001, false, Decision.SCORE, Place.YES, Augment.NONE), Keeping.NO, true), train);
 		train.learning().validated(); // wider than what dialogs offer
 	}
 

@@ -85,22 +85,6 @@ class ComputeDeviceTest {
 		assertEquals("", CpuFeatures.value("CPU implementer : 0x41\n", "vendor_id"));
 	}
 
-	/** MKL is Intel's own, and slow on AMD's processors; oneDNN is part of libtorch on x86-64 alone. */
-	@ParameterizedTest
-	@CsvSource({ "false, amd64, AuthenticAMD, true, FP32, ONEDNN", "false, amd64, AuthenticAMD, true, BF16, ONEDNN",
-		"false, amd64, AuthenticAMD, false, FP32, ONEDNN_LINEAR", "false, amd64, AuthenticAMD, false, BF16, TORCH",
-		"false, amd64, GenuineIntel, true, FP32, TORCH", "false, amd64, GenuineIntel, true, BF16, ONEDNN_LINEAR",
-		"false, amd64, GenuineIntel, false, BF16, TORCH", "false, x86_64, '', false, FP32, TORCH",
-		"false, amd64, 'AMD64 Family 25 Model 17, AuthenticAMD', false, FP32, ONEDNN_LINEAR",
-		"false, amd64, 'Intel64 Family 6 Model 143, GenuineIntel', false, FP32, TORCH",
-		"false, aarch64, '', false, BF16, TORCH", "true, amd64, AuthenticAMD, true, FP32, TORCH",
-		"true, amd64, GenuineIntel, true, BF16, TORCH" })
-	void kernelsFollowDeviceProcessorAndPrecision(final boolean cuda, final String architecture, final String vendor,
-		final boolean avx512, final Precision precision, final Kernels expected)
-	{
-		assertEquals(expected, Kernels.of(cuda, architecture, vendor, avx512, precision));
-	}
-
 	/** oneDNN refuses to pack bfloat16 weights without AVX-512; then PyTorch computes by itself, if slowly. */
 	@Test
 	void packingBfloat16NeedsThreePartsOfAvx512() {

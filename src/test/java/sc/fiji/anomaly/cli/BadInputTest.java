@@ -80,13 +80,13 @@ class BadInputTest {
 	@Test
 	void oneImage() throws IOException {
 		TestFiles.stripes(images, 1, 1);
-		fails(train(), "1 good image", "19");
+		fails(train("--fpr", "0.05"), "1 good image", "fpr = 0.05", "auto");
 	}
 
 	@Test
 	void fewerImagesThanTheRateNeeds() throws IOException {
 		TestFiles.stripes(images, 18, 1);
-		fails(train(), "18 good images", "0.05", "19");
+		fails(train("--fpr", "0.05"), "18 good images", "0.05", "19", "auto");
 		assertEquals(0, train("--fpr", "0.06").code());
 	}
 
@@ -103,7 +103,15 @@ class BadInputTest {
 	void fewerReadableImagesThanTheRateNeeds() throws IOException {
 		TestFiles.stripes(images, 18, 1);
 		Files.write(images.resolve("empty.png"), new byte[0]);
-		fails(train(), "18 good images", "0.05", "19");
+		fails(train("--fpr", "0.05"), "18 good images", "0.05", "19");
+	}
+
+	@Test
+	void aReviewRateMustBeTheLarger() throws IOException {
+		TestFiles.stripes(images, 4, 1);
+		fails(train("--review", "0.2"), "review is 0.2", "fpr is 0.2", "4 good images");
+		assertEquals(2, train("--review", "0.2", "--fpr", "0.3").code());
+		assertEquals(2, train("--review", "often").code());
 	}
 
 	@Test

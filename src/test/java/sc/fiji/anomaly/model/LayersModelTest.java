@@ -31,7 +31,7 @@ import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.ReferenceTensors;
 import sc.fiji.anomaly.TrainingPatches;
-import sc.fiji.anomaly.detect.PatchSums;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
@@ -62,7 +62,7 @@ class LayersModelTest {
 	}
 
 	private static Learning learning(final Components components) {
-		return new Learning(components, 0.9, 0.1, Decision.SCORE, Place.AUTO, LinearAlgebra.COMMONS, TWO);
+		return new Learning(components, 0.9, Rates.of(0.1), Decision.SCORE, Place.AUTO, LinearAlgebra.COMMONS, TWO);
 	}
 
 	private static void assertClose(final double[] expected, final double[] actual) {
@@ -216,7 +216,7 @@ class LayersModelTest {
 		final String message = assertThrows(AnomalyException.class, () -> Learning.requireTogether(Layers.parse("cls", "last",
 			"5+6"), Place.YES)).getMessage();
 		assertTrue(message.contains("maplayers has 2 groups") && message.contains("place=no"), message);
-		assertThrows(AnomalyException.class, () -> withMaps(new Learning(Components.ALL, 0.9, 0.1, Decision.SCORE, Place.YES,
+		assertThrows(AnomalyException.class, () -> withMaps(new Learning(Components.ALL, 0.9, Rates.of(0.1), Decision.SCORE, Place.YES,
 			LinearAlgebra.COMMONS, TWO)));
 	}
 }

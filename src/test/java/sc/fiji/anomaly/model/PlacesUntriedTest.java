@@ -22,6 +22,7 @@ import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TrainingPatches;
+import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.PatchSums;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Parallel;
@@ -87,7 +88,7 @@ class PlacesUntriedTest {
 		};
 		final FeatureSpec spec = new FeatureSpec("toy", "ab".repeat(32), Precision.FP32, PositionMode.OFFSET,
 			Preprocessing.DINOV2, "none");
-		final NormalModel model = new Learning(Components.ALL, 0, 0.05, Decision.BOTH, Place.AUTO, LinearAlgebra.COMMONS,
+		final NormalModel model = new Learning(Components.ALL, 0, Rates.of(0.05), Decision.BOTH, Place.AUTO, LinearAlgebra.COMMONS,
 			new Parallel(1, progress)).learn(spec, IntStream.range(0, IMAGES).mapToObj(i -> new TrainingImage(i + ".png", String
 				.format("%064x", i))).toList(), features, Optional.of(new Learning.Patches(PatchSums.of(patches,
 					LinearAlgebra.COMMONS, Parallel.NONE), patches)));

@@ -12,15 +12,45 @@ public final class LearningOptions {
 
 		public static final String NAME = "fpr";
 		public static final String LABEL = "False positive rate";
-		public static final String HELP = "Share of normal images that may alarm, a fraction";
-		public static final double DEFAULT = 0.05;
-		/** Of dialogs and macros; elsewhere anything above 0 and below 1. */
-		public static final String LEAST = "0.0001";
-		public static final String MOST = "0.5";
+		public static final String HELP = "Share of normal images that may alarm, a fraction; auto is 0.05, or with fewer than " +
+			"19 images the smallest share that they can promise";
+		public static final String DEFAULT = "auto";
 
-		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.number(DEFAULT, LEAST, MOST), UseCase.TRAIN);
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN);
 
 		private Fpr() {}
+	}
+
+	/** The rate of a second line. */
+	public static final class Review {
+
+		public static final String NAME = "review";
+		public static final String LABEL = "Review rate";
+		public static final String HELP = "A second, larger share of normal images: what lies between the two lines is called " +
+			"neither normal nor anomalous, but to be looked at again; none for one line";
+		public static final String DEFAULT = "none";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN);
+
+		private Review() {}
+	}
+
+	/** Which turned copies of the images are learned from as well. */
+	public static final class Augment {
+
+		public static final String NAME = "augment";
+		public static final String LABEL = "Augment";
+		public static final String HELP = "Learn also from copies of the good images, for few images of parts that may lie in " +
+			"any way: flips are mirror images, rotations quarter turns and their mirror images";
+		public static final String NONE = "none";
+		public static final String FLIPS = "flips";
+		public static final String ROTATIONS = "rotations";
+		public static final String VALUES = NONE + "|" + FLIPS + "|" + ROTATIONS;
+		public static final String DEFAULT = NONE;
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.TRAIN);
+
+		private Augment() {}
 	}
 
 	/** Which principal components count. */
@@ -137,6 +167,6 @@ public final class LearningOptions {
 		private Seed() {}
 	}
 
-	static final List<Option> ALL = List.of(Fpr.OPTION, Components.OPTION, Variance.OPTION, Maps.OPTION,
+	static final List<Option> ALL = List.of(Fpr.OPTION, Review.OPTION, Augment.OPTION, Components.OPTION, Variance.OPTION, Maps.OPTION,
 		Decision.OPTION, Place.OPTION, Shares.OPTION, Seed.OPTION);
 }

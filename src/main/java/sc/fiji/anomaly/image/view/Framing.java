@@ -64,6 +64,13 @@ public record Framing(Preprocessing preprocessing, View view, int patch) {
 		return new PatchGrid(view.isNative() ? most() : (int) Math.min(patches(view.size(), 1), most()), most());
 	}
 
+	/** The patches of a window of images that are about as wide as high. */
+	public PatchGrid usualWindow() {
+		final PatchGrid largest = largestWindow();
+		final int edge = Math.min(largest.rows(), largest.columns());
+		return new PatchGrid(edge, edge);
+	}
+
 	/** Patches of a window in a direction, at most. */
 	private int most() {
 		return isPublished(view) ? Integer.MAX_VALUE : Math.max(MOST / patch, 2 * WindowAxis.OVERLAP);

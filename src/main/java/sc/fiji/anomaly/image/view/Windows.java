@@ -126,10 +126,15 @@ public final class Windows {
 	 * @param whole values of all patches of {@link #grid}
 	 */
 	public void put(final int window, final PatchValues own, final float[] whole) {
+		put(window, own, whole, 0);
+	}
+
+	/** The same, where those of the whole begin at {@code from} in the array. */
+	public void put(final int window, final PatchValues own, final float[] whole, final int from) {
 		final Block block = own(window);
 		final int length = block.grid().columns() * own.dimension();
 		for (int r = 0; r < block.grid().rows(); r++)
-			System.arraycopy(own.values(), r * length, whole, ((block.row() + r) * across.patches() + block.column()) * own
+			System.arraycopy(own.values(), r * length, whole, from + ((block.row() + r) * across.patches() + block.column()) * own
 				.dimension(), length);
 	}
 

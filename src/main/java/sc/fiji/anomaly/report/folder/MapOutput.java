@@ -11,7 +11,8 @@ import sc.fiji.anomaly.report.ScoreRow;
 /**
  * Which files of single images are wanted in the folder {@value #FOLDER}.
  *
- * @param maps of which images maps are written, as {@code <path>.tif}
+ * @param maps of which images maps are written, as {@code <path>.tif}; those of images to be looked at again, and of all
+ *          where there is no verdict, go with the anomalous ones
  * @param masks whether masks of what lies above 1 are written, as {@code <path>.mask.png}: of the same images, or of the
  *          anomalous ones if there are no maps
  */
@@ -32,7 +33,7 @@ public record MapOutput(MapChoice maps, boolean masks) {
 	/** Whether files of an image are wanted, where it has a map. */
 	boolean wants(final ScoreRow row) {
 		if (row.local().isEmpty() || maps == MapChoice.NONE && !masks) return false;
-		return maps == MapChoice.ALL || row.anomalous();
+		return maps == MapChoice.ALL || row.anomalous() || row.review() || !row.hasVerdict();
 	}
 
 	/**

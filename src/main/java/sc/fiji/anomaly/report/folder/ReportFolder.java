@@ -37,6 +37,7 @@ import sc.fiji.anomaly.report.table.ScoreTable;
  * <li>With maps {@code regions.csv} and {@code histogram-local.png}, and a folder {@value MapOutput#FOLDER} of maps and
  * masks of single images, as they are wanted; with masks to compare with {@code pro.png} and, if something is wrong with
  * some of them, {@code masks.csv}.</li>
+ * <li>With a model that gives verdicts {@code drift.png}, and {@code metrics.json} without labels too.</li>
  * <li>{@code examples.png} and {@code best-and-worst.png}.</li>
  * <li>For each class {@code images-<class>.tif}, its worst images as a stack with overlay, and
  * {@code images-<class>.png}, the same as a contact sheet; {@code images.tif} and {@code images.png} for images without a
@@ -54,6 +55,7 @@ public final class ReportFolder {
 	private static final String HISTOGRAM = "histogram.png";
 	private static final String LOCAL_HISTOGRAM = "histogram-local.png";
 	private static final String OVERLAP = "pro.png";
+	private static final String DRIFT = "drift.png";
 	private static final String REGIONS = "regions.csv";
 	private static final String MASKS = "masks.csv";
 	private static final String EXAMPLES = "examples.png";
@@ -126,6 +128,7 @@ public final class ReportFolder {
 		jobs.add(() -> writePlot(pictures.histogram().orElse(null), folder.resolve(HISTOGRAM)));
 		jobs.add(() -> writePlot(pictures.localHistogram().orElse(null), folder.resolve(LOCAL_HISTOGRAM)));
 		jobs.add(() -> writePlot(pictures.overlap().orElse(null), folder.resolve(OVERLAP)));
+		jobs.add(() -> writePlot(pictures.drift().orElse(null), folder.resolve(DRIFT)));
 		jobs.add(() -> PictureFile.writePng(figures.get(0), folder.resolve(EXAMPLES)));
 		jobs.add(() -> PictureFile.writePng(figures.get(1), folder.resolve(BEST_AND_WORST)));
 		final Map<String, String> names = ClassFileNames.of(report.classes().stream().map(ClassResult::name).toList());
@@ -145,14 +148,10 @@ public final class ReportFolder {
 
 	private static void writeTables(final ScoreReport report, final Path folder) throws IOException {
 		ScoreTable.write(report.rows(), folder.resolve(SCORES));
-		if (report.classes().isEmpty()) {
-			Files.deleteIfExists(folder.resolve(METRICS));
-			Files.deleteIfExists(folder.resolve(CLASSES));
-		}
-		else {
-			MetricsFile.write(report, folder.resolve(METRICS));
-			ClassTable.write(report.classes(), folder.resolve(CLASSES));
-		}
+		if (report.classes().isEmpty() && report.drift().isEmpty()) Files.deleteIfExists(folder.resolve(METRICS));
+		else MetricsFile.write(report, folder.resolve(METRICS));
+		if (report.classes().isEmpty()) Files.deleteIfExists(folder.resolve(CLASSES));
+		else ClassTable.write(report.classes(), folder.resolve(CLASSES));
 	}
 
 	private static void writeMaps(final ScoreReport report, final MapOutput maps, final List<String> earlier,

@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -25,9 +26,11 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Thresholds;
+import sc.fiji.anomaly.report.Verdict;
 
 /**
  * A folder of results, read to make its page again. With {@value ReportPage#DATA} all of it; without, what the tables
@@ -91,7 +94,9 @@ public final class EarlierResults {
 		final JsonObject metrics = metrics(folder.resolve(METRICS));
 		final OptionalDouble local = number(metrics, "local_threshold");
 		final Thresholds thresholds = new Thresholds(number(metrics, "threshold"), local, metrics.has("decision") ? Decision
-			.parse(metrics.get("decision").getAsString()) : Decision.SCORE);
+			.parse(metrics.get("decision").getAsString()) : Decision.SCORE, number(metrics, "review").isPresent() ? Optional.of(
+				new ReviewLines(number(metrics, "review").getAsDouble(), number(metrics, "review_threshold"), number(metrics,
+					"local_review_threshold"))) : Optional.empty());
 		final List<ScoreRow> rows = table.stream().map(r -> row(r, local.orElse(Double.NaN))).toList();
 		final Path name = folder.toAbsolutePath().normalize().getFileName();
 		final JsonObject data = PageData.of(ScoreReport.of(rows, NORMAL, thresholds), Optional.empty(), name == null
@@ -100,8 +105,20 @@ public final class EarlierResults {
 		for (final String place : List.of("x", "y"))
 			if (columns.has(place)) columns.add(place, Json.numbers(table, r -> cell(r, place)));
 		if (metrics.has("regions")) addMasks(data, metrics);
+		addDrift(data, metrics);
 		data.addProperty("picture_words", String.join(" ", notes));
 		return data;
+	}
+
+	/** Of earlier drift the sentence is known, if there was one. */
+	private static void addDrift(final JsonObject data, final JsonObject metrics) {
+		if (!metrics.has("drift") || !metrics.get("drift").isJsonObject()) return;
+		final JsonElement message = metrics.getAsJsonObject("drift").get("message");
+		if (message == null || !message.isJsonPrimitive() || message.getAsString().isEmpty()) return;
+		final JsonArray summary = new JsonArray();
+		summary.add(message.getAsString() + ".");
+		data.getAsJsonArray("summary").forEach(summary::add);
+		data.add("summary", summary);
 	}
 
 	private static void addMasks(final JsonObject data, final JsonObject metrics) {
@@ -147,6 +164,7 @@ public final class EarlierResults {
 		final Optional<LocalScore> place = Double.isNaN(local) ? Optional.empty() : Optional.of(new LocalScore(local, cell(
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
-		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place);
+		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place, record.isMapped(
+			"verdict") && record.get("verdict").equals(Verdict.REVIEW.word()));
 	}
 }

@@ -10,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.report.DriftReport;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.picture.MapColors;
 import sc.fiji.anomaly.report.picture.PictureSource;
@@ -18,9 +19,10 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  * The data of a page, as JSON: {@code title}, {@code made}, {@code software}, {@code model}, {@code summary[]},
  * {@code limits[]}, {@code methods[]}, {@code classes[]} and which of them are {@code normal[]}, {@code rows} (a column
  * each), {@code measures[]}, {@code decision}, {@code thresholds}, {@code pictures[]} with {@code picture_words}, and where
- * there are masks {@code masks}. What is not known is left out or {@code null}. The page has a place for
- * {@code drift} ({@code words[]}, {@code values[]} of the images in their order, {@code line}) and for {@code review}
- * ({@code words[]}), which nothing makes yet.
+ * there are masks {@code masks}. What is not known is left out or {@code null}. Where it was measured
+ * {@code drift} ({@code words[]}, {@code values[]}, which are p-values of images in their order in time, their running
+ * {@code medians[]} of {@code window}, {@code line}). The page has a place for {@code review} ({@code words[]}), which nothing
+ * makes yet.
  */
 public final class PageData {
 
@@ -65,9 +67,20 @@ public final class PageData {
 		thresholds.add("local", Json.number(report.thresholds().local()));
 		json.add("thresholds", thresholds);
 		PageRows.add(json, report);
+		report.drift().ifPresent(d -> json.add("drift", drift(d)));
 		report.masks().ifPresent(m -> json.add("masks", PageMasks.of(m)));
 		json.addProperty("colors", colors());
 		json.add("pictures", new JsonArray());
+		return json;
+	}
+
+	private static JsonObject drift(final DriftReport report) {
+		final JsonObject json = new JsonObject();
+		json.add("words", Json.texts(report.words()));
+		json.add("values", Json.numbers(report.drift().pvalues()));
+		json.add("medians", Json.numbers(report.medians()));
+		json.addProperty("window", report.window());
+		json.addProperty("line", report.fpr());
 		return json;
 	}
 

@@ -27,7 +27,6 @@ final class PageLimits {
 		words.add("A score says how unusual an image is, not what is wrong with it, nor whether that matters.");
 		if (report.hasMaps()) words.add("A map shows where something unusual is, as coarsely as the network's patches; its " +
 			"outline is not that of a defect. Colours mean the same in every image: distance divided by the model's line.");
-		words.add("Whether images have drifted away from those the model learned from is not measured in this report.");
 		words.add(INDEPENDENT);
 		report.masks().map(MaskReport::notes).ifPresent(notes -> notes.forEach(n -> words.add("Masks: " + n + ".")));
 		return words;

@@ -49,6 +49,11 @@ final class PageMeasures {
 		final JsonObject json = new JsonObject();
 		json.addProperty("key", measure.name().toLowerCase(java.util.Locale.ROOT));
 		json.add("line", Json.number(line));
+		report.thresholds().review().ifPresent(r -> json.add("review", Json.number(switch (measure) {
+			case SCORE -> r.score();
+			case LOCAL -> r.local();
+			case DECISION -> OptionalDouble.of(r.rate());
+		})));
 		interval(report, measure).ifPresent(i -> {
 			json.addProperty("auroc", i.auroc());
 			json.add("low", Json.number(i.low()));

@@ -34,7 +34,7 @@ final class PageMethods {
 	static List<String> of(final ScoreReport report, final Optional<ModelFacts> model) {
 		final PageMethods methods = new PageMethods();
 		final List<String> all = new ArrayList<>(List.of(methods.score(model) + methods.maps(report, model) + methods.line(
-			model) + methods.measured(report)));
+			report, model) + methods.measured(report)));
 		all.addAll(methods.works);
 		return all;
 	}
@@ -88,10 +88,12 @@ final class PageMethods {
 			" gives a map, whose largest value is a second score.";
 	}
 
-	private String line(final Optional<ModelFacts> model) {
+	private String line(final ScoreReport report, final Optional<ModelFacts> model) {
+		final String second = report.thresholds().review().map(r -> "; a second one, from which they are to be looked at again, " +
+			"for " + Texts.percent(r.rate())).orElse("");
 		return model.filter(m -> m.fpr().isPresent()).map(m -> " The line was drawn so that at most " + Texts.percent(m.fpr()
 			.getAsDouble()) + " of normal images alarm, from scores of the training images, each left out" + cite(CONFORMAL) +
-			".").orElse("");
+			second + ".").orElse("");
 	}
 
 	private String measured(final ScoreReport report) {

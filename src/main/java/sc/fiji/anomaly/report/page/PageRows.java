@@ -35,6 +35,8 @@ final class PageRows {
 		table.add("score", Json.numbers(rows, ScoreRow::score));
 		table.add("pvalue", Json.numbers(rows, ScoreRow::pvalue));
 		table.add("anomalous", Json.numbers(rows, r -> !r.hasVerdict() ? Double.NaN : r.anomalous() ? 1 : 0));
+		if (report.thresholds().review().isPresent()) table.add("review", Json.numbers(rows, r -> !r.hasVerdict() ? Double.NaN
+			: r.review() ? 1 : 0));
 		if (report.hasMaps()) addLocal(table, rows);
 		table.add("problem", problems(rows));
 		json.add("rows", table);

@@ -30,6 +30,7 @@ final class PageWords {
 	/** The result. */
 	List<String> summary() {
 		final List<String> words = new ArrayList<>();
+		if (!report.warning().isEmpty()) words.add(report.warning() + ".");
 		words.add(images());
 		final int unreadable = report.unreadable().size();
 		if (unreadable > 0) words.add(Texts.images(unreadable) + " could not be read, and " + (unreadable == 1 ? "counts"
@@ -38,7 +39,7 @@ final class PageWords {
 		if (verdicts == 0) words.add("There are no verdicts: " + (unreadable == report.rows().size()
 			? "no image could be read." : "the model has no threshold."));
 		else words.add(Texts.number(report.anomalies()) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts
-			.percent((double) report.anomalies() / verdicts) + ". " + decision());
+			.percent((double) report.anomalies() / verdicts) + ". " + review(verdicts) + decision());
 		if (verdicts > 0) addRates(words);
 		addAurocs(words);
 		report.masks().ifPresent(m -> words.add(pixels(m.all())));
@@ -62,6 +63,12 @@ final class PageWords {
 
 	private static String named(final ClassResult c) {
 		return Texts.number(c.n() + c.unreadable()) + " " + c.name();
+	}
+
+	private String review(final long verdicts) {
+		return report.thresholds().review().map(r -> Texts.number(report.reviews()) + " more, " + Texts.percent((double) report
+			.reviews() / verdicts) + ", lie between two lines and are to be looked at again (together with the anomalous ones " +
+			Texts.percent(r.rate()) + " of normal images are expected to). ").orElse("");
 	}
 
 	private String decision() {

@@ -57,7 +57,7 @@ public final class PlaneMarks {
 		final Roi box = new Roi(left, top, TextLines.width(text, font) + 2.5 * size, 1.5 * size);
 		box.setFillColor(new Color(255, 255, 255, 225));
 		final Roi sign = verdict.sign(left + size / 3, top + size / 3, Math.max(4, size - size / 6));
-		final Roi line = TextLines.at(left + 1.5 * size, top + size * 0.15, text, font, verdict.color(), NAME);
+		final Roi line = TextLines.at(left + 1.5 * size, top + size * 0.15, text, font, verdict.textColor(), NAME);
 		for (final Roi mark : List.of(frame, box, sign, line)) {
 			mark.setName(NAME);
 			place(mark, image, plane);

@@ -11,6 +11,7 @@ import sc.fiji.anomaly.report.RankedRow;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.ScoredClass;
+import sc.fiji.anomaly.report.plot.DriftPlot;
 import sc.fiji.anomaly.report.plot.OverlapPlot;
 import sc.fiji.anomaly.report.plot.RocPlot;
 import sc.fiji.anomaly.report.plot.ScoreHistogram;
@@ -116,6 +117,11 @@ public final class ResultPictures {
 	/** How maps and masks overlap; empty without masks of defects that the network saw. */
 	public Optional<Plot> overlap() {
 		return report.masks().filter(m -> m.all().curve().isPresent()).map(OverlapPlot::of);
+	}
+
+	/** P-values in the order of the images; empty where drift was not measured. */
+	public Optional<Plot> drift() {
+		return report.drift().map(DriftPlot::of);
 	}
 
 	/** ROC curve; empty without labels. */

@@ -208,7 +208,7 @@ record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimm
 		final Roi sign = verdict.sign(left, first + (lineHeight() - sign()) / 2, sign());
 		sign.setName("sign");
 		marks.add(sign);
-		marks.add(line(verdict(row, right - left - sign() - MARGIN), Font.BOLD, verdict.color(), left + sign() + MARGIN, first,
+		marks.add(line(verdict(row, right - left - sign() - MARGIN), Font.BOLD, verdict.textColor(), left + sign() + MARGIN, first,
 			right, "score"));
 		marks.add(line(details(image), Font.PLAIN, GRAY, left, first + lineHeight(), right, "p-value"));
 		marks.add(line(row.image(), Font.PLAIN, Color.BLACK, left, first + 2 * lineHeight(), right, "file"));

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.report.Measure;
+import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoredClass;
 import sc.fiji.anomaly.report.TextLines;
@@ -38,7 +40,7 @@ public final class ScoreHistogram {
 	 * @throws AnomalyException if no image has a score
 	 */
 	public static Plot of(final ScoreReport report) {
-		return of(report, Measure.SCORE, report.threshold(), "Scores by class", "Score (distance from normal)");
+		return of(report, Measure.SCORE, report.threshold(), report.thresholds().review().map(ReviewLines::score), "Scores by class", "Score (distance from normal)");
 	}
 
 	/**
@@ -47,17 +49,18 @@ public final class ScoreHistogram {
 	 * @throws AnomalyException if no image has one
 	 */
 	public static Plot ofWorstPatches(final ScoreReport report) {
-		return of(report, Measure.LOCAL, report.thresholds().local(), "Scores of worst patches by class",
+		return of(report, Measure.LOCAL, report.thresholds().local(), report.thresholds().review().map(ReviewLines::local), "Scores of worst patches by class",
 			"Score of the worst patch (distance from normal)");
 	}
 
 	private static Plot of(final ScoreReport report, final Measure measure, final OptionalDouble threshold,
-		final String title, final String label)
+		final Optional<OptionalDouble> second, final String title, final String label)
 	{
 		final List<Series> series = series(report, measure);
 		final double[] all = series.stream().flatMapToDouble(s -> Arrays.stream(s.scores)).toArray();
 		if (all.length == 0) throw new AnomalyException("there is no histogram without an image that could be read");
 		final HistogramBars bars = HistogramBars.of(all, threshold.orElse(0));
+		final OptionalDouble review = second.orElse(OptionalDouble.empty());
 		final double line = threshold.orElse(bars.start());
 		final Plot plot = new Plot(title, label, "Images");
 		plot.setSize(560, 400);
@@ -67,8 +70,11 @@ public final class ScoreHistogram {
 		plot.setLineWidth(2);
 		plot.setColor(Color.BLACK);
 		threshold.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
+		plot.setColor(Verdict.REVIEW.textColor());
+		review.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
+		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(legend(series, threshold));
+		plot.addLegend(legend(series, threshold, review));
 		return plot;
 	}
 
@@ -94,11 +100,14 @@ public final class ScoreHistogram {
 		return Arrays.stream(sum).max().orElse(1);
 	}
 
-	private static String legend(final List<Series> series, final OptionalDouble threshold) {
+	private static String legend(final List<Series> series, final OptionalDouble threshold,
+		final OptionalDouble review)
+	{
 		final StringBuilder labels = new StringBuilder();
 		for (int i = series.size(); i > 0; i--)
 			labels.append(i).append("__").append(series.get(i - 1).label).append('\n');
 		threshold.ifPresent(t -> labels.append(series.size() + 1).append("__threshold ").append(Verdict.number(t)));
+		review.ifPresent(t -> labels.append('\n').append(series.size() + 2).append("__review from ").append(Verdict.number(t)));
 		return labels.toString();
 	}
 

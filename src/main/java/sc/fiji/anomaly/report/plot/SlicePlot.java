@@ -12,7 +12,8 @@ import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Verdict;
 
 /**
- * The score of each plane of a stack: anomalous ones as triangles, normal ones as circles, and the threshold. With maps
+ * The score of each plane of a stack: anomalous ones as triangles, those to be looked at again as diamonds, normal ones as
+ * circles, and the threshold. With maps
  * there are two scores, that of the plane and that of its worst patch, each divided by its threshold, and the sign is on
  * the higher one.
  */
@@ -51,7 +52,7 @@ public final class SlicePlot {
 		final StringBuilder legend = new StringBuilder();
 		addLine(plot, Color.GRAY, 1, rows.stream().mapToDouble(r -> r.score() / unit), "score", legend);
 		if (maps) addLine(plot, PlotStyle.GREEN, 2, rows.stream().mapToDouble(SlicePlot::worstPatch), "worst patch", legend);
-		for (final Verdict verdict : List.of(Verdict.ANOMALOUS, Verdict.NORMAL, Verdict.NONE))
+		for (final Verdict verdict : List.of(Verdict.ANOMALOUS, Verdict.REVIEW, Verdict.NORMAL, Verdict.NONE))
 			addPoints(plot, verdict, legend);
 		if (!Double.isNaN(line)) addThreshold(plot, legend);
 		final double top = Math.max(Double.isNaN(line) ? 0 : line, rows.stream().mapToDouble(this::height).filter(s -> s > 0)
@@ -82,6 +83,10 @@ public final class SlicePlot {
 		legend.append(name).append('\n');
 	}
 
+	private static String shape(final Verdict verdict) {
+		return verdict == Verdict.ANOMALOUS ? "triangle" : verdict == Verdict.REVIEW ? "diamond" : "circle";
+	}
+
 	private void addThreshold(final Plot plot, final StringBuilder legend) {
 		plot.setLineWidth(2);
 		plot.setColor(Color.BLACK);
@@ -95,7 +100,7 @@ public final class SlicePlot {
 		if (own.length == 0) return;
 		plot.setLineWidth(2);
 		plot.setColor(verdict.color(), verdict.color());
-		plot.add(verdict == Verdict.ANOMALOUS ? "triangle" : "circle", IntStream.of(own).mapToDouble(i -> i + 1).toArray(),
+		plot.add(shape(verdict), IntStream.of(own).mapToDouble(i -> i + 1).toArray(),
 			IntStream.of(own).mapToDouble(i -> height(rows.get(i))).toArray());
 		legend.append(verdict.word()).append('\n');
 	}

@@ -13,7 +13,7 @@ import sc.fiji.anomaly.report.PixelResult;
 
 /**
  * The per-class table: {@code class}, {@code n} images, {@code auroc} against the normal class, share {@code detected} as
- * anomalous, {@code unreadable} ones. With maps {@code local_auroc} and {@code decision_auroc}, with masks
+ * anomalous, {@code unreadable} ones. With a second line the share to {@code review}. With maps {@code local_auroc} and {@code decision_auroc}, with masks
  * {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and {@code regions_found}.
  */
 public final class ClassTable {
@@ -41,6 +41,8 @@ public final class ClassTable {
 		final List<Cells.Column> columns = new ArrayList<>(List.of(column("class", classes, ClassResult::name), column("n",
 			classes, ClassResult::n), number("auroc", classes, ClassResult::auroc), column("detected", classes,
 				ClassResult::detected), column("unreadable", classes, ClassResult::unreadable)));
+		if (classes.stream().anyMatch(c -> !Double.isNaN(c.review()))) columns.add(column("review", classes,
+			ClassResult::review));
 		if (classes.stream().anyMatch(c -> c.localAuroc().isPresent() || c.decisionAuroc().isPresent())) {
 			columns.add(number("local_auroc", classes, ClassResult::localAuroc));
 			columns.add(number("decision_auroc", classes, ClassResult::decisionAuroc));

@@ -10,19 +10,28 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.AtomicFile;
+import sc.fiji.anomaly.detect.Drift;
 import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.DriftReport;
 import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /**
- * {@code metrics.json} of a labelled folder: {@code auroc}, {@code n}, {@code unreadable}, {@code threshold},
- * {@code classes.<name>.{n, auroc, detected}}. With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
+ * {@code metrics.json} of a folder that is labelled, or where drift was measured: {@code auroc}, {@code n}, {@code unreadable}, {@code threshold},
+ * {@code classes.<name>.{n, auroc, detected}}. With a second line {@code review} (its rate), {@code reviewed} (how many
+ * images are to be looked at again), {@code review_threshold}, {@code local_review_threshold}, and {@code review} of each class
+ * (share of its images). With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
  * decision_pvalue, ties counted half), {@code local_threshold}, {@code decision}, {@code false_alarms} (share of the
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
  * {@code regions_found} (those with a value above 1), {@code pixels} ({@code network} or {@code mask}: whose pixels they
  * are) and {@code notes[]}; AUROCs and what masks say also for each class.
+ * {@code drift.{alarms, expected, low, high, ks_p, message}}: the share of images (of good ones, where there are labels) that
+ * alarm, the wanted one, the 95 % interval (Clopper-Pearson) of the former, p of the comparison with the training images
+ * (Kolmogorov-Smirnov), and a sentence if something changed beyond doubt, else empty; also {@code images}, how many,
+ * {@code alarms_p} of so many alarms, {@code change_p} of a change on the way (Pettitt) and {@code order} ({@code name} or
+ * {@code date}).
  * What is not defined (the normal class's own AUROC, say) is {@code null}.
  */
 public final class MetricsFile {
@@ -54,10 +63,17 @@ public final class MetricsFile {
 			json.addProperty("decision", report.thresholds().decision().label());
 			add(json, "false_alarms", report.falsePositiveRate());
 		}
+		report.thresholds().review().ifPresent(r -> {
+			json.addProperty("review", r.rate());
+			json.addProperty("reviewed", report.reviews());
+			add(json, "review_threshold", r.score());
+			if (report.hasMaps()) add(json, "local_review_threshold", r.local());
+		});
 		report.masks().ifPresent(m -> {
 			add(json, m.all());
 			json.addProperty("pixels", m.pixels().label());
 		});
+		report.drift().ifPresent(d -> json.add("drift", json(d)));
 		final JsonObject classes = new JsonObject();
 		for (final ClassResult c : report.classes())
 			classes.add(c.name(), json(c, report.hasMaps()));
@@ -66,11 +82,28 @@ public final class MetricsFile {
 		return json;
 	}
 
+	private static JsonObject json(final DriftReport report) {
+		final JsonObject json = new JsonObject();
+		final Drift drift = report.drift();
+		json.addProperty("alarms", drift.alarms().share());
+		json.addProperty("expected", report.fpr());
+		json.addProperty("low", drift.alarms().low());
+		json.addProperty("high", drift.alarms().high());
+		json.addProperty("ks_p", drift.distribution().p());
+		json.addProperty("message", report.message());
+		json.addProperty("images", drift.alarms().of());
+		json.addProperty("alarms_p", drift.alarmP());
+		json.addProperty("change_p", drift.change().p());
+		json.addProperty("order", report.order());
+		return json;
+	}
+
 	private static JsonObject json(final ClassResult c, final boolean maps) {
 		final JsonObject json = new JsonObject();
 		json.addProperty("n", c.n());
 		add(json, "auroc", c.auroc());
 		json.addProperty("detected", number(c.detected()));
+		if (!Double.isNaN(c.review())) json.addProperty("review", c.review());
 		if (maps) {
 			add(json, "local_auroc", c.localAuroc());
 			add(json, "decision_auroc", c.decisionAuroc());

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.report.ScoreRow;
 public record ScoreColumns(boolean maps, List<String> levels) {
 
 	static final List<String> ALWAYS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
+	static final String VERDICT = "verdict";
 	static final List<String> OF_MAPS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
 	public ScoreColumns {
@@ -37,6 +38,7 @@ public record ScoreColumns(boolean maps, List<String> levels) {
 	List<String> names() {
 		final List<String> names = new ArrayList<>(ALWAYS);
 		if (maps) names.addAll(OF_MAPS);
+		names.add(VERDICT);
 		names.addAll(levels);
 		return names;
 	}

@@ -7,12 +7,14 @@ import java.util.stream.DoubleStream;
 
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Verdict;
 
 /**
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
- * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Where they are
- * wanted, the distance at each of several layers.
+ * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
+ * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}; and, where they are wanted, the distance at
+ * each of several layers.
  */
 public final class ScoreTable {
 
@@ -22,6 +24,11 @@ public final class ScoreTable {
 	private static final int DIGITS = 4;
 
 	private ScoreTable() {}
+
+	/** Empty where there is none. */
+	private static String verdict(final ScoreRow row) {
+		return row.hasVerdict() ? Verdict.of(row).word() : "";
+	}
 
 	/**
 	 * The rows as an ImageJ table. A missing number is NaN, which ImageJ shows as an empty cell here.
@@ -69,11 +76,13 @@ public final class ScoreTable {
 			final double[] values = values(row);
 			for (int i = 0; columns.maps() && i < values.length; i++)
 				Cells.add(table, ScoreColumns.OF_MAPS.get(i), values[i]);
+			table.addValue(ScoreColumns.VERDICT, verdict(row));
 			for (int i = 0; i < columns.levels().size(); i++)
 				Cells.add(table, columns.levels().get(i), level(row, i));
 		}
 		for (final String column : columns.names()) // after the values, which change it
-			if (table.columnExists(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
+			if (table.columnExists(column) && !column.equals(ScoreColumns.VERDICT)) table.setDecimalPlaces(table.getColumnIndex(
+				column), digits(column));
 	}
 
 	/** Those of the map columns. */
@@ -100,6 +109,7 @@ public final class ScoreTable {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (columns.maps()) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		cells.add(verdict(row));
 		for (int i = 0; i < columns.levels().size(); i++)
 			cells.add(number(level(row, i)));
 		return cells;

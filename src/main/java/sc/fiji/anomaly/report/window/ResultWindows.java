@@ -42,6 +42,7 @@ public final class ResultWindows {
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
+		if (!report.warning().isEmpty()) pictures.drift().ifPresent(Plot::show);
 		pictures.overlap().ifPresent(Plot::show);
 		pictures.localHistogram().ifPresent(Plot::show);
 		pictures.histogram().ifPresent(Plot::show);
@@ -57,7 +58,10 @@ public final class ResultWindows {
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
-		if (WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table) ReportEntry.set(table, page);
+		if (WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table) {
+			ReportEntry.set(table, page);
+			TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
+		}
 	}
 
 	/**

@@ -47,7 +47,7 @@ class ScoreTablesTest {
 		assertFalse(text.contains("\r"));
 		final List<CSVRecord> records = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(
 			new StringReader(text)).getRecords();
-		assertEquals(List.of("image", "class", "score", "pvalue", "anomalous", "problem"), records.get(0).getParser()
+		assertEquals(List.of("image", "class", "score", "pvalue", "anomalous", "problem", "verdict"), records.get(0).getParser()
 			.getHeaderNames());
 		assertEquals(rows.size(), records.size());
 		for (int i = 0; i < rows.size(); i++) {
@@ -80,7 +80,7 @@ class ScoreTablesTest {
 	void tableHasTheSameColumnsAndRows() {
 		final ResultsTable table = ScoreTable.of(rows());
 		assertEquals(6, table.size());
-		assertEquals("image\tclass\tscore\tpvalue\tanomalous\tproblem", table.getColumnHeadings().trim());
+		assertEquals("image\tclass\tscore\tpvalue\tanomalous\tproblem\tverdict", table.getColumnHeadings().trim());
 		assertEquals(7, table.getValue("score", 3));
 		assertEquals("hole/c.png", table.getStringValue("image", 5));
 		assertTrue(Double.isNaN(table.getValue("score", 5)));
@@ -92,10 +92,10 @@ class ScoreTablesTest {
 		final List<ScoreRow> rows = MappedRows.rows();
 		ScoreTable.write(rows, folder.resolve("scores.csv"));
 		final List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
-		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y", lines.get(0));
+		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y,verdict", lines.get(0));
 		// the patch's centre: 35 of 50 and 15 of 50 pixels, after 25 that are cut off at the left, two pixels each
-		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0", lines.get(5));
-		assertEquals("hole/e.png,hole,,,,the file is empty,,,,,", lines.get(8));
+		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0,anomalous", lines.get(5));
+		assertEquals("hole/e.png,hole,,,,the file is empty,,,,,,", lines.get(8));
 		assertEquals(List.of("good/a.png", "good/b.png"), ScoreTable.images(folder.resolve("scores.csv")).subList(0, 2));
 		final ResultsTable table = ScoreTable.of(rows);
 		assertEquals(lines.get(0).replace(',', '\t'), table.getColumnHeadings().trim());
@@ -122,8 +122,8 @@ class ScoreTablesTest {
 			partial.accept(MappedRows.rows().get(4));
 		}
 		final List<String> lines = Files.readAllLines(folder.resolve(PartialScores.NAME));
-		assertEquals(11, lines.get(0).split(",").length);
-		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0", lines.get(2));
+		assertEquals(12, lines.get(0).split(",").length);
+		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0,anomalous", lines.get(2));
 	}
 
 	@Test

@@ -4,11 +4,12 @@
 //   root/wood/good/*.png          root/wood/<other class>/*.png
 //
 // In Fiji or ImageJ: Plugins > Macros > Run... asks for the folders. Without questions:
-//   java -jar ij.jar -batch Batch_Anomaly_Detection.ijm "root;output;backbone"
+//   java -jar ij.jar -batch Batch_Anomaly_Detection.ijm "root;output;backbone"     (needs a display, a virtual one will do)
+//   fiji --headless -macro Batch_Anomaly_Detection.ijm "root;output;backbone"      (needs none)
 // Writes for each folder a model, scores.csv, the maps of anomalous images and what goes with them, and at the end
 // output/summary.csv.
 
-var summary = "Anomaly Detection Summary";
+var summary = "folder,images,anomalous,auroc,local_auroc,problem\n";
 var backbone = "dinov2-small";
 
 arguments = split(getArgument(), ";");
@@ -25,7 +26,6 @@ if (!endsWith(root, "/")) root = root + "/";
 if (!endsWith(output, "/")) output = output + "/";
 File.makeDirectory(output);
 
-Table.create(summary);
 names = getFileList(root);
 for (i = 0; i < names.length; i++) {
 	if (!endsWith(names[i], "/")) continue;
@@ -33,29 +33,23 @@ for (i = 0; i < names.length; i++) {
 	if (hasGoodImages(root + name)) trainAndScore(name, root + name, output + name);
 	else addRow(name, 0, 0, NaN, NaN, "no folder train/good, good, normal or ok");
 }
-Table.save(output + "summary.csv", summary);
+File.saveString(summary, output + "summary.csv");
+print(summary);
 
 function trainAndScore(name, images, results) {
 	model = results + ".safetensors";
 	run("Train Normal Model...", "images=[" + images + "] model=[" + model + "] backbone=[" + backbone + "] overwrite=true");
-	run("Score Images...", "model=[" + model + "] images=[" + images + "] output=[" + results + "]");
-	scores = "Anomaly Scores";
+	run("Score Images...", "model=[" + model + "] images=[" + images + "] output=[" + results + "] results=true");
 	anomalous = 0;
-	for (k = 0; k < Table.size(scores); k++)
-		if (Table.get("anomalous", k, scores) == 1) anomalous++;
+	for (k = 0; k < nResults; k++)
+		if (getResult("anomalous", k) == 1) anomalous++;
 	metrics = results + "/metrics.json";
-	addRow(name, Table.size(scores), anomalous, readMetric(metrics, "auroc"), readMetric(metrics, "local_auroc"), "");
+	addRow(name, nResults, anomalous, readMetric(metrics, "auroc"), readMetric(metrics, "local_auroc"), "");
 }
 
 function addRow(name, images, anomalous, auroc, localAuroc, problem) {
-	row = Table.size(summary);
-	Table.set("folder", row, name, summary);
-	Table.set("images", row, images, summary);
-	Table.set("anomalous", row, anomalous, summary);
-	Table.set("auroc", row, auroc, summary);
-	Table.set("local_auroc", row, localAuroc, summary);
-	Table.set("problem", row, problem, summary);
-	Table.update(summary);
+	summary = summary + "\"" + replace(name, "\"", "\"\"") + "\"," + images + "," + anomalous + "," + auroc + "," + localAuroc +
+		",\"" + problem + "\"\n";
 }
 
 // An area under the ROC curve, of the score or of the worst place (local), where the folder has labels; otherwise NaN.

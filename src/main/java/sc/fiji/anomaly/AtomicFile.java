@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,8 @@ import java.util.UUID;
 public final class AtomicFile {
 
 	private static final int BUFFER = 1 << 20;
+	/** Of a name in a folder. */
+	private static final int MOST_BYTES = 255;
 
 	private AtomicFile() {}
 
@@ -40,7 +43,7 @@ public final class AtomicFile {
 		if (!overwrite && Files.exists(file)) throw exists(file);
 		if (Files.isDirectory(file)) throw new AnomalyException(file + " is a folder, but must be the name of a file");
 		final Path target = file.toAbsolutePath();
-		final Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+		final Path part = target.resolveSibling(partName(target));
 		try {
 			try {
 				writePart(part, content);
@@ -56,6 +59,12 @@ public final class AtomicFile {
 		catch (final IOException e) {
 			throw new AnomalyException(file + " could not be written: " + reason(target, e), e);
 		}
+	}
+
+	/** With the file's name, where there is room for more. */
+	private static String partName(final Path target) {
+		final String name = target.getFileName().toString(), end = UUID.randomUUID() + ".part";
+		return name.getBytes(StandardCharsets.UTF_8).length + end.length() + 2 > MOST_BYTES ? "." + end : "." + name + "." + end;
 	}
 
 	private static void writePart(final Path part, final Content content) throws IOException {

@@ -30,6 +30,6 @@ public enum Precision {
 	public static Precision parse(final String text) {
 		for (final Precision p : values())
 			if (p.label().equalsIgnoreCase(text)) return p;
-		throw new AnomalyException("precision is '" + text + "', but must be one of fp32, bf16, fp16");
+		throw new AnomalyException("precision is '" + text + "', but must be one of fp32, bf16, fp16, or auto at training");
 	}
 }

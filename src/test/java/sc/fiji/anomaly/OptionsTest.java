@@ -115,13 +115,14 @@ class OptionsTest {
 					.orElseThrow(() -> new AssertionError(use + " has no option " + spec.longestName()));
 				assertEquals(option.help(), String.join(" ", spec.description()).replaceFirst(" \\(default: [^()]*\\)$", ""));
 				// Where there are no windows, files are all there is to see.
-				final boolean mustBeGiven = option.values().isRequired() || option.name().equals("output");
+				final boolean mustBeGiven = option.values().isRequired() || option.name().equals("output") && option
+					.values().type() == OptionType.FOLDER;
 				assertEquals(mustBeGiven, spec.required(), use + spec.longestName());
 				if (!mustBeGiven) assertEquals(option.start(), spec.defaultValue() == null ? absent(spec) : option.read(spec
 					.defaultValue()), use + spec.longestName());
 			}
-			// In place of the choice 'from directory' and the field beside it, a command line has the directory; and no selection.
-			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !Set.of("--checkpoint", "--selection").contains(
+			// In place of the choice 'from directory' and the field beside it, a command line has the directory; no selection, no ImageJ.
+			assertEquals(Options.of(use).stream().map(Option::flag).filter(f -> !Set.of("--checkpoint", "--selection", "--results").contains(
 				f)).collect(Collectors
 				.toCollection(TreeSet::new)), flags, use.toString());
 		}
@@ -209,7 +210,7 @@ class OptionsTest {
 			.joining(",")));
 		assertStart(UseCase.PCA, "seed", (int) PcaSettings.DEFAULT.seed());
 		assertStart(UseCase.PCA, "blocks", PcaSettings.DEFAULT.blocks());
-		assertEquals(option(UseCase.PCA, "good").start(), PcaSettings.DEFAULT.good().orElse(null));
+		assertEquals(option(UseCase.PCA, "learn").start(), PcaSettings.DEFAULT.learn().orElse(null));
 	}
 
 	private static void assertStart(final UseCase use, final String name, final Object value) {

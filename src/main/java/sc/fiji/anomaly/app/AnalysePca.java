@@ -10,6 +10,7 @@ import java.util.Set;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
@@ -42,14 +43,16 @@ import sc.fiji.anomaly.report.folder.ReportFolder;
  * @param keeping whether features are kept in {@code output}, in {@code kept.features} as {@link ScoreImages} does, for the
  *          next run
  * @param settings how components are analysed
+ * @param good how the folder of good images is called; empty as at training, or good, normal or ok
  */
 public record AnalysePca(Path model, Path images, NetworkSettings network, Optional<Path> output, Keeping keeping,
-	PcaSettings settings)
+	PcaSettings settings, String good)
 {
 
 	/** Without files, on the best device there is. */
 	public AnalysePca(final Path model, final Path images) {
-		this(model, images, NetworkSettings.DEFAULT, Optional.empty(), Keeping.YES, PcaSettings.DEFAULT);
+		this(model, images, NetworkSettings.DEFAULT, Optional.empty(), Keeping.YES, PcaSettings.DEFAULT,
+			Good.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -59,17 +62,17 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 
 	/** The same with the network elsewhere. */
 	public AnalysePca network(final NetworkSettings newNetwork) {
-		return new AnalysePca(model, images, newNetwork, output, keeping, settings);
+		return new AnalysePca(model, images, newNetwork, output, keeping, settings, good);
 	}
 
 	/** The same, writing tables, {@code pca.json} and plots to a folder. */
 	public AnalysePca output(final Path folder) {
-		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings);
+		return new AnalysePca(model, images, network, Optional.of(folder), keeping, settings, good);
 	}
 
 	/** The same, keeping features for the next run or not. */
 	public AnalysePca keeping(final Keeping newKeeping) {
-		return new AnalysePca(model, images, network, output, newKeeping, settings);
+		return new AnalysePca(model, images, network, output, newKeeping, settings, good);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -79,7 +82,12 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 
 	/** The same, analysed in another way. */
 	public AnalysePca settings(final PcaSettings newSettings) {
-		return new AnalysePca(model, images, network, output, keeping, newSettings);
+		return new AnalysePca(model, images, network, output, keeping, newSettings, good);
+	}
+
+	/** The same with good images in a folder of that name. */
+	public AnalysePca good(final String name) {
+		return new AnalysePca(model, images, network, output, keeping, settings, name);
 	}
 
 	/** The same on another device. */
@@ -117,8 +125,8 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	}
 
 	/** The same, with good images that each block learns from. */
-	public AnalysePca good(final Path folder) {
-		return settings(settings.withGood(folder));
+	public AnalysePca learn(final Path folder) {
+		return settings(settings.withLearn(folder));
 	}
 
 	/** Analyses without progress. */
@@ -135,14 +143,20 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	 * @throws java.util.concurrent.CancellationException if canceled; no results are written then, but features are kept
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
+		if (output.isEmpty()) return analyse(progress);
+		return RunLog.during(output.get(), "analysing " + images + " with " + model, progress, this::analyse, result -> SkippedImage
+			.sentences(result.skipped(), result.images().size() + result.skipped().size()));
+	}
+
+	private PcaResult analyse(final Progress progress) throws IOException {
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");
 		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
 			" training images", normal.spec().view());
-		final Dataset dataset = Dataset.forScoring(images);
-		progress.message(Datasets.describe(dataset));
+		final Dataset dataset = Datasets.forScoring(images, good, Optional.empty(), normal.choice());
+		Datasets.tell(dataset, progress);
 		if (settings.blocks()) BlockAnalysis.requireLabelled(dataset);
 		if (normal.levels().count() > 1) progress.message("The features of the model's layers are analysed together, side by " +
 			"side; the model adds up the distances of each");
@@ -156,8 +170,10 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, blocks.map(BlockAnalysis::all).orElse(extractor),
 				range, keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)))
 				.requireSome();
+			final TrainedImages known = TrainedImages.of(normal);
 			final float[][] own = blocks.map(b -> b.ownFeatures(folder.rows())).orElseGet(folder::rows);
-			return analyse(training, dataset, folder, own, blocks.map(b -> b.run(folder, dataset, this, range, progress)), progress);
+			return analyse(training, dataset, folder, own, blocks.map(b -> b.run(folder, dataset, this, range, progress)),
+				known, progress);
 		}
 	}
 
@@ -173,12 +189,13 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	}
 
 	private PcaResult analyse(final float[][] training, final Dataset dataset, final FolderFeatures folder,
-		final float[][] rows, final Optional<BlockReport> blocks, final Progress progress) throws IOException
+		final float[][] rows, final Optional<BlockReport> blocks, final TrainedImages known, final Progress progress)
+		throws IOException
 	{
 		progress.update("Analysing components", 0, 1);
 		final double[][] features = Rows.toDouble(rows);
 		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, settings.shares(), TorchLinearAlgebra.get());
-		final PcaReport report = PcaReport.of(rows(folder), Set.copyOf(dataset.normalClasses()), spectrum);
+		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum);
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();
@@ -192,12 +209,13 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		return result.withEmbeddings(scenes);
 	}
 
-	private static List<PcaImage> rows(final FolderFeatures folder) {
+	private static List<PcaImage> rows(final FolderFeatures folder, final TrainedImages known) {
 		final List<PcaImage> rows = new ArrayList<>();
 		for (int i = 0; i < folder.entries().size(); i++) {
 			final ImageEntry entry = folder.entries().get(i);
 			final ImageFeatures read = folder.features().get(i);
-			rows.add(new PcaImage(entry.path(), entry.className(), read.problem()));
+			rows.add(new PcaImage(entry.path(), entry.className(), read.problem(), read.isReadable() && known
+				.contains(read.sha256())));
 		}
 		return rows;
 	}

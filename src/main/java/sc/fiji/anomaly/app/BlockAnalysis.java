@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Layers;
@@ -75,28 +77,36 @@ record BlockAnalysis(FeatureExtractor all, Layers own, PcaSettings settings) {
 	BlockReport run(final FolderFeatures folder, final Dataset dataset, final AnalysePca how, final DisplayRange range,
 		final Progress progress)
 	{
-		final double[][] images = Rows.toDouble(folder.rows());
-		final boolean[] good = new boolean[images.length];
-		for (int i = 0; i < good.length; i++)
-			good[i] = dataset.normalClasses().contains(folder.entries().get(folder.readable().get(i)).className());
-		final Optional<FolderFeatures> others = settings.good().map(f -> good(Dataset.forTraining(f), how, range, progress));
+		final Optional<FolderFeatures> others = settings.learn().map(f -> good(Dataset.forTraining(f), how, range, progress));
+		final List<Integer> counting = counting(folder, others);
+		final double[][] images = Rows.toDouble(counting.stream().map(i -> folder.features().get(i).vector()).toArray(
+			float[][]::new));
+		final boolean[] good = new boolean[images.length], anomalous = new boolean[images.length];
+		for (int i = 0; i < good.length; i++) {
+			good[i] = dataset.normalClasses().contains(folder.entries().get(counting.get(i)).className());
+			anomalous[i] = !good[i];
+		}
 		progress.update("Analysing layers", 0, 1);
 		final double[][] scores = others.map(o -> BlockScores.of(Rows.toDouble(o.rows()), images, 2 * blocks(),
 			TorchLinearAlgebra.get())).orElseGet(() -> BlockScores.within(images, good, 2 * blocks(), TorchLinearAlgebra.get()));
-		final boolean[] anomalous = new boolean[good.length];
-		for (int i = 0; i < good.length; i++)
-			anomalous[i] = !good[i];
-		final String learned = others.map(o -> o.readable().size() + " good images of " + settings.good().orElseThrow()).orElseGet(
+		final String learned = others.map(o -> o.readable().size() + " good images of " + settings.learn().orElseThrow()).orElseGet(
 			() -> "the good images of the folder itself, each left out when it is scored");
 		progress.update("Analysing layers", 1, 1);
 		progress.message("Each block of the network learned from " + learned);
 		return BlockReport.of(scores, anomalous, width(), learned);
 	}
 
+	/** The images that were read, but for those that are learned from, by their content. */
+	private static List<Integer> counting(final FolderFeatures folder, final Optional<FolderFeatures> others) {
+		final Set<String> learned = others.map(o -> o.readable().stream().map(i -> o.features().get(i).sha256()).collect(
+			Collectors.toSet())).orElse(Set.of());
+		return folder.readable().stream().filter(i -> !learned.contains(folder.features().get(i).sha256())).toList();
+	}
+
 	private FolderFeatures good(final Dataset dataset, final AnalysePca how, final DisplayRange range,
 		final Progress progress)
 	{
-		progress.message(Datasets.describe(dataset));
+		Datasets.tell(dataset, progress);
 		final FolderFeatures features = how.output().isEmpty() ? FolderFeatures.of(dataset, all, range, progress)
 			: FolderFeatures.of(dataset, all, range, how.keeping(), how.output().get().resolve("kept.good.features"), progress);
 		return features.requireSome();

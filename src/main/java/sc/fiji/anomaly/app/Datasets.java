@@ -1,21 +1,75 @@
 package sc.fiji.anomaly.app;
 
-import sc.fiji.anomaly.dataset.Dataset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Says in a line what was found in a folder. */
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.dataset.Dataset;
+import sc.fiji.anomaly.dataset.FolderRules;
+import sc.fiji.anomaly.dataset.GoodClass;
+import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.model.TrainingChoice;
+
+/** Says what was found in a folder, and what was left out. */
 final class Datasets {
 
 	private Datasets() {}
 
+	/**
+	 * The images to score.
+	 *
+	 * @param masks a folder of masks that a person gives; it is no class if it lies among the images
+	 * @param good how a person calls the folder of good images; empty for the name of the training, if the folder has it
+	 */
+	static Dataset forScoring(final Path images, final String good, final Optional<Path> masks,
+		final TrainingChoice choice)
+	{
+		final FolderRules rules = FolderRules.USUAL.withMasks(masks);
+		if (good.isBlank() && !choice.good().isEmpty()) {
+			final Dataset dataset = Dataset.forScoring(images, rules.withGood(GoodClass.named(choice.good()).assumed()));
+			if (dataset.isLabelled()) return dataset;
+		}
+		return Dataset.forScoring(images, rules.withGood(GoodClass.named(good)));
+	}
+
+	/** Tells it. */
+	static void tell(final Dataset dataset, final Progress progress) {
+		progress.message(describe(dataset));
+		FoundImages.tell(dataset, progress);
+		dataset.notes().forEach(progress::message);
+		if (!dataset.leftOut().isEmpty() && dataset.heldOut().isEmpty() && !dataset.isParted()) progress.message(
+			"Scoring this folder meets the images that are learned from now, which count in no rate then: split=0.3 keeps a " +
+				"share of the good images out of training");
+		if (!dataset.heldOut().isEmpty() && dataset.isParted()) progress.message("The images that are kept out of training " +
+			"lie in " + dataset.part() + ", which is scored only if that folder is given");
+	}
+
 	static String describe(final Dataset dataset) {
-		final StringBuilder text = new StringBuilder();
-		text.append(dataset.entries().size()).append(dataset.entries().size() == 1 ? " image" : " images").append(" in ")
-			.append(dataset.root());
-		if (dataset.isLabelled()) text.append(", classes ").append(String.join(", ", dataset.classes()));
-		if (!dataset.leftOut().isEmpty()) text.append("; ").append(dataset.leftOut().size()).append(
-			" of other classes are not learned from");
-		if (!dataset.ignored().isEmpty()) text.append("; ").append(dataset.ignored().size()).append(
-			dataset.ignored().size() == 1 ? " file that is no image was left out" : " files that are no images were left out");
-		return text.toString();
+		final List<String> clauses = new ArrayList<>();
+		clauses.add(count(dataset.entries()) + " in " + dataset.root() + classes(dataset));
+		if (!dataset.heldOut().isEmpty()) clauses.add(count(dataset.heldOut()) + (dataset.heldOut().size() == 1 ? " is"
+			: " are") + " kept out of training");
+		if (!dataset.leftOut().isEmpty()) clauses.add(dataset.leftOut().size() + " of other classes are not learned from");
+		if (!dataset.masks().isEmpty()) clauses.add(masks(dataset.masks()));
+		clauses.addAll(dataset.leftAside().clauses());
+		return String.join("; ", clauses);
+	}
+
+	private static String classes(final Dataset dataset) {
+		if (!dataset.isLabelled()) return "";
+		final List<String> normal = dataset.normalClasses();
+		return ", classes " + String.join(", ", dataset.classes()) + (normal.isEmpty() ? "; none of them is " + dataset.good()
+			: "; " + String.join(" and ", normal) + (normal.size() == 1 ? " is" : " are") + " taken for normal");
+	}
+
+	private static String masks(final List<ImageEntry> masks) {
+		return masks.size() == 1 ? "1 mask (" + masks.get(0).path() + ") was left out" : masks.size() + " masks (" + masks.get(0)
+			.path() + ", ...) were left out";
+	}
+
+	private static String count(final List<ImageEntry> images) {
+		return images.size() == 1 ? "1 image" : images.size() + " images";
 	}
 }

@@ -33,7 +33,7 @@ final class DriftCheck {
 		final List<ImageEntry> entries)
 	{
 		final boolean labelled = !report.classes().isEmpty();
-		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && (!labelled || report.isNormalClass(r
+		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && !r.isTrained() && (!labelled || report.isNormalClass(r
 			.className()))).toList();
 		if (rule.isEmpty() || rows.size() < Drift.LEAST_IMAGES) return Optional.empty();
 		final Map<String, Long> dates = dates(entries);

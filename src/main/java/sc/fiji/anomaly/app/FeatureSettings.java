@@ -70,6 +70,11 @@ public record FeatureSettings(String backbone, String device, String precision, 
 		return new FeatureSettings(backbone, device, precision, positions, value, layers);
 	}
 
+	/** By name; {@link Layers#parse} says what they may be. */
+	public FeatureSettings withLayers(final String pooling, final String levels, final String mapLayers) {
+		return withLayers(Layers.parse(pooling, levels, mapLayers));
+	}
+
 	public FeatureSettings withLayers(final Layers value) {
 		return new FeatureSettings(backbone, device, precision, positions, range, value);
 	}

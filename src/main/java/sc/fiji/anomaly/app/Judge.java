@@ -11,6 +11,7 @@ import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Judgement;
 import sc.fiji.anomaly.detect.LevelGaussians;
@@ -21,6 +22,7 @@ import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.model.LineNote;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
 import sc.fiji.anomaly.report.LevelScores;
@@ -40,11 +42,14 @@ final class Judge {
 	private final NormalModel model;
 	private final FeatureExtractor network;
 	private final Optional<DecisionRule> rule;
+	/** In place of what the rule says. */
+	private final Optional<ChosenLine> line;
 
 	private Judge(final NormalModel model, final FeatureExtractor network) {
 		this.model = model;
 		this.network = reading(model, network);
 		this.rule = model.rule();
+		this.line = model.notes().line().map(LineNote::chosen);
 	}
 
 	/** Judges images that this network reads; the network gives what is needed, with the distances of patches for maps. */
@@ -94,7 +99,8 @@ final class Judge {
 
 	/** Where the model draws its lines. */
 	Thresholds thresholds() {
-		return new Thresholds(value(model.threshold()), value(model.patches().flatMap(PatchModel::threshold)), model.decision(), review());
+		return new Thresholds(value(model.threshold()), value(model.patches().flatMap(PatchModel::threshold)), model.decision(), review(),
+			line);
 	}
 
 	private Optional<ReviewLines> review() {
@@ -138,11 +144,20 @@ final class Judge {
 	}
 
 	private ImageScore judge(final ImageFeatures image, final double score) {
-		if (model.patches().isEmpty()) return ImageScore.of(score, rule.map(r -> r.judge(score)).orElse(NO_VERDICT));
+		if (model.patches().isEmpty()) return ImageScore.of(score, rule.map(r -> decided(r, r.judge(score), score, Double.NaN)).orElse(
+			NO_VERDICT));
 		final PatchModel patches = model.patches().get();
 		final AnomalyMap map = map(image, patches.scale());
 		final double local = image.patches().orElseThrow().values()[map.worstPatch()];
-		return ImageScore.of(score, rule.map(r -> r.judge(score, local)).orElse(NO_VERDICT), local, map);
+		return ImageScore.of(score, rule.map(r -> decided(r, r.judge(score, local), score, local)).orElse(NO_VERDICT), local, map);
+	}
+
+	/** A chosen line decides in place of the rate; what is beyond the rate's line alone is to be looked at again. */
+	private Judgement decided(final DecisionRule rule, final Judgement judged, final double score, final double local) {
+		if (line.isEmpty()) return judged;
+		final boolean anomalous = line.get().isBeyond(score, local, judged.decisionPvalue());
+		return new Judgement(judged.pvalue(), judged.localPvalue(), judged.decisionPvalue(), anomalous, !anomalous && (judged
+			.review() || judged.anomalous() && model.rates().review().isPresent()));
 	}
 
 	/** Patches outside the region are NaN. */

@@ -28,6 +28,11 @@ public enum Keeping {
 	private static final long LEAST_SPACE = 256L << 20;
 	private static final long MUCH_SPACE = 100_000_000;
 
+	/** The file of kept features beside a model. */
+	static Path beside(final Path model) {
+		return model.resolveSibling(model.getFileName() + ".features");
+	}
+
 	/** The name used in dialogs, macros and on the command line: {@code yes}, {@code no}, {@code anew}. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);

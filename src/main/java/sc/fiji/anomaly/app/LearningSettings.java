@@ -7,8 +7,12 @@ import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.option.LearningOptions;
+import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
+import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Rates;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
 
 /**
@@ -104,6 +108,17 @@ public record LearningSettings(Rates rates, Components components, double varian
 	}
 
 	/**
+	 * Features as these settings can use them: without maps, without layers of maps.
+	 *
+	 * @throws AnomalyException if places are wanted of several groups of layers
+	 */
+	FeatureSettings fitting(final FeatureSettings features) {
+		if (!maps) return features.withLayers(features.layers().withoutMaps());
+		Learning.requireTogether(features.layers(), place);
+		return features;
+	}
+
+	/**
 	 * Checks the values and whether they go together.
 	 *
 	 * @return this
@@ -116,5 +131,22 @@ public record LearningSettings(Rates rates, Components components, double varian
 		if (maps) Learning.requireTogether(components, place);
 		if (maps) Learning.requireTogether(augment, place);
 		return this;
+	}
+
+	/** @throws AnomalyException if so many images are too few for the rates, or for places */
+	void requireEnough(final int images) {
+		rates.alarms(images);
+		if (maps) PlaceLearning.requireEnough(images, place);
+	}
+
+	/** Says what so many images mean for the rates, if anything must be said. */
+	void tellRates(final int images, final Progress progress) {
+		final String note = rates.note(images);
+		if (!note.isEmpty()) progress.message(note);
+	}
+
+	/** Who learns that, on PyTorch's linear algebra. */
+	Learning with(final Parallel parallel) {
+		return new Learning(components, variance, rates, decision, place, TorchLinearAlgebra.get(), parallel);
 	}
 }

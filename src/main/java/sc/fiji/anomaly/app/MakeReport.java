@@ -30,7 +30,7 @@ public record MakeReport(Path output) {
 	 */
 	public Path run(final Progress progress) throws IOException {
 		ReportFolder.requireWritable(output);
-		final List<String> notes = EarlierResults.writePage(output);
+		final List<String> notes = EarlierResults.writePage(output, PeopleWords.of(output));
 		notes.forEach(progress::message);
 		return output.resolve(ReportPage.NAME);
 	}

@@ -2,16 +2,19 @@ package sc.fiji.anomaly.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.MapOutput;
+import sc.fiji.anomaly.report.table.ScoreColumns;
 
 /**
  * A person's choices of what comes of scoring a folder.
@@ -81,6 +84,11 @@ public record OutputSettings(Optional<Path> folder, Keeping keeping, int worst, 
 
 	public OutputSettings withLevels(final boolean wanted) {
 		return new OutputSettings(folder, keeping, worst, maps, masks, writeMasks, report, wanted);
+	}
+
+	/** The columns of rows of a model. */
+	ScoreColumns columns(final Layers modelLayers, final boolean hasMaps) {
+		return new ScoreColumns(hasMaps, levels ? Judge.levelNames(modelLayers) : List.of());
 	}
 
 	/** Which files of single images are wanted. */

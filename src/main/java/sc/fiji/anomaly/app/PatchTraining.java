@@ -5,10 +5,17 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
+import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
+import sc.fiji.anomaly.feature.KeptFeatures;
+import sc.fiji.anomaly.feature.PatchKeeping;
 import sc.fiji.anomaly.feature.PatchStore;
+import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.model.Learning;
@@ -37,6 +44,15 @@ final class PatchTraining implements FeatureListener {
 		this.inside = new InsidePatches(store);
 		this.algebra = algebra;
 		this.sums = new Moments[extractor.spec().layers().groupCount()];
+	}
+
+	/** Of a folder's images, whose patches are kept where there is room. */
+	static PatchTraining of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final KeptFeatures kept, final Place place, final Progress progress)
+	{
+		final PatchKeeping keep = PatchRoom.of(Seen.bytes(extractor, range, dataset), kept, place, progress);
+		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra
+			.get());
 	}
 
 	@Override

@@ -16,9 +16,9 @@ import sc.fiji.anomaly.app.option.LearningOptions.Shares;
  * @param shares shares of variance that divide leading and trailing components, each above 0 and below 1; they are sorted
  * @param seed of UMAP: the same one gives the same pictures
  * @param blocks whether each block of the network is analysed as well
- * @param good folder of good images that each block learns from; empty for the good ones among the images
+ * @param learn folder of good images that each block learns from; empty for the good ones among the images
  */
-public record PcaSettings(List<Double> shares, long seed, boolean blocks, Optional<Path> good) {
+public record PcaSettings(List<Double> shares, long seed, boolean blocks, Optional<Path> learn) {
 
 	/** The shares of the published study, and the seed of the reference implementation's examples. */
 	public static final PcaSettings DEFAULT = new PcaSettings(shares(Shares.DEFAULT), Seed.DEFAULT);
@@ -37,18 +37,18 @@ public record PcaSettings(List<Double> shares, long seed, boolean blocks, Option
 	}
 
 	public PcaSettings withShares(final List<Double> values) {
-		return new PcaSettings(values, seed, blocks, good);
+		return new PcaSettings(values, seed, blocks, learn);
 	}
 
 	public PcaSettings withSeed(final long value) {
-		return new PcaSettings(shares, value, blocks, good);
+		return new PcaSettings(shares, value, blocks, learn);
 	}
 
 	public PcaSettings withBlocks(final boolean wanted) {
-		return new PcaSettings(shares, seed, wanted, good);
+		return new PcaSettings(shares, seed, wanted, learn);
 	}
 
-	public PcaSettings withGood(final Path folder) {
+	public PcaSettings withLearn(final Path folder) {
 		return new PcaSettings(shares, seed, blocks, Optional.of(folder));
 	}
 

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.app;
 
+import com.google.gson.JsonObject;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,8 +36,10 @@ final class ResultPage {
 		final Path folder, final Progress progress) throws IOException
 	{
 		final Path name = images.toAbsolutePath().normalize().getFileName();
-		ReportPage.write(PageData.of(result.report(), facts(model, file), result.pictures().source(), name == null ? "images"
-			: name.toString(), progress), folder);
+		final JsonObject data = PageData.of(result.report(), facts(model, file), result.pictures().source(), name == null
+			? "images" : name.toString(), progress);
+		ReportPage.review(data, PeopleWords.of(folder));
+		ReportPage.write(data, folder);
 	}
 
 	private static ModelFacts facts(final NormalModel model, final Path file) throws IOException {

@@ -2,29 +2,26 @@ package sc.fiji.anomaly.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import sc.fiji.anomaly.AnomalyException;
-import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.model.NearestTraining;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.report.MaskReport;
-import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.page.ReportPage;
 import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.MarkFile;
 import sc.fiji.anomaly.report.table.PartialScores;
 import sc.fiji.anomaly.report.table.ScoreColumns;
 
@@ -40,12 +37,15 @@ import sc.fiji.anomaly.report.table.ScoreColumns;
  * @param images folder; with a subfolder good, normal or ok its subfolders are classes
  * @param network where the model's network runs
  * @param output what is written, and where
+ * @param good how the folder of good images is called; empty as at training, or good, normal or ok
  */
-public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output) {
+public record ScoreImages(Path model, Path images, NetworkSettings network, OutputSettings output,
+	String good)
+{
 
 	/** Without files, on the best device there is. */
 	public ScoreImages(final Path model, final Path images) {
-		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT);
+		this(model, images, NetworkSettings.DEFAULT, OutputSettings.DEFAULT, Good.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -55,17 +55,22 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 
 	/** The same with the network elsewhere. */
 	public ScoreImages network(final NetworkSettings settings) {
-		return new ScoreImages(model, images, settings, output);
+		return new ScoreImages(model, images, settings, output, good);
 	}
 
 	/** The same with other results. */
 	public ScoreImages output(final OutputSettings settings) {
-		return new ScoreImages(model, images, network, settings);
+		return new ScoreImages(model, images, network, settings, good);
 	}
 
 	/** The same, writing tables and pictures to a folder; {@link ReportFolder} says which. */
 	public ScoreImages output(final Path folder) {
 		return output(output.withFolder(folder));
+	}
+
+	/** The same with good images in a folder of that name. */
+	public ScoreImages good(final String name) {
+		return new ScoreImages(model, images, network, output, name);
 	}
 
 	/** The same on another device. */
@@ -145,19 +150,27 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
+		if (output.folder().isEmpty()) return score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> score(p, each),
+			result -> SkippedImage.sentences(SkippedImage.of(result.unreadable()), result.rows().size()));
+	}
+
+	private ScoreResult score(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
 		output.validated();
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(model);
-		final Dataset dataset = Dataset.forScoring(images);
-		progress.message(Datasets.describe(dataset));
+		final Dataset dataset = Datasets.forScoring(images, good, output.masks(), normal.choice());
+		Datasets.tell(dataset, progress);
+		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
+			"are ranked, and there is no verdict");
 		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();
 		ReportFolder.requireWritable(folder);
 		final boolean maps = normal.patches().isPresent();
 		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), Seen.edge(normal), Seen.edge(normal));
-		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, columns(normal.spec()
-			.layers(), maps)))
+		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, output.columns(normal
+			.spec().layers(), maps)))
 		{
 			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
 			partial.replaceBy(() -> {
@@ -186,36 +199,38 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		final Progress progress, final Consumer<ScoreRow> each)
 	{
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
+		final Optional<NearestTraining> nearest = NearestTraining.of(normal); // before another model may be in that file
 		try (FeatureExtractor opened = Networks.openFor(normal, network, progress)) {
 			Seen.tell(opened, dataset, progress);
+			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
+				l.words()));
 			final Judge judge = Judge.of(normal, opened);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), output.levels(), each);
-			FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output.folder(), progress, rows);
+			final TrainedImages known = TrainedImages.of(normal);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, output.levels(), each);
+			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
+				.folder(), progress, rows);
 			progress.checkCanceled();
 			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
-			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()));
+			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
+				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
 			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
-			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
+			final ScoreReport report = masks.map(m -> scored.with(m.measured(scored, normal.spec().view(), progress))).orElse(
 				scored);
-			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new FolderPictures(images,
-				range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)), output.worst()));
+			known.tell(report, progress);
+			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
+				new FolderPictures(images, range, masks.map(m -> m), (width, height) -> Seen.part(opened, width, height)),
+				TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), progress))), output.worst()));
 		}
-	}
-
-	/** All of an image at the masks' own pixels, as MVTec AD's own evaluation does; its center at those of the network. */
-	private static MaskReport measured(final ScoreReport scored, final FolderMasks masks, final View view,
-		final Progress progress)
-	{
-		final MaskReport measured = MaskReport.of(scored, masks, view.kind() == View.Kind.WHOLE ? PixelSize.MASK
-			: PixelSize.NETWORK, new Parallel(Runtime.getRuntime().availableProcessors(),
-			progress));
-		measured.notes().forEach(progress::message);
-		return measured;
 	}
 
 	/** Where the report page is after a run; empty if none is wanted. */
 	public Optional<Path> page() {
 		return output.folder().filter(f -> output.report()).map(f -> f.resolve(ReportPage.NAME));
+	}
+
+	/** Where marks are that people give the images of the result. */
+	public Path marks() {
+		return MarkFile.of(output.folder(), model);
 	}
 
 	/** Whether the model says where a defect is; its rows then have more columns. */
@@ -225,10 +240,6 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 
 	/** The columns of the rows. */
 	public ScoreColumns columns() {
-		return columns(NormalModelFile.layers(model), hasMaps());
-	}
-
-	private ScoreColumns columns(final Layers layers, final boolean maps) {
-		return new ScoreColumns(maps, output.levels() ? Judge.levelNames(layers) : List.of());
+		return output.columns(NormalModelFile.layers(model), hasMaps());
 	}
 }

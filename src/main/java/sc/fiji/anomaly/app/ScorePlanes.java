@@ -133,7 +133,7 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 			if (n == 1 || n == 3) return ImagePlusRaster.allChannels(image);
 			throw new AnomalyException("'" + image.getTitle() + "' has " + n +
 				" channels, but 1 (gray) or 3 (red, green, blue) are needed: choose from 1 to " + n +
-				" with channels, for example channels=1 or channels=1,2,3");
+				" with channels, for example channels=1" + (n < 3 ? "" : " or channels=1,2,3"));
 		}
 		final List<Integer> chosen = new ArrayList<>();
 		for (final String number : channels.split(",", -1))

@@ -41,6 +41,11 @@ public record ScoreResult(ScoreReport report, String modelName, ResultPictures p
 		return report.auroc();
 	}
 
+	/** What must be known before anything else: that the images are others than the model's; empty if nothing says so. */
+	public String warning() {
+		return report.warning();
+	}
+
 	/** Rows of images that could not be read. */
 	public List<ScoreRow> unreadable() {
 		return report.unreadable();

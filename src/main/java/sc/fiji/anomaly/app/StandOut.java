@@ -26,13 +26,18 @@ public record StandOut(String path, double score, boolean farOut) {
 	public static List<StandOut> of(final NormalModel model) {
 		if (model.threshold().isEmpty()) return List.of();
 		final double[] scores = model.leaveOneOutScores();
-		final Percentile quartiles = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
-		quartiles.setData(scores);
-		final double upper = quartiles.evaluate(75);
-		final double fence = upper + 3 * (upper - quartiles.evaluate(25));
+		final double fence = fence(scores);
 		final long farOut = Arrays.stream(scores).filter(s -> s > fence).count();
 		return IntStream.range(0, scores.length).mapToObj(i -> new StandOut(model.images().get(i).path(), scores[i],
 			scores[i] > fence)).sorted(Comparator.comparingDouble(StandOut::score).reversed()).limit(Math.min(
 				AT_MOST, Math.max(farOut, AT_LEAST))).toList();
+	}
+
+	/** Above it scores are far out: 3 interquartile ranges above the upper quartile. */
+	static double fence(final double[] scores) {
+		final Percentile quartiles = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
+		quartiles.setData(scores);
+		final double upper = quartiles.evaluate(75);
+		return upper + 3 * (upper - quartiles.evaluate(25));
 	}
 }

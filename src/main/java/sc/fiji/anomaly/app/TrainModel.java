@@ -10,19 +10,15 @@ import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.View;
-import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
-import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
-import sc.fiji.anomaly.feature.PatchKeeping;
 import sc.fiji.anomaly.feature.PatchReduction;
-import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
+import sc.fiji.anomaly.model.ModelNotes;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 
@@ -40,14 +36,16 @@ import sc.fiji.anomaly.model.NormalModelFile;
  * @param learning what is learned from them
  * @param keeping whether features are kept beside the model file, in {@code <model>.features}, for the next run
  * @param overwrite whether an existing model file may be replaced
+ * @param folders which images of the folder are learned from
  */
 public record TrainModel(Path images, Path model, FeatureSettings features, ViewSettings view, LearningSettings learning,
-	Keeping keeping, boolean overwrite)
+	Keeping keeping, boolean overwrite, FolderSettings folders)
 {
 
 	/** With the default settings, not overwriting. */
 	public TrainModel(final Path images, final Path model) {
-		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false);
+		this(images, model, FeatureSettings.DEFAULT, ViewSettings.DEFAULT, LearningSettings.DEFAULT, Keeping.YES, false,
+			FolderSettings.DEFAULT);
 	}
 
 	/** The same for scripts. */
@@ -57,17 +55,17 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same with other settings of features. */
 	public TrainModel features(final FeatureSettings settings) {
-		return new TrainModel(images, model, settings, view, learning, keeping, overwrite);
+		return new TrainModel(images, model, settings, view, learning, keeping, overwrite, folders);
 	}
 
 	/** The same with other settings of learning. */
 	public TrainModel learning(final LearningSettings settings) {
-		return new TrainModel(images, model, features, view, settings, keeping, overwrite);
+		return new TrainModel(images, model, features, view, settings, keeping, overwrite, folders);
 	}
 
 	/** The same, looking at something else of each image. */
 	public TrainModel view(final ViewSettings settings) {
-		return new TrainModel(images, model, features, settings, learning, keeping, overwrite);
+		return new TrainModel(images, model, features, settings, learning, keeping, overwrite, folders);
 	}
 
 	/**
@@ -87,7 +85,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same, keeping features for the next run or not. */
 	public TrainModel keeping(final Keeping newKeeping) {
-		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite);
+		return new TrainModel(images, model, features, view, learning, newKeeping, overwrite, folders);
 	}
 
 	/** The same, by name: {@code yes}, {@code no} or {@code anew}. */
@@ -97,7 +95,22 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 
 	/** The same, replacing an existing model file or not. */
 	public TrainModel overwrite(final boolean allowed) {
-		return new TrainModel(images, model, features, view, learning, keeping, allowed);
+		return new TrainModel(images, model, features, view, learning, keeping, allowed, folders);
+	}
+
+	/** The same, learning from other images of the folder. */
+	public TrainModel folders(final FolderSettings settings) {
+		return new TrainModel(images, model, features, view, learning, keeping, overwrite, settings);
+	}
+
+	/** The same with good images in a folder of that name. */
+	public TrainModel good(final String name) {
+		return folders(folders.withGood(name));
+	}
+
+	/** The same, keeping a share of the good images out of training. */
+	public TrainModel split(final double share) {
+		return folders(folders.withSplit(share));
 	}
 
 	/** The same with another backbone. */
@@ -105,9 +118,9 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return features(features.withBackbone(name));
 	}
 
-	/** The same with features of other layers of the network; {@link Layers#parse} says what they may be. */
+	/** The same with features of other layers of the network; {@link sc.fiji.anomaly.Layers#parse} says what they may be. */
 	public TrainModel layers(final String pooling, final String layers, final String mapLayers) {
-		return features(features.withLayers(Layers.parse(pooling, layers, mapLayers)));
+		return features(features.withLayers(pooling, layers, mapLayers));
 	}
 
 	/** The same on another device. */
@@ -189,22 +202,18 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 */
 	public TrainResult run(final Progress progress) {
 		learning.validated();
-		if (learning.maps()) Learning.requireTogether(features.layers(), learning.place());
-		NewModelFile.requireWritable(model, overwrite);
+		folders.validated();
+		NormalModelFile.requireWritable(model, overwrite);
 		Networks.prepare();
-		final Dataset dataset = Dataset.forTraining(images);
-		progress.message(Datasets.describe(dataset));
-		learning.rates().alarms(dataset.entries().size());
-		if (learning.maps()) PlaceLearning.requireEnough(dataset.entries().size(), learning.place());
-		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		try (FeatureExtractor opened = Networks.open(learning.maps() ? features : features.withLayers(features.layers()
-			.withoutMaps()), view, Seen.size(dataset), progress))
-		{
+		final Dataset dataset = folders.training(images);
+		Datasets.tell(dataset, progress);
+		learning.requireEnough(dataset.entries().size());
+		try (FeatureExtractor opened = Networks.open(learning.fitting(features), view, Seen.size(dataset), progress)) {
 			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
-			try (KeptFeatures kept = keeping.open(keptFile(), extractor.layout(range), Seen.bytes(extractor, range, dataset),
+			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range, dataset),
 				progress))
 			{
 				return learn(dataset, extractor, range, kept, progress);
@@ -215,32 +224,21 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	private TrainResult learn(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final KeptFeatures kept, final Progress progress)
 	{
-		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(patches(dataset, extractor, range, kept,
-			progress)) : Optional.empty();
+		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(PatchTraining.of(dataset, extractor, range, kept,
+			learning.place(), progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
 		folder.tellCopies(progress);
-		if (!learning.rates().note(folder.readable().size()).isEmpty()) progress.message(learning.rates().note(folder.readable()
-			.size()));
+		learning.tellRates(folder.readable().size(), progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = new Learning(learning.components(), learning.variance(), learning.rates(), learning
-			.decision(), learning.place(), TorchLinearAlgebra.get(), parallel).learn(extractor.spec().withRange(range.label()),
-				folder.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned));
+		final NormalModel learned = learning.with(parallel).learn(extractor.spec().withRange(range.label()), folder
+			.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned))
+			.withChoice(folders.choice(dataset)).with(ModelNotes.trained(TrainingFiles.noted(images, model), learning.place(), folder
+				.readable().size()));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
 		return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
-	}
-
-	private PatchTraining patches(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
-		final KeptFeatures kept, final Progress progress)
-	{
-		final PatchKeeping keep = PatchRoom.of(Seen.bytes(extractor, range, dataset), kept, learning.place(), progress);
-		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
-	}
-
-	private Path keptFile() {
-		return model.resolveSibling(model.getFileName() + ".features");
 	}
 }

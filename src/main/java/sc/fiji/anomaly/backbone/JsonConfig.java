@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import sc.fiji.anomaly.AnomalyException;
 
 /** A JSON object from a checkpoint's configuration, read with errors that name the file and the key. */
 final class JsonConfig {
+
+	private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
 
 	private final String file;
 	private final JsonObject object;
@@ -32,9 +36,15 @@ final class JsonConfig {
 			if (root.isJsonObject()) return new JsonConfig(file, root.getAsJsonObject());
 		}
 		catch (final JsonParseException e) {
-			throw new AnomalyException(file + " is not valid JSON: " + e.getMessage() + ". Get the file again", e);
+			throw new AnomalyException(file + " is not valid JSON" + place(e) + ": get the file again", e);
 		}
 		throw new AnomalyException(file + " is not a JSON object: get the file again");
+	}
+
+	/** Where it is wrong, without the parser's own words for what. */
+	private static String place(final JsonParseException e) {
+		final Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+		return place.find() ? " " + place.group() : "";
 	}
 
 	boolean has(final String key) {

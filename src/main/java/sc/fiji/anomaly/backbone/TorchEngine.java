@@ -12,6 +12,7 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -82,7 +83,10 @@ public final class TorchEngine {
 				requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version().feature());
 				requireJna();
 				LoadedLibraries.requireNoTorch();
+				final List<UnpackedLibraries> unpacked = unpacked();
+				unpacked.forEach(UnpackedLibraries::removeDamaged);
 				engine = startWithOurLoader();
+				unpacked.forEach(UnpackedLibraries::mark);
 			}
 			catch (final AnomalyException e) {
 				failure = e;
@@ -90,6 +94,12 @@ public final class TorchEngine {
 			}
 		}
 		return engine;
+	}
+
+	/** What DJL would load as it lies in its cache; nothing where a person has chosen other libraries. */
+	private static List<UnpackedLibraries> unpacked() {
+		return Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null ? List.of() : BundledTorch.in(TorchEngine.class
+			.getClassLoader(), Utils.getEngineCacheDir("pytorch"));
 	}
 
 	/**

@@ -6,14 +6,19 @@ import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.CanceledWhileWriting;
+import sc.fiji.anomaly.FailureText;
 
 /** The program {@code anomaly}; {@code scripts/anomaly} starts it. */
 @Command(name = "anomaly", mixinStandardHelpOptions = true, versionProvider = Anomaly.Version.class,
 	synopsisSubcommandLabel = "COMMAND", subcommands = { FeaturesCommand.class, TrainCommand.class, ScoreCommand.class,
-		PcaCommand.class, ReportCommand.class, DownloadCommand.class, DevicesCommand.class, InstallCommand.class },
+		PcaCommand.class, InspectCommand.class, UpdateCommand.class, ThresholdCommand.class, ReportCommand.class,
+		DownloadCommand.class, DevicesCommand.class, InstallCommand.class },
 	description = "Learns what normal looks like from good images and scores new ones.",
 	footer = { "", "Exit codes: 0 all done; 1 failed; 2 wrong usage;",
 		"3 done, but some images could not be read (they are listed)." })
@@ -48,7 +53,19 @@ public final class Anomaly {
 	/** The parser with all subcommands. */
 	public static CommandLine commandLine() {
 		return new CommandLine(new Anomaly()).setExecutionExceptionHandler(new PlainErrors())
+			.setParameterExceptionHandler(Anomaly::wrongUsage)
 			.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+	}
+
+	/** What is wrong, and where to read on; not all there is to say about the command. */
+	private static int wrongUsage(final ParameterException e, final String[] args) {
+		final CommandLine line = e.getCommandLine();
+		line.getErr().println("anomaly: " + e.getMessage());
+		if (e instanceof OverwrittenOptionException o && o.getOverwritten().paramLabel().equals("DIR")) line.getErr().println(
+			"One folder is taken, with all that lies below it: put the images, or links to them, into one");
+		UnmatchedArgumentException.printSuggestions(e, line.getErr());
+		line.getErr().println("All options: " + line.getCommandSpec().qualifiedName() + " --help");
+		return line.getCommandSpec().exitCodeOnInvalidInput();
 	}
 
 	/** One clear line for what a person can mend; a stack trace only for our own bugs. */
@@ -58,8 +75,8 @@ public final class Anomaly {
 		public int handleExecutionException(final Exception e, final CommandLine line, final ParseResult result) {
 			if (e instanceof CanceledWhileWriting) line.getErr().println("anomaly: " + e.getMessage());
 			else if (e instanceof CancellationException) line.getErr().println("anomaly: canceled; no result was written");
-			else if (e instanceof AnomalyException || e instanceof IOException) line.getErr().println("anomaly: " + e
-				.getMessage());
+			else if (e instanceof AnomalyException || e instanceof IOException) line.getErr().println("anomaly: " +
+				FailureText.of(e));
 			else {
 				line.getErr().println("anomaly: this should not happen, please report it with what follows");
 				e.printStackTrace(line.getErr());

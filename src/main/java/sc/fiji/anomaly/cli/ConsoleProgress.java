@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import sc.fiji.anomaly.ForwardSteps;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TimeLeft;
 
@@ -31,6 +32,7 @@ final class ConsoleProgress implements Progress {
 	private final PrintStream err = System.err;
 	private final boolean terminal = System.console() != null;
 	private final TimeLeft timeLeft = new TimeLeft();
+	private final ForwardSteps forward = new ForwardSteps();
 	private volatile boolean canceled;
 	private long lastPrinted = System.currentTimeMillis();
 	private int lastLength;
@@ -75,6 +77,7 @@ final class ConsoleProgress implements Progress {
 
 	@Override
 	public synchronized void update(final String task, final long done, final long total) {
+		if (!forward.isForward(task, done, total)) return;
 		final String text = task + " " + timeLeft.describe(task, done, total);
 		final long now = System.currentTimeMillis();
 		if (now - lastPrinted < (terminal ? TERMINAL_MILLIS : FILE_MILLIS)) return;

@@ -40,7 +40,7 @@ final class FeaturesCommand implements Callable<Integer> {
 		spec.commandLine().getOut().println("features: " + result.spec().backbone() + ", " + result.dimension());
 		spec.commandLine().getOut().println("output: " + output);
 		spec.commandLine().getOut().flush();
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images().size() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 }

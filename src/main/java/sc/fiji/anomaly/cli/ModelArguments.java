@@ -9,6 +9,7 @@ import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.NetworkSettings;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
@@ -28,6 +29,9 @@ final class ModelArguments {
 
 	@Option(names = "--" + Output.NAME, required = true, paramLabel = "DIR", description = Output.HELP)
 	private Path output;
+
+	@Option(names = "--" + Good.NAME, paramLabel = "NAME", defaultValue = Good.DEFAULT, description = Good.HELP)
+	private String good;
 
 	@Option(names = "--" + Device.NAME, paramLabel = Device.VALUES + "|" + Device.ALSO, defaultValue = Device.DEFAULT,
 		description = Device.HELP + Anomaly.DEFAULT)
@@ -51,6 +55,10 @@ final class ModelArguments {
 
 	Path output() {
 		return output;
+	}
+
+	String good() {
+		return good;
 	}
 
 	NetworkSettings network() {

@@ -16,7 +16,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.AnalysePca;
 import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.option.LayerOptions.Blocks;
-import sc.fiji.anomaly.app.option.LayerOptions.Good;
+import sc.fiji.anomaly.app.option.LayerOptions.Learn;
 import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.math.AurocInterval;
@@ -49,8 +49,8 @@ final class PcaCommand implements Callable<Integer> {
 	@Option(names = "--" + Blocks.NAME, description = Blocks.HELP)
 	private boolean blocks;
 
-	@Option(names = "--" + Good.NAME, paramLabel = "DIR", description = Good.HELP)
-	private Path good;
+	@Option(names = "--" + Learn.NAME, paramLabel = "DIR", description = Learn.HELP)
+	private Path learn;
 
 	@Override
 	public Integer call() throws IOException {
@@ -58,15 +58,15 @@ final class PcaCommand implements Callable<Integer> {
 		final PcaResult result = ConsoleProgress.during(analyse::run);
 		print(result.report(), spec.commandLine().getOut());
 		result.blocks().ifPresent(b -> print(b, spec.commandLine().getOut()));
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images().size() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 
 	private AnalysePca analysis() {
 		final AnalysePca analyse = new AnalysePca(options.model(), options.images()).network(options.network()).output(
-			options.output()).keeping(options.keeping()).seed(seed).blocks(blocks);
+			options.output()).keeping(options.keeping()).seed(seed).good(options.good()).blocks(blocks);
 		try {
-			return (good == null ? analyse : analyse.good(good)).variance(variance);
+			return (learn == null ? analyse : analyse.learn(learn)).variance(variance);
 		}
 		catch (final AnomalyException e) {
 			throw new ParameterException(spec.commandLine(), "--" + e.getMessage());

@@ -63,11 +63,11 @@ final class ScoreCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		final OutputSettings output = Checked.value(spec, this::output);
-		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output);
+		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output)
+			.good(options.good());
 		final ScoreResult result = ConsoleProgress.during(score::run);
 		print(result.report(), spec.commandLine().getOut());
-		SkippedImages.list(result.unreadable().stream().map(r -> new SkippedImage(r.image(), r.problem())).toList(), spec
-			.commandLine().getErr());
+		SkippedImages.list(SkippedImage.of(result.unreadable()), result.rows().size(), spec.commandLine().getErr());
 		return result.unreadable().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 
@@ -81,10 +81,11 @@ final class ScoreCommand implements Callable<Integer> {
 	private void print(final ScoreReport report, final PrintWriter out) {
 		out.println("images: " + (report.rows().size() - report.unreadable().size()));
 		out.println("unreadable: " + report.unreadable().size());
+		if (!report.trained().isEmpty()) out.println("trained: " + report.trained().size());
 		out.println("anomalous: " + report.anomalies());
 		if (report.thresholds().review().isPresent()) out.println("review: " + report.reviews());
-		report.threshold().ifPresent(t -> out.println("threshold: " + t));
-		report.auroc().ifPresent(a -> out.println("auroc: " + a));
+		report.threshold().ifPresent(t -> out.println("threshold: " + digits(t)));
+		report.auroc().ifPresent(a -> out.println("auroc: " + digits(a)));
 		if (report.hasMaps()) printMaps(report, out);
 		if (!report.classes().isEmpty()) out.println(String.format("%-20s %5s  %7s", "class", "n", "AUROC") + (report.hasMaps()
 			? "    local" : "") + "  detected");
@@ -98,19 +99,24 @@ final class ScoreCommand implements Callable<Integer> {
 	}
 
 	private static void printMaps(final ScoreReport report, final PrintWriter out) {
-		report.thresholds().local().ifPresent(t -> out.println("local threshold: " + t));
-		report.auroc(Measure.LOCAL).ifPresent(a -> out.println("local auroc: " + a));
-		report.auroc(Measure.DECISION).ifPresent(a -> out.println("decision auroc: " + a));
+		report.thresholds().local().ifPresent(t -> out.println("local threshold: " + digits(t)));
+		report.auroc(Measure.LOCAL).ifPresent(a -> out.println("local auroc: " + digits(a)));
+		report.auroc(Measure.DECISION).ifPresent(a -> out.println("decision auroc: " + digits(a)));
 		report.masks().ifPresent(m -> {
-			m.all().auroc().ifPresent(a -> out.println("pixel auroc: " + a));
-			m.all().aupro(PixelResult.LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LIMIT + ": " + a));
-			m.all().aupro(PixelResult.LOW_LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LOW_LIMIT + ": " + a));
+			m.all().auroc().ifPresent(a -> out.println("pixel auroc: " + digits(a)));
+			m.all().aupro(PixelResult.LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LIMIT + ": " + digits(a)));
+			m.all().aupro(PixelResult.LOW_LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LOW_LIMIT + ": " + digits(a)));
 			out.println("regions found: " + m.all().found() + " of " + m.all().regions());
 			if (!m.problems().isEmpty()) out.println("masks with a problem: " + m.problems().size() + " (masks.csv)");
 		});
 	}
 
 	private static String digits(final OptionalDouble auroc) {
-		return auroc.isPresent() ? String.format(Locale.ROOT, "%.4f", auroc.getAsDouble()) : "-";
+		return auroc.isPresent() ? digits(auroc.getAsDouble()) : "-";
+	}
+
+	/** As many as mean something; files have all. */
+	private static String digits(final double value) {
+		return String.format(Locale.ROOT, "%.4f", value);
 	}
 }

@@ -10,10 +10,10 @@ final class SkippedImages {
 
 	private SkippedImages() {}
 
-	static void list(final List<SkippedImage> skipped, final PrintWriter err) {
+	/** @param all number of images, those included */
+	static void list(final List<SkippedImage> skipped, final int all, final PrintWriter err) {
 		if (skipped.isEmpty()) return;
-		err.println(skipped.size() == 1 ? "1 image could not be read:" : skipped.size() +
-			" images could not be read:");
+		err.println(skipped.size() + " of " + all + (all == 1 ? " image" : " images") + " could not be read:");
 		for (final SkippedImage s : skipped)
 			err.println("  " + s.path() + ": " + s.problem());
 		err.flush();

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.app.FolderSettings;
 import sc.fiji.anomaly.app.Keeping;
 import sc.fiji.anomaly.app.LearningSettings;
 import sc.fiji.anomaly.app.RegionSource;
@@ -22,9 +23,11 @@ import sc.fiji.anomaly.app.ViewSettings;
 import sc.fiji.anomaly.app.option.FeatureOptions.Region;
 import sc.fiji.anomaly.app.option.FeatureOptions.Size;
 import sc.fiji.anomaly.app.option.FeatureOptions.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
+import sc.fiji.anomaly.app.option.InputOptions.Split;
 import sc.fiji.anomaly.app.option.LayerOptions.MapLayers;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
@@ -50,6 +53,13 @@ final class TrainCommand implements Callable<Integer> {
 
 	@Option(names = "--" + NewModel.NAME, required = true, paramLabel = "FILE", description = NewModel.HELP)
 	private Path model;
+
+	@Option(names = "--" + Good.NAME, paramLabel = "NAME", defaultValue = Good.DEFAULT, description = Good.HELP)
+	private String good;
+
+	@Option(names = "--" + Split.NAME, paramLabel = "SHARE", defaultValue = "" + Split.DEFAULT,
+		description = Split.HELP + Anomaly.DEFAULT)
+	private double split;
 
 	@Option(names = "--" + Fpr.NAME, paramLabel = "auto|RATE", defaultValue = Fpr.DEFAULT,
 		description = Fpr.HELP + Anomaly.DEFAULT)
@@ -112,10 +122,11 @@ final class TrainCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		final TrainModel train = new TrainModel(images, model).features(features.settings(mapLayers)).view(Checked.value(spec,
 			this::view)).learning(Checked.value(spec,
-			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite);
+			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite).folders(
+				Checked.value(spec, () -> new FolderSettings(good, split).validated()));
 		final TrainResult result = ConsoleProgress.during(train::run);
 		print(result, spec.commandLine().getOut());
-		SkippedImages.list(result.skipped(), spec.commandLine().getErr());
+		SkippedImages.list(result.skipped(), result.images() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
 	}
 
@@ -132,20 +143,21 @@ final class TrainCommand implements Callable<Integer> {
 
 	private static void print(final TrainResult result, final PrintWriter out) {
 		out.println("images: " + result.images());
+		if (!result.model().choice().heldOut().isEmpty()) out.println("kept out: " + result.model().choice().heldOut().size());
 		out.println("skipped: " + result.skipped().size());
 		out.println("features: " + result.model().detector().dimension());
 		result.model().subspace().ifPresent(s -> out.println("components: " + s.components().label() + ", " + s.count() +
 			", divided at variance " + s.variance()));
 		if (!result.model().spec().layers().isPublished()) out.println("layers: " + result.model().spec().layers());
-		out.println("shrinkage: " + result.model().levels().levels().stream().map(l -> Double.toString(l.shrinkage())).collect(
-			Collectors.joining(", ")));
-		out.println("threshold: " + (Double.isNaN(result.threshold()) ? "none, there is one image" : result.threshold()));
+		out.println("shrinkage: " + result.model().levels().levels().stream().map(l -> digits(l.shrinkage())).collect(Collectors
+			.joining(", ")));
+		out.println("threshold: " + (Double.isNaN(result.threshold()) ? "none, there is one image" : digits(result.threshold())));
 		result.model().threshold().ifPresent(t -> out.println("fpr: " + t.falsePositiveRate()));
 		result.model().rates().review().ifPresent(r -> out.println("review: " + r));
 		if (result.model().augment() != sc.fiji.anomaly.Augment.NONE) out.println("augment: " + result.model().augment()
 			.label());
 		result.model().patches().ifPresent(p -> {
-			p.threshold().ifPresent(t -> out.println("local threshold: " + t.value()));
+			p.threshold().ifPresent(t -> out.println("local threshold: " + digits(t.value())));
 			out.println("decision: " + result.model().decision().label());
 			out.println("place: " + (p.place().isPresent() ? "yes" : "no"));
 		});
@@ -155,5 +167,10 @@ final class TrainCommand implements Callable<Integer> {
 			out.println(String.format(Locale.ROOT, "  %8.3f  %s%s", s.score(), s.path(), s.farOut()
 				? "  (far out: is it really good?)" : ""));
 		out.flush();
+	}
+
+	/** As many as mean something; the model has all. */
+	private static String digits(final double value) {
+		return String.format(Locale.ROOT, "%.4f", value);
 	}
 }

@@ -14,6 +14,7 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.CanceledWhileWriting;
+import sc.fiji.anomaly.FailureText;
 import sc.fiji.anomaly.Progress;
 
 /**
@@ -39,6 +40,9 @@ public abstract class AnomalyCommand extends ContextCommand {
 
 	/** What the caller gave, by name: {@link GivenInputs} finds it out. */
 	Map<String, Object> given = Map.of();
+
+	/** Who tells of a failure besides the host; null in plain ImageJ, whose bridge does all. */
+	FailureService failures;
 
 	private String summary = "";
 
@@ -66,7 +70,11 @@ public abstract class AnomalyCommand extends ContextCommand {
 			fail("");
 		}
 		catch (final AnomalyException | IOException e) {
-			fail(e.getMessage());
+			fail(FailureText.of(e));
+		}
+		catch (final RuntimeException | Error e) {
+			told("it failed unexpectedly (" + e + ")");
+			throw e;
 		}
 		finally {
 			task.finish();
@@ -82,6 +90,11 @@ public abstract class AnomalyCommand extends ContextCommand {
 	/** The host shows the reason; a macro ends here. */
 	private void fail(final String reason) {
 		cancel(reason);
-		HostMacro.stop();
+		told(reason);
+	}
+
+	private void told(final String reason) {
+		if (failures == null) HostMacro.stop();
+		else failures.failed(taskName(), reason);
 	}
 }

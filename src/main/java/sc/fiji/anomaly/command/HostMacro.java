@@ -16,6 +16,11 @@ public final class HostMacro {
 		if (Macro.getOptions() != null) end();
 	}
 
+	/** Ends the macro that runs, whichever, where there can only be one: without a display. */
+	static void stopAny() {
+		if (Macro.getOptions() != null || Interpreter.getInstance() != null) end();
+	}
+
 	/** Ends the macro that runs now, without a message; or, where a script called {@code IJ.run}, that call. */
 	public static void end() {
 		final Interpreter macro = Interpreter.getInstance();

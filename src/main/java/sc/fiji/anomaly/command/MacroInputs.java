@@ -48,11 +48,21 @@ public final class MacroInputs {
 		for (final String key : texts.keySet())
 			if (!known.contains(key)) throw new AnomalyException("'" + key + "' is no option of " + module.getInfo()
 				.getMenuPath().getLeaf().getName() + ": use " + (known.isEmpty() ? "none" : "one of " + String.join(", ",
-					known)));
+					known)) + brackets(texts, key));
 		// Not toList: a value may be null.
 		final List<Object> values = options.stream().map(o -> value(o, texts.get(o.name()))).collect(Collectors.toList());
 		for (int i = 0; i < options.size(); i++)
 			set(module, options.get(i), values.get(i));
+	}
+
+	/** A word that stands alone is most often the second half of a name with a space. */
+	private static String brackets(final Map<String, String> texts, final String key) {
+		final List<String> keys = List.copyOf(texts.keySet());
+		final int at = keys.indexOf(key);
+		if (at == 0 || !texts.get(key).equals("true")) return "";
+		final String before = keys.get(at - 1);
+		return ". If it belongs to the value of " + before + ": a value with spaces stands in brackets, " + before + "=[" +
+			texts.get(before) + " ...]";
 	}
 
 	/** Sets the optional inputs that nobody has given to their defaults. */

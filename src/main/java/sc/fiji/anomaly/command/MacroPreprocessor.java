@@ -9,7 +9,6 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.ui.UIService;
 
 import ij.Macro;
 import sc.fiji.anomaly.AnomalyException;
@@ -29,18 +28,19 @@ import sc.fiji.anomaly.app.option.Option;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.NORMAL)
 public final class MacroPreprocessor extends AbstractPreprocessorPlugin {
 
-	@Parameter(required = false)
-	private UIService ui;
+	@Parameter
+	private FailureService failures;
 
 	@Override
 	public void process(final Module module) {
 		if (!(module.getDelegateObject() instanceof AnomalyCommand command)) return;
+		command.failures = failures;
 		try {
 			fill(module, command);
 		}
 		catch (final AnomalyException e) {
 			cancel(e.getMessage());
-			HostMacro.stop();
+			failures.failed(command.taskName(), e.getMessage());
 		}
 	}
 
@@ -54,7 +54,7 @@ public final class MacroPreprocessor extends AbstractPreprocessorPlugin {
 		command.given.forEach(module::setInput);
 		final List<Option> open = MacroInputs.of(module.getInfo()).stream().filter(o -> !command.given.containsKey(o.name()))
 			.toList();
-		final boolean asks = ui != null && ui.getDefaultUI() != null && ui.isVisible();
+		final boolean asks = failures.isSeen();
 		final boolean asksForThese = asks && command.given.isEmpty();
 		MacroInputs.setDefaults(module, open.stream().filter(o -> asksForThese ? isForMacrosOnly(module, o) : !o.values()
 			.isRequired()).toList());

@@ -19,10 +19,11 @@ import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.LayerOptions.Blocks;
-import sc.fiji.anomaly.app.option.LayerOptions.Good;
+import sc.fiji.anomaly.app.option.LayerOptions.Learn;
 import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
@@ -48,6 +49,9 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
+	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	private String good = Good.DEFAULT;
+
 	@Parameter(label = Shares.LABEL, required = false, description = Shares.HELP)
 	private String variance = Shares.DEFAULT;
 
@@ -68,8 +72,8 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter(label = Blocks.LABEL, required = false, persist = false, description = Blocks.HELP)
 	private boolean blocks;
 
-	@Parameter(label = Good.LABEL, style = "directory", required = false, persist = false, description = Good.HELP)
-	private File good;
+	@Parameter(label = Learn.LABEL, style = "directory", required = false, persist = false, description = Learn.HELP)
+	private File learn;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
@@ -85,14 +89,14 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(keep).seed(seed).blocks(blocks);
-		if (Texts.isGiven(good)) analyse = analyse.good(good.toPath());
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed).good(Texts.orEmpty(good)).blocks(blocks);
+		if (Texts.isGiven(learn)) analyse = analyse.learn(learn.toPath());
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
-		for (final SkippedImage s : result.skipped())
-			log.warn("Not read: " + s.path() + ": " + s.problem());
+		if (!result.skipped().isEmpty()) log.warn(SkippedImage.sentence(result.skipped(), result.images().size() +
+			result.skipped().size()));
 		Windows.show(result, images.toPath());
 		return summary(result);
 	}

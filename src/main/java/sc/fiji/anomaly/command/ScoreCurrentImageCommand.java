@@ -26,6 +26,7 @@ import sc.fiji.anomaly.app.option.InputOptions.Channels;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.OutputOptions.CurrentMaps;
 import sc.fiji.anomaly.app.option.OutputOptions.CurrentOutput;
+import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 
@@ -64,6 +65,9 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
 	private String backbone = ModelBackbone.DEFAULT;
 
+	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
+	private boolean results;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -85,6 +89,7 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 		for (final ScoreRow row : scores.unreadable())
 			log.warn("Not scored: " + row.image() + ": " + row.problem());
 		Windows.show(active, scores);
+		if (results) Windows.results(scores.rows());
 		return scores.rows().size() == 1 ? scores.rows().get(0).image() + ": " + scores.summary() : String.format(
 			Locale.ROOT, "%d of %d planes are anomalous%s", scores.anomalies(), scores.rows().size(), scores.reviews() == 0 ? "" : ", " + scores
 				.reviews() + " to be looked at again");

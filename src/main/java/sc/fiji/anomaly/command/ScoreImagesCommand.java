@@ -16,8 +16,10 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.LayerOptions.Levels;
@@ -26,11 +28,11 @@ import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
 import sc.fiji.anomaly.app.option.OutputOptions.Report;
+import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
-import sc.fiji.anomaly.report.ScoreRow;
 
 /** <em>Score Images...</em>: says of each image of a folder how far from normal it is. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Anomaly Detection"), @Menu(
@@ -49,6 +51,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
+
+	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	private String good = Good.DEFAULT;
 
 	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
 		Device.CUDA }, description = Device.HELP)
@@ -77,6 +82,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Report.LABEL, required = false, persist = false, description = Report.HELP)
 	private boolean report = Report.DEFAULT;
 
+	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
+	private boolean results;
+
 	@Parameter(label = Levels.LABEL, required = false, persist = false, description = Levels.HELP)
 	private boolean levels;
 
@@ -95,15 +103,16 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
 			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks)
-			.report(report).levels(levels);
+			.report(report).good(Texts.orEmpty(good)).levels(levels);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
-		for (final ScoreRow row : result.unreadable())
-			log.warn("Not read: " + row.image() + ": " + row.problem());
-		Windows.show(result, score.page(), progress);
+		if (!result.unreadable().isEmpty()) log.warn(SkippedImage.sentence(SkippedImage.of(result.unreadable()), result.rows()
+			.size()));
+		Windows.show(result, score, progress);
+		if (results) Windows.results(result.rows());
 		final String summary = summary(result.report());
 		log.info(summary);
 		return summary;

@@ -9,6 +9,7 @@ import org.scijava.log.LogService;
 import org.scijava.task.Task;
 
 import ij.IJ;
+import sc.fiji.anomaly.ForwardSteps;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.TimeLeft;
 
@@ -26,6 +27,7 @@ final class TaskProgress implements Progress, AutoCloseable {
 	private final StatusService status;
 	private final LogService log;
 	private final TimeLeft timeLeft = new TimeLeft();
+	private final ForwardSteps forward = new ForwardSteps();
 	private final AtomicReference<Step> newest = new AtomicReference<>();
 	private final ScheduledThreadPoolExecutor painter = new ScheduledThreadPoolExecutor(1, TaskProgress::thread);
 
@@ -52,7 +54,7 @@ final class TaskProgress implements Progress, AutoCloseable {
 
 	private void show() {
 		final Step step = newest.getAndSet(null);
-		if (step == null) return;
+		if (step == null || !forward.isForward(step.name, step.done, step.total)) return;
 		final String text = step.name + " " + timeLeft.describe(step.name, step.done, step.total);
 		status.showStatus((int) step.done, (int) Math.max(1, step.total), text);
 		task.setStatusMessage(text);

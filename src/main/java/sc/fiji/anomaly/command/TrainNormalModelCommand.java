@@ -31,9 +31,11 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Region;
 import sc.fiji.anomaly.app.option.FeatureOptions.Selection;
 import sc.fiji.anomaly.app.option.FeatureOptions.Size;
 import sc.fiji.anomaly.app.option.FeatureOptions.View;
+import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
+import sc.fiji.anomaly.app.option.InputOptions.Split;
 import sc.fiji.anomaly.app.option.LayerOptions;
 import sc.fiji.anomaly.app.option.LayerOptions.MapLayers;
 import sc.fiji.anomaly.app.option.LayerOptions.Pooling;
@@ -67,6 +69,13 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 
 	@Parameter(label = Overwrite.LABEL, required = false, persist = false, description = Overwrite.HELP)
 	private boolean overwrite;
+
+	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	private String good = Good.DEFAULT;
+
+	@Parameter(label = Split.LABEL, required = false, persist = false, min = Split.LEAST, max = Split.MOST, stepSize = "0.1",
+		description = Split.HELP)
+	private double split = Split.DEFAULT;
 
 	@Parameter(label = Backbone.LABEL, required = false, choices = { Backbone.SMALL, Backbone.BASE, Backbone.LARGE,
 		Backbone.GIANT, Backbone.SMALL_REGISTERS, Backbone.BASE_REGISTERS, Backbone.LARGE_REGISTERS,
@@ -171,7 +180,8 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
 			positions, range, Layers.parse(pooling, layers, maplayers));
-		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).fpr(fpr).review(review)
+		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).good(Texts.orEmpty(
+			good)).split(split).fpr(fpr).review(review)
 			.augment(augment).components(components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(
 				overwrite).run(progress);
 		threshold = result.threshold();

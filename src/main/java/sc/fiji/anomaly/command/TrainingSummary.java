@@ -16,8 +16,8 @@ final class TrainingSummary {
 
 	/** Logs images that were not read, images to look at, and the essentials; returns these, one line. */
 	static String log(final TrainResult result, final LogService log) {
-		for (final SkippedImage s : result.skipped())
-			log.warn("Not read: " + s.path() + ": " + s.problem());
+		if (!result.skipped().isEmpty()) log.warn(SkippedImage.sentence(result.skipped(), result.images() + result.skipped()
+			.size()));
 		for (final StandOut s : result.standOuts())
 			log.info(String.format(Locale.ROOT, "Leave-one-out score %.3f: %s%s", s.score(), s.path(), s.farOut()
 				? " (far out: is it really good?)" : ""));

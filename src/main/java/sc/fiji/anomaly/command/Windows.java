@@ -4,30 +4,40 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.InspectModel;
+import sc.fiji.anomaly.app.InspectResult;
 import sc.fiji.anomaly.app.PcaResult;
 import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
+import sc.fiji.anomaly.app.ThresholdResult;
 import sc.fiji.anomaly.report.PcaReport;
+import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
 import sc.fiji.anomaly.report.plot.BlockPlot;
+import sc.fiji.anomaly.report.plot.LinePlot;
 import sc.fiji.anomaly.report.plot.PartRocPlot;
 import sc.fiji.anomaly.report.plot.SpectrumPlot;
 import sc.fiji.anomaly.report.plot.VariancePlot;
 import sc.fiji.anomaly.report.table.BlockTable;
+import sc.fiji.anomaly.report.table.LineTable;
 import sc.fiji.anomaly.report.table.PcaClassTable;
 import sc.fiji.anomaly.report.table.PcaSummaryTable;
+import sc.fiji.anomaly.report.table.ResultsRows;
 import sc.fiji.anomaly.report.window.GrowingTable;
 import sc.fiji.anomaly.report.window.ResultWindows;
+import sc.fiji.anomaly.report.window.TrainingWindows;
 
 /**
  * Shows results as ImageJ windows where ImageJ runs with a display. Fiji does not show tables that a command returns,
@@ -36,6 +46,8 @@ import sc.fiji.anomaly.report.window.ResultWindows;
 final class Windows {
 
 	private static final String EMBEDDING = "Images in Feature Space";
+
+	private static final String MODEL = "Normal Model";
 
 	private Windows() {}
 
@@ -62,10 +74,23 @@ final class Windows {
 		}
 	}
 
-	/** @param page the report page, if there is one */
-	static void show(final ScoreResult result, final Optional<Path> page, final Progress progress) {
-		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(), page,
-			progress));
+	/** @param score what was done: it says where the report page and marks are */
+	static void show(final ScoreResult result, final ScoreImages score, final Progress progress) {
+		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(), score
+			.page(), Optional.of(score.marks()), progress));
+	}
+
+	static void show(final ThresholdResult result) {
+		if (!areThere()) return;
+		LastResult.replace("threshold", null, () -> LinePlot.of(result.report()).show());
+		result.table().show(LineTable.TITLE);
+	}
+
+	static void show(final InspectResult result, final InspectModel inspect, final Progress progress) {
+		if (!areThere()) return;
+		LastResult.replace("inspect", null, () -> TrainingWindows.show(result.images(), result.rows(), result.pictures(), inspect
+			.marksFile(), inspect.list(), progress));
+		show(MODEL, String.join("\n", result.description()));
 	}
 
 	static void show(final ImagePlus image, final PlaneScores scores) {
@@ -73,6 +98,12 @@ final class Windows {
 		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
 		scores.map().ifPresent(ImagePlus::show);
+	}
+
+	/** Puts rows into ImageJ's own table, whose window is shown where there is a display. */
+	static void results(final List<ScoreRow> rows) {
+		final ResultsTable results = ResultsRows.replace(rows);
+		if (areThere()) results.show(ResultsRows.TITLE);
 	}
 
 	/** @param images the folder that paths are relative to */

@@ -6,9 +6,9 @@ import java.util.Comparator;
  * Orders texts by their Unicode code points, as Python and the C locale do. {@link String#compareTo} orders by UTF-16
  * units, which puts characters above U+FFFF before some below it.
  */
-final class CodePointOrder implements Comparator<String> {
+public final class CodePointOrder implements Comparator<String> {
 
-	static final CodePointOrder INSTANCE = new CodePointOrder();
+	public static final CodePointOrder INSTANCE = new CodePointOrder();
 
 	private CodePointOrder() {}
 

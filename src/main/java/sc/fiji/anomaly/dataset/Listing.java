@@ -2,6 +2,7 @@ package sc.fiji.anomaly.dataset;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -10,87 +11,125 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 
 /**
- * All files below a folder: images, told by the extension of their name, and what is passed over. Symbolic links are
- * followed; one that leads back to a folder above it is passed over.
+ * All files below a folder: images, told by the extension of their name (without one, by the first bytes of DICOM), and what
+ * is passed over. Symbolic links are followed; one that leads back to a folder above it is passed over.
  */
 final class Listing implements FileVisitor<Path> {
 
-	private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "bmp", "dib",
-		"gif", "pgm", "ppm", "pbm", "pnm", "fits", "fit", "fts", "dcm", "dicom");
+	private static final int DICOM_AT = 128;
+	private static final byte[] DICOM = { 'D', 'I', 'C', 'M' };
 
+	/** Empty where all images are wanted, masks and results too. */
+	private final Optional<FolderRules> rules;
 	private final Path root;
-	private final List<ImageEntry> images = new ArrayList<>();
-	private final List<String> ignored = new ArrayList<>();
+	private final Listed found = new Listed();
+	private final Map<Path, OwnResults> results = new HashMap<>();
+	/** The outermost folder of masks that is being listed; null outside. */
+	private Path maskFolder;
 
-	private Listing(final Path root) {
+	private Listing(final Path root, final Optional<FolderRules> rules) {
 		this.root = root;
+		this.rules = rules;
 	}
 
 	/**
-	 * Lists a folder.
+	 * Lists all images of a folder.
 	 *
-	 * @param root what paths are relative to
-	 * @param folder the root or a folder below it
 	 * @throws AnomalyException if a folder cannot be read, or a name cannot be decoded
 	 */
-	static Listing of(final Path root, final Path folder) {
-		final Listing listing = new Listing(root);
+	static List<ImageEntry> images(final Path root) {
+		return new Listing(root, Optional.empty()).filled().images();
+	}
+
+	/**
+	 * Lists the images of a folder that are no masks and no results of this program.
+	 *
+	 * @throws AnomalyException as {@link #images(Path)}
+	 */
+	static Listed of(final Path root, final FolderRules rules) {
+		return new Listing(root, Optional.of(rules)).filled();
+	}
+
+	private Listed filled() {
 		try {
-			Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
+			Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
+			return found;
 		}
 		catch (final IOException e) {
-			throw unreadable(folder, e);
+			throw unreadable(root, e);
 		}
-		return listing;
-	}
-
-	/** The images found, without classes, in no particular order. */
-	List<ImageEntry> images() {
-		return images;
-	}
-
-	/** Paths, relative to the root, of what is not taken for an image. */
-	List<String> ignored() {
-		return ignored;
 	}
 
 	@Override
 	public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes)
 		throws IOException
 	{
-		if (folder.equals(root) || !isHidden(folder)) return FileVisitResult.CONTINUE;
-		ignored.add(relative(folder) + "/");
-		return FileVisitResult.SKIP_SUBTREE;
+		final boolean top = folder.equals(root);
+		final String path = top ? "" : relative(folder) + "/", name = name(folder);
+		if (!top && (ImageNames.isSystemFolder(name) || isHidden(folder))) return found.ignored().system(path);
+		if (!top && ownsFolder(folder.getParent(), name)) return found.ignored().results(path);
+		if (rules.isPresent()) {
+			final Optional<OwnResults> own = OwnResults.in(folder);
+			if (!top && own.isPresent() && !own.get().isMixed()) return found.ignored().results(path);
+			own.ifPresent(o -> results.put(folder, o));
+			if (!top && maskFolder == null && rules.get().isMaskFolder(folder, name)) maskFolder = folder;
+		}
+		if (!top && maskFolder == null) found.folders().add(path);
+		return FileVisitResult.CONTINUE;
+	}
+
+	private boolean ownsFolder(final Path parent, final String name) {
+		return results.containsKey(parent) && results.get(parent).ownsFolder(name);
 	}
 
 	/** Pipes and devices are passed over too: opening one may wait for ever. */
 	@Override
 	public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) throws IOException {
-		final String path = relative(file);
-		if (attributes.isOther() || isHidden(file) || !EXTENSIONS.contains(extension(path))) ignored.add(path);
-		else images.add(new ImageEntry(file, path, ""));
+		final String path = relative(file), name = name(file);
+		if (ImageNames.isSystemFile(name) || isHidden(file)) return found.ignored().system(path);
+		if (attributes.isOther() || !isImage(file, path)) return found.ignored().other(path);
+		final OwnResults own = results.get(file.getParent());
+		if (own != null && own.owns(name)) return found.ignored().results(path);
+		final boolean mask = maskFolder != null || rules.isPresent() && ImageNames.isMask(path);
+		(mask ? found.masks() : found.images()).add(new ImageEntry(file, path, ""));
 		return FileVisitResult.CONTINUE;
+	}
+
+	private boolean isImage(final Path file, final String path) {
+		return ImageNames.isImage(path) || rules.isPresent() && rules.get().also().test(file) || ImageNames.isSilent(
+			path) && isDicom(file);
+	}
+
+	private static boolean isDicom(final Path file) {
+		try (InputStream in = Files.newInputStream(file)) {
+			final byte[] head = in.readNBytes(DICOM_AT + DICOM.length);
+			return Arrays.equals(head, Math.min(DICOM_AT, head.length), head.length, DICOM, 0, DICOM.length);
+		}
+		catch (final IOException unreadable) {
+			return false;
+		}
 	}
 
 	@Override
 	public FileVisitResult visitFileFailed(final Path file, final IOException e) {
 		if (!(e instanceof FileSystemLoopException)) throw unreadable(file, e);
-		ignored.add(relative(file) + "/");
-		return FileVisitResult.CONTINUE;
+		return found.ignored().other(relative(file) + "/");
 	}
 
 	@Override
 	public FileVisitResult postVisitDirectory(final Path folder, final IOException e) {
 		if (e != null) throw unreadable(folder, e);
+		if (folder.equals(maskFolder)) maskFolder = null;
 		return FileVisitResult.CONTINUE;
 	}
 
@@ -99,13 +138,13 @@ final class Listing implements FileVisitor<Path> {
 			e.getMessage() + "): check its permissions, and that its disk is there", e);
 	}
 
+	/** As Windows has it, where names do not say so. */
 	private static boolean isHidden(final Path file) throws IOException {
-		return file.getFileName() != null && (file.getFileName().toString().startsWith(".") || Files.isHidden(file));
+		return file.getFileName() != null && Files.isHidden(file);
 	}
 
-	private static String extension(final String path) {
-		final int dot = path.lastIndexOf('.');
-		return dot > path.lastIndexOf('/') ? path.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+	private static String name(final Path file) {
+		return file.getFileName() == null ? "" : file.getFileName().toString();
 	}
 
 	private String relative(final Path file) {

@@ -28,26 +28,41 @@ public final class MaskFiles {
 	private final Map<String, List<ImageEntry>> masks = new HashMap<>();
 	private final int prefix;
 
-	private MaskFiles(final Path folder, final int prefix) {
+	private MaskFiles(final Path folder, final List<ImageEntry> files, final int prefix) {
 		this.folder = folder;
 		this.prefix = prefix;
-		Listing.of(folder, folder).images().stream().sorted(Comparator.comparing(ImageEntry::path, CodePointOrder.INSTANCE))
-			.forEach(m -> masks.computeIfAbsent(stem(m.path()), s -> new ArrayList<>()).add(m));
+		files.stream().sorted(Comparator.comparing(ImageEntry::path, CodePointOrder.INSTANCE)).forEach(m -> masks
+			.computeIfAbsent(ImageNames.stem(m.path()), s -> new ArrayList<>()).add(m));
 	}
 
 	/**
-	 * MVTec AD's masks: those in the folder {@code ground_truth} beside the folder {@code test}, whether the data set is
-	 * that folder or the category; empty if there is none.
+	 * The masks that lie beside the images: those that the data set has left out, {@code ground_truth/hole/003_mask.png},
+	 * {@code hole/masks/003.png} or {@code hole/003_mask.png}; or in a folder of masks beside the folder of the data set, if
+	 * that is {@code test} as MVTec AD has it, or VisA's {@code Images}. Empty if there are none, or none is that of an image
+	 * of the data set.
 	 *
-	 * @throws AnomalyException if that folder cannot be read
+	 * @throws AnomalyException if a folder cannot be read
 	 */
 	public static Optional<MaskFiles> of(final Dataset dataset) {
+		if (!dataset.isLabelled()) return Optional.empty();
+		final List<ImageEntry> left = dataset.masks().stream().flatMap(m -> MaskPath.of(m, dataset.part())).toList();
+		final Optional<MaskFiles> inside = fitting(dataset, new MaskFiles(commonFolder(dataset), left, dataset.prefix()));
+		if (inside.isPresent()) return inside;
 		final Path root = dataset.root().toAbsolutePath().normalize();
-		final boolean isTest = root.getFileName() != null && root.getFileName().toString().equals("test");
-		final Path beside = dataset.prefix() > 0 ? root : isTest ? root.getParent() : null;
-		if (beside == null || !dataset.isLabelled()) return Optional.empty();
-		final Path truth = beside.resolve("ground_truth");
-		return Files.isDirectory(truth) ? Optional.of(new MaskFiles(truth, dataset.prefix())) : Optional.empty();
+		final boolean hasBeside = root.getFileName() != null && root.getParent() != null && (FolderLayout.isTest(root
+			.getFileName().toString()) || root.getFileName().toString().equalsIgnoreCase("images"));
+		return !hasBeside ? Optional.empty() : MaskPath.folders(root.getParent()).stream().map(f -> fitting(dataset,
+			new MaskFiles(f, Listing.images(f), dataset.prefix()))).flatMap(Optional::stream).findFirst();
+	}
+
+	private static Optional<MaskFiles> fitting(final Dataset dataset, final MaskFiles masks) {
+		return dataset.entries().stream().anyMatch(e -> masks.of(e).isPresent()) ? Optional.of(masks) : Optional.empty();
+	}
+
+	/** The only folder of masks, or that of the data set. */
+	private static Path commonFolder(final Dataset dataset) {
+		final List<String> folders = dataset.masks().stream().map(m -> MaskPath.folder(m.path())).distinct().toList();
+		return folders.size() == 1 ? dataset.root().resolve(folders.get(0)) : dataset.root();
 	}
 
 	/**
@@ -64,7 +79,7 @@ public final class MaskFiles {
 			"' is that of the images: masks must be in a folder of their own, or they are scored, too");
 		if (!dataset.isLabelled()) throw new AnomalyException("masks are given, but the folder '" + dataset.root() +
 			"' is not labelled: images without defects must be in a subfolder 'good', those with defects in others");
-		final MaskFiles masks = new MaskFiles(folder, dataset.prefix());
+		final MaskFiles masks = new MaskFiles(folder, Listing.images(folder), dataset.prefix());
 		if (masks.masks.isEmpty()) throw new AnomalyException("the folder of masks '" + folder +
 			"' holds no images: masks are images in which all that is not black is a defect");
 		return masks;
@@ -90,14 +105,10 @@ public final class MaskFiles {
 	}
 
 	private Path find(final String path) {
-		final List<ImageEntry> same = masks.getOrDefault(stem(path), List.of());
-		final List<ImageEntry> marked = masks.getOrDefault(stem(path) + MARK, List.of());
+		final String stem = ImageNames.stem(path);
+		final List<ImageEntry> same = masks.getOrDefault(stem, List.of());
+		final List<ImageEntry> marked = masks.getOrDefault(stem + MARK, List.of());
 		return Stream.of(same.stream().filter(m -> m.path().equals(path)), marked.stream(), same.stream()).flatMap(s -> s)
 			.map(ImageEntry::file).findFirst().orElse(null);
-	}
-
-	private static String stem(final String path) {
-		final int dot = path.lastIndexOf('.');
-		return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
 	}
 }

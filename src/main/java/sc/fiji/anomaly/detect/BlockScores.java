@@ -46,7 +46,7 @@ public final class BlockScores {
 	{
 		final int[] which = IntStream.range(0, images.length).filter(i -> good[i]).toArray();
 		if (which.length < 3) throw new AnomalyException("there are " + which.length + " good images among those to look at, but " +
-			"layers learn from at least 3 that differ: give a folder of good images (good)");
+			"layers learn from at least 3 that differ: give a folder of good images (learn)");
 		final double[][] scores = new double[parts][];
 		for (int p = 0; p < parts; p++) {
 			final double[][] part = ColumnRows.part(images, p, parts);

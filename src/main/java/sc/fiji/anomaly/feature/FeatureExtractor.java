@@ -93,9 +93,8 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	/** The same network, whose view is laid over a region's box; of the patches in it those count that {@link #inside} says. */
-	public FeatureExtractor with(final Region newRegion) {
-		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches,
-			augment);
+	public FeatureExtractor with(final Region part) {
+		return new FeatureExtractor(network, spec.withRegion(part.encoded()), framing, Optional.of(part), patches, augment);
 	}
 
 	/** The same network with features of other blocks. @throws AnomalyException if it has no such block */

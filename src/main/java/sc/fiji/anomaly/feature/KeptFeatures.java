@@ -133,7 +133,8 @@ public final class KeptFeatures implements AutoCloseable {
 		return positions.size();
 	}
 
-	synchronized boolean holds(final String sha256) {
+	/** Whether the features of an image are kept. */
+	public synchronized boolean holds(final String sha256) {
 		return positions.containsKey(sha256);
 	}
 

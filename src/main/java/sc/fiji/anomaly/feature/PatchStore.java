@@ -47,7 +47,11 @@ public final class PatchStore implements TrainingPatches {
 		this.layout = extractor.layout(range);
 	}
 
-	/** Adds an image that was read, with its patches. */
+	/**
+	 * Adds an image that was read, with its patches.
+	 *
+	 * @param file null for an image whose features are kept and which is not read again
+	 */
 	public void add(final Path file, final ImageFeatures features) {
 		final PatchValues patches = features.patches().orElseThrow();
 		all &= keeping == PatchKeeping.MEMORY || kept.holds(features.sha256());
@@ -89,6 +93,8 @@ public final class PatchStore implements TrainingPatches {
 	}
 
 	private PatchValues computed(final Item item) {
+		if (item.file == null) throw new AnomalyException("the kept features of an image (SHA-256 " + item.sha256 +
+			") could not be read back: let the images be read again, from where they were");
 		final ImageFeatures again = extractor.extract(item.file, range);
 		if (again.sha256().equals(item.sha256)) return again.patches().orElseThrow(() -> changed(item, again.problem()));
 		throw changed(item, again.isReadable() ? "it is another image now" : again.problem());

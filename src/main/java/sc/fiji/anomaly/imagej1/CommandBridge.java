@@ -18,6 +18,7 @@ import ij.plugin.PlugIn;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.command.AnomalyCommand;
 import sc.fiji.anomaly.command.Defaults;
+import sc.fiji.anomaly.command.ExitCode;
 import sc.fiji.anomaly.command.HostMacro;
 import sc.fiji.anomaly.command.MacroInputs;
 
@@ -96,7 +97,10 @@ public final class CommandBridge implements PlugIn {
 	private void fail(final String message) {
 		final String text = Lines.wrapped(message);
 		// With -batch nobody would close a window.
-		if (IJ.getInstance() == null) System.err.println(message);
+		if (IJ.getInstance() == null) {
+			System.err.println(message);
+			new ExitCode().failed();
+		}
 		// IJ.error ends the macro, with the line; but it would also end one that has nothing to do with us.
 		else if (inMacro) IJ.error("Anomaly Detection", text);
 		else IJ.showMessage("Anomaly Detection", text);

@@ -44,6 +44,9 @@ public record Learning(Components components, double variance, Rates rates, Deci
 		"place was not tried, because the patches of the good images are not kept (make room on the disk, and train with " +
 		"keep=yes)";
 
+	private static final String TURNED = "Patches are compared with what is normal anywhere: turned copies (augment) have no " +
+		"place of their own";
+
 	/** The patches of training images, and the sums over all their features, for each group of layers. */
 	public record Patches(List<Moments> sums, TrainingPatches values) {
 
@@ -140,7 +143,11 @@ public record Learning(Components components, double variance, Rates rates, Deci
 	private Optional<PlaceLearning> places(final TrainingPatches patches, final int groups) {
 		requireTogether(components, place);
 		requireTogether(groups, place);
-		if (components != Components.ALL || groups > 1 || patches.copies() > 1) return Optional.empty();
+		if (components != Components.ALL || groups > 1) return Optional.empty();
+		if (patches.copies() > 1) {
+			if (place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES) parallel.progress().message(TURNED);
+			return Optional.empty();
+		}
 		final Optional<PlaceLearning> places = PlaceLearning.of(patches, place, algebra, parallel);
 		final boolean untried = place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES;
 		places.map(Learning::said).or(() -> untried ? Optional.of(NOT_KEPT) : Optional.empty()).ifPresent(parallel

@@ -24,6 +24,10 @@ class MetadataEntries {
 		this.file = file;
 	}
 
+	final boolean has(final String key) {
+		return values.containsKey(key);
+	}
+
 	/** An entry that must be there. */
 	final String text(final String key) {
 		final String value = values.get(key);

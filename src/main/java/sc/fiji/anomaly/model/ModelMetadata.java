@@ -80,10 +80,17 @@ final class ModelMetadata extends MetadataEntries {
 		if (model.augment() != Augment.NONE) map.put("augment", model.augment().label());
 		model.patches().ifPresent(p -> addPatches(map, p, model));
 		map.put("images", GSON.toJson(model.images()));
+		model.choice().addTo(map);
 		map.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
-		map.put("software", "Anomaly Detection for Fiji " + (version == null ? "(development)" : version));
+		map.put("software", software());
+		model.notes().putInto(map);
 		return map;
+	}
+
+	/** Program and version. */
+	static String software() {
+		final String version = ModelMetadata.class.getPackage().getImplementationVersion();
+		return "Anomaly Detection for Fiji " + (version == null ? "(development)" : version);
 	}
 
 	private static void addPatches(final Map<String, String> map, final PatchModel patches, final NormalModel model) {
@@ -146,6 +153,10 @@ final class ModelMetadata extends MetadataEntries {
 
 	List<TrainingImage> images() {
 		return json("images", new TypeToken<List<TrainingImage>>() {});
+	}
+
+	TrainingChoice choice() {
+		return TrainingChoice.of(values);
 	}
 
 	/** Files written before there was a choice lack the entry: they are of all features. */

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
@@ -17,7 +16,6 @@ import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.Threshold;
-import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
@@ -39,6 +37,8 @@ public final class NormalModel {
 	private final double[] leaveOneOut;
 	private final Optional<PatchModel> patches;
 	private final Decision decision;
+	private final TrainingChoice choice;
+	private final ModelNotes notes;
 	private final Rates rates;
 
 	/**
@@ -58,6 +58,14 @@ public final class NormalModel {
 		final WindowCounts windows, final LevelGaussians normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision, final Rates rates)
 	{
+		this(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, rates,
+			TrainingChoice.ALL);
+	}
+
+	private NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
+		final WindowCounts windows, final LevelGaussians normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final Optional<PatchModel> patches, final Decision decision, final Rates rates, final TrainingChoice choice)
+	{
 		this.spec = spec;
 		this.images = List.copyOf(images);
 		this.features = features;
@@ -67,7 +75,34 @@ public final class NormalModel {
 		this.leaveOneOut = leaveOneOut;
 		this.patches = patches;
 		this.decision = decision;
+		this.choice = choice;
 		this.rates = rates;
+		this.notes = ModelNotes.NONE;
+	}
+
+	private NormalModel(final NormalModel other, final ModelNotes notes) {
+		this.spec = other.spec;
+		this.images = other.images;
+		this.features = other.features;
+		this.windows = other.windows;
+		this.normal = other.normal;
+		this.threshold = other.threshold;
+		this.leaveOneOut = other.leaveOneOut;
+		this.patches = other.patches;
+		this.decision = other.decision;
+		this.choice = other.choice;
+		this.rates = other.rates;
+		this.notes = notes;
+	}
+
+	/** The same with other notes. */
+	public NormalModel with(final ModelNotes newNotes) {
+		return new NormalModel(this, newNotes);
+	}
+
+	/** What is noted beside what was learned. */
+	public ModelNotes notes() {
+		return notes;
 	}
 
 	/** Learns from all features of good images, with plain Java's matrix operations. */
@@ -176,6 +211,17 @@ public final class NormalModel {
 		return decision;
 	}
 
+	/** Which images of the training folder it has learned from. */
+	public TrainingChoice choice() {
+		return choice;
+	}
+
+	/** The same with that choice recorded. */
+	public NormalModel withChoice(final TrainingChoice newChoice) {
+		return new NormalModel(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, rates,
+			newChoice);
+	}
+
 	/** The rates that were wanted; that of the {@link #threshold} is the one that its images allow. */
 	public Rates rates() {
 		return rates;
@@ -194,13 +240,6 @@ public final class NormalModel {
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
 		if (threshold.isEmpty()) return new double[images.size()];
-		return features.use(rows -> PooledLeaveOut.scores(IntStream.range(0, normal.count()).mapToObj(l -> sums(rows, l)).toList(),
-			normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE));
-	}
-
-	private Moments sums(final FeatureRows rows, final int level) {
-		final NormalGaussian gaussian = normal.levels().get(level);
-		return gaussian.subspace().isEmpty() ? gaussian.moments() : Moments.of(LevelGaussians.level(rows, level, normal.count()),
-			LinearAlgebra.COMMONS, Parallel.NONE);
+		return features.use(rows -> PooledLeaveOut.scores(normal, rows, windows));
 	}
 }

@@ -53,6 +53,25 @@ public final class NormalModelFile {
 	}
 
 	/**
+	 * Refuses a place for a model where none can be written, before hours of work.
+	 *
+	 * @param overwrite whether a file that is there may be replaced
+	 * @throws AnomalyException if it is a folder, exists, or is in a folder that may not be written to
+	 */
+	public static void requireWritable(final Path model, final boolean overwrite) {
+		if (Files.isDirectory(model)) throw new AnomalyException("the model file " + model +
+			" is a directory: give a file name that ends in .safetensors");
+		if (!overwrite && Files.exists(model)) throw new AnomalyException("the model file " + model +
+			" exists: choose another name, or allow it to be overwritten (--overwrite; overwrite=true in a macro," +
+			" overwrite(true) in a script)");
+		final Path folder = model.toAbsolutePath().getParent();
+		if (!Files.isDirectory(folder)) throw new AnomalyException("there is no folder " + folder +
+			" for the model file: correct the name, or make the folder first");
+		if (!Files.isWritable(folder)) throw new AnomalyException("the folder " + folder +
+			" may not be written to: choose another place for the model file");
+	}
+
+	/**
 	 * Writes a model whole or not at all.
 	 *
 	 * @param overwrite whether a file that is there may be replaced
@@ -106,6 +125,8 @@ public final class NormalModelFile {
 	}
 
 	private static SafetensorsFile open(final Path file) {
+		if (Files.isDirectory(file)) throw new AnomalyException("the model " + file +
+			" is a folder: choose the file in it that Train Normal Model has written, it ends in .safetensors");
 		if (!Files.isRegularFile(file)) throw new AnomalyException("there is no model file " + file +
 			": choose a file that Train Normal Model has written");
 		return SafetensorsFile.open(file);
@@ -114,8 +135,9 @@ public final class NormalModelFile {
 	/** The same with features left in the file if they take more bytes than this. */
 	static NormalModel read(final Path file, final long mostInMemory) {
 		try (SafetensorsFile tensors = open(file)) {
-			return read(new ModelTensors(tensors), ModelMetadata.read(tensors.metadata(), tensors.name()), file,
-				mostInMemory);
+			final ModelMetadata metadata = ModelMetadata.read(tensors.metadata(), tensors.name());
+			return read(new ModelTensors(tensors), metadata, file, mostInMemory).withChoice(metadata.choice()).with(ModelNotes.read(
+				metadata));
 		}
 	}
 

@@ -44,6 +44,14 @@ final class PooledLeaveOut {
 		return LevelGaussians.sum(levels);
 	}
 
+	/** The same, with sums from what was learned where they are of all features, and from the rows where not. */
+	static double[] scores(final LevelGaussians normal, final FeatureRows rows, final WindowCounts windows) {
+		final List<Moments> sums = IntStream.range(0, normal.count()).mapToObj(l -> normal.levels().get(l).subspace().isPresent()
+			? Moments.of(LevelGaussians.level(rows, l, normal.count()), LinearAlgebra.COMMONS, Parallel.NONE) : normal.levels().get(
+				l).moments()).toList();
+		return scores(sums, normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE);
+	}
+
 	private static double[] single(final Moments sums, final NormalGaussian normal, final FeatureRows rows,
 		final LinearAlgebra algebra, final Parallel parallel)
 	{

@@ -13,7 +13,7 @@ import sc.fiji.anomaly.math.RocCurve;
  *
  * @param name class
  * @param normal whether its images are normal
- * @param n number of its images that have a score
+ * @param n number of its images that have a score and that the model has not learned from
  * @param unreadable number of its images that have none
  * @param auroc area under the ROC curve of this class against the normal images; empty for a normal class and where one
  *          of the two sides has no score
@@ -42,7 +42,7 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 		final Thresholds thresholds, final Optional<PixelResult> pixels)
 	{
 		final List<ScoreRow> own = rows.stream().filter(r -> r.className().equals(name)).toList();
-		final List<ScoreRow> scored = own.stream().filter(ScoreRow::isReadable).toList();
+		final List<ScoreRow> scored = own.stream().filter(ScoreRow::counts).toList();
 		final long alarms = scored.stream().filter(ScoreRow::anomalous).count();
 		final double detected = scored.isEmpty() || !thresholds.any() ? Double.NaN : (double) alarms / scored.size();
 		final double review = scored.isEmpty() || thresholds.review().isEmpty() ? Double.NaN : (double) scored.stream().filter(
@@ -52,8 +52,9 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 			.equals(name)).toList();
 		final OptionalDouble[] aurocs = Arrays.stream(Measure.values()).map(m -> auroc(against, isNormal, m)).toArray(
 			OptionalDouble[]::new);
-		return new ClassResult(name, normal, scored.size(), own.size() - scored.size(), aurocs[0], detected, aurocs[1],
-			aurocs[2], pixels, review);
+		final int unreadable = (int) own.stream().filter(r -> !r.isReadable()).count();
+		return new ClassResult(name, normal, scored.size(), unreadable, aurocs[0], detected, aurocs[1], aurocs[2], pixels,
+			review);
 	}
 
 	private static OptionalDouble auroc(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
@@ -63,14 +64,13 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 	}
 
 	/**
-	 * ROC curve of the labelled rows that have the measure, every class that is not normal counting as an anomaly; empty
+	 * ROC curve of the rows that count and have the measure, every class that is not normal counting as an anomaly; empty
 	 * if one side has none.
 	 */
 	static Optional<RocCurve> curve(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
 		final Measure measure)
 	{
-		final List<ScoreRow> used = rows.stream().filter(r -> r.isReadable() && !r.className().isEmpty() && !Double.isNaN(
-			measure.of(r))).toList();
+		final List<ScoreRow> used = rows.stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
 		final long normal = used.stream().filter(isNormal).count();
 		if (normal == 0 || normal == used.size()) return Optional.empty();
 		final double[] scores = used.stream().mapToDouble(measure::of).toArray();

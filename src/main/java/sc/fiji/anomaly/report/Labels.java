@@ -35,8 +35,13 @@ final class Labels {
 		return normal.contains(className);
 	}
 
-	/** Number of images of a class that were read. */
+	/** Number of images of a class that were read, and that the model has not learned from. */
 	int count(final String className) {
+		return (int) readable.stream().filter(i -> i.className().equals(className) && !i.trained()).count();
+	}
+
+	/** Number of images of a class that were read. */
+	int read(final String className) {
 		return (int) readable.stream().filter(i -> i.className().equals(className)).count();
 	}
 
@@ -49,7 +54,7 @@ final class Labels {
 	Selection against(final Predicate<String> wanted) {
 		final int[] chosen = IntStream.range(0, readable.size()).filter(i -> {
 			final String c = readable.get(i).className();
-			return !c.isEmpty() && (isNormal(c) || wanted.test(c));
+			return !c.isEmpty() && !readable.get(i).trained() && (isNormal(c) || wanted.test(c));
 		}).toArray();
 		final boolean[] anomalous = new boolean[chosen.length];
 		for (int k = 0; k < chosen.length; k++)

@@ -51,7 +51,7 @@ public record MaskReport(PixelResult all, Map<String, PixelResult> classes, List
 	 * Compares. Memory is that of a mask for each thread, of which there are fewer for large images, and of the values in
 	 * all defects.
 	 *
-	 * @param report whose rows have maps; rows without a map or a class are left out
+	 * @param report whose rows have maps; rows without a map, or that do not count, are left out
 	 * @param source is asked once for each image that has both; for {@link PixelSize#MASK} three times
 	 * @param pixels at which pixels
 	 * @param threads how many, at most, and progress
@@ -61,7 +61,7 @@ public record MaskReport(PixelResult all, Map<String, PixelResult> classes, List
 	public static MaskReport of(final ScoreReport report, final MaskSource source, final PixelSize pixels,
 		final Parallel threads)
 	{
-		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.local().isPresent() && !r.className().isEmpty())
+		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.local().isPresent() && r.counts())
 			.toList();
 		final Parallel parallel = bounded(rows, threads);
 		final List<ReadMask> masks = new ArrayList<>();

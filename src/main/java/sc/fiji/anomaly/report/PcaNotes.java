@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.Names;
 import sc.fiji.anomaly.detect.PartScores;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.AurocInterval.Kind;
@@ -46,11 +47,19 @@ final class PcaNotes {
 		final List<String> classes = labels.classes();
 		if (classes.isEmpty()) notes.add("the folder has no labels (no subfolder good, normal or ok), " +
 			"so there are variances and scores, but no AUROC");
-		else if (!report.isLabelled()) notes.add("only " + (classes.stream().anyMatch(c -> labels.isNormal(c) && labels
-			.count(c) > 0) ? "normal" : classes.stream().anyMatch(c -> labels.count(c) > 0) ? "anomalous" : "unreadable") +
-			" images are there, so there is no AUROC");
+		else if (!report.isLabelled()) notes.add(oneSided(classes, labels) + ", so there is no AUROC");
 		for (final String c : classes)
-			if (labels.count(c) == 0) notes.add("class " + c + " holds no image that could be read");
+			if (labels.read(c) == 0) notes.add("class " + c + " holds no image that could be read");
+		final List<String> trained = report.images().stream().filter(PcaImage::trained).map(PcaImage::path).toList();
+		if (!trained.isEmpty()) notes.add("the model has learned from " + Names.few(trained) +
+			", which therefore count for no AUROC");
+	}
+
+	private static String oneSided(final List<String> classes, final Labels labels) {
+		final boolean normal = classes.stream().anyMatch(c -> labels.isNormal(c) && labels.read(c) > 0);
+		final boolean anomalous = classes.stream().anyMatch(c -> !labels.isNormal(c) && labels.read(c) > 0);
+		if (normal && anomalous) return "the model has learned from all images of one side";
+		return "only " + (normal ? "normal" : anomalous ? "anomalous" : "unreadable") + " images are there";
 	}
 
 	/** Why some intervals are not the ordinary ones, each reason once. */

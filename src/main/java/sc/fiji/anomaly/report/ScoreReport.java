@@ -7,13 +7,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import sc.fiji.anomaly.math.Embedding;
 import sc.fiji.anomaly.math.RocCurve;
 
 /**
  * The result of scoring a folder: its rows, and, where there are labels, how well the classes separate.
  * <p>
  * AUROC counts every class but the normal one as an anomaly, as the published study does. It is empty, never a guess,
- * where there are no labels or where one side has no readable image.
+ * where there are no labels or where one side has no readable image. Images that the model has learned from count in no
+ * curve and no rate.
  */
 public final class ScoreReport {
 
@@ -22,16 +24,18 @@ public final class ScoreReport {
 	private final Thresholds thresholds;
 	private final Optional<MaskReport> masks;
 	private final Optional<DriftReport> drift;
+	private final Optional<Embedding> embedding;
 	private final List<ClassResult> classes;
 
 	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
-		final Optional<MaskReport> masks, final Optional<DriftReport> drift)
+		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding)
 	{
 		this.rows = List.copyOf(rows);
 		this.normalClasses = Set.copyOf(normalClasses);
 		this.thresholds = thresholds;
 		this.masks = masks;
 		this.drift = drift;
+		this.embedding = embedding;
 		this.classes = rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty()).distinct().sorted(Comparator
 			.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator.naturalOrder())).map(
 				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c)))).toList();
@@ -47,7 +51,7 @@ public final class ScoreReport {
 	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
 		final Thresholds thresholds)
 	{
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty());
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
@@ -59,12 +63,17 @@ public final class ScoreReport {
 
 	/** The same with what the masks say. */
 	public ScoreReport with(final MaskReport newMasks) {
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift);
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding);
 	}
 
 	/** The same with what was found of drift; empty where that could not be measured. */
 	public ScoreReport withDrift(final Optional<DriftReport> found) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, found);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding);
+	}
+
+	/** The same with places of the readable rows, in their order, to be looked at; empty where there are none. */
+	public ScoreReport withEmbedding(final Optional<Embedding> places) {
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places);
 	}
 
 	private boolean isNormal(final ScoreRow row) {
@@ -86,6 +95,11 @@ public final class ScoreReport {
 		return rows.stream().filter(r -> !r.isReadable()).toList();
 	}
 
+	/** Rows of images that the model has learned from. */
+	public List<ScoreRow> trained() {
+		return rows.stream().filter(ScoreRow::isTrained).toList();
+	}
+
 	/** Whether any row says where the image is least normal. */
 	public boolean hasMaps() {
 		return hasMaps(rows);
@@ -94,6 +108,11 @@ public final class ScoreReport {
 	/** Whether any of the rows says where its image is least normal. */
 	public static boolean hasMaps(final List<ScoreRow> rows) {
 		return rows.stream().anyMatch(r -> r.local().isPresent());
+	}
+
+	/** Whether any of the rows says whether the model has learned from its image. */
+	public static boolean knowsTrained(final List<ScoreRow> rows) {
+		return rows.stream().anyMatch(r -> r.trained().isPresent());
 	}
 
 	/** Number of images that are anomalous. */
@@ -129,6 +148,11 @@ public final class ScoreReport {
 	/** Whether the images are what the model's good ones are; empty where that was not measured. */
 	public Optional<DriftReport> drift() {
 		return drift;
+	}
+
+	/** Places of the readable rows in three dimensions, in their order; empty where none were asked for. */
+	public Optional<Embedding> embedding() {
+		return embedding;
 	}
 
 	/** What must be known before anything else is read, without a point; empty if nothing. */
@@ -168,7 +192,7 @@ public final class ScoreReport {
 
 	private OptionalDouble alarms(final Predicate<ScoreRow> wanted) {
 		if (!thresholds.any()) return OptionalDouble.empty();
-		return rows.stream().filter(r -> r.isReadable() && !r.className().isEmpty()).filter(wanted).mapToInt(r -> r
+		return rows.stream().filter(ScoreRow::counts).filter(wanted).mapToInt(r -> r
 			.anomalous() ? 1 : 0).average();
 	}
 }

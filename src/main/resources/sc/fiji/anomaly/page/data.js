@@ -7,6 +7,9 @@ const report = (() => {
 	const normal = new Set(data.normal);
 	const picture = new Map(data.pictures.map((p, i) => [p.row, i]));
 	const has = (i) => rows.score[i] !== null;
+	// Images that the model has learned from count in nothing.
+	const learned = (i) => Boolean(rows.trained && rows.trained[i] === 1);
+	const counted = (i) => rows.class[i] >= 0 && !learned(i);
 
 	// A measure: its values, whether a value is beyond a line, and how it is laid out on an axis.
 	const power = (v) => Math.pow(10, v);
@@ -30,7 +33,7 @@ const report = (() => {
 	kinds.decision.from = (v) => power(-v);
 	const measures = data.measures.map((m) => Object.assign({}, m, kinds[m.key]));
 
-	const state = { measure: measures[0], line: measures[0].line, selected: -1, className: "", verdict: "", text: "" };
+	const state = { measure: measures[0], line: measures[0].line, review: measures[0].review ?? null, selected: -1, className: "", verdict: "", text: "" };
 	const listeners = {};
 	const on = (name, f) => (listeners[name] = listeners[name] || []).push(f);
 	const emit = (name) => (listeners[name] || []).forEach((f) => f());
@@ -42,16 +45,26 @@ const report = (() => {
 		const v = state.measure.values[i];
 		return v === null || state.line === null ? null : state.measure.beyond(v, state.line);
 	}
-	// Whether a row is neither normal nor anomalous, but to be looked at again: the model's own second line says so.
-	const review = (i) => isOwn() && !!rows.review && rows.review[i] === 1 && alarm(i) === false;
+	// Whether a row is neither normal nor anomalous, but to be looked at again: it lies between the two lines.
+	function review(i) {
+		if (!rows.review || alarm(i) !== false) return false;
+		if (isOwn() && state.review === (state.measure.review ?? null)) return rows.review[i] === 1;
+		return state.review !== null && state.measure.beyond(state.measure.values[i], state.review);
+	}
 	function setLine(value) {
 		if (value === null || !Number.isFinite(value)) return;
 		state.line = value;
 		emit("line");
 	}
+	function setReview(value) {
+		if (value === null || !Number.isFinite(value)) return;
+		state.review = value;
+		emit("line");
+	}
 	function setMeasure(key) {
 		state.measure = measures.find((m) => m.key === key) || measures[0];
 		state.line = state.measure.line;
+		state.review = state.measure.review ?? null;
 		emit("measure");
 		emit("line");
 	}
@@ -66,6 +79,7 @@ const report = (() => {
 		const blank = () => ({ n: 0, alarms: 0, reviews: 0, own: 0, unreadable: 0 });
 		const classes = data.classes.map(blank).concat([blank()]);
 		for (let i = 0; i < n; i++) {
+			if (learned(i)) continue;
 			const c = classes[rows.class[i] < 0 ? classes.length - 1 : rows.class[i]];
 			const a = alarm(i);
 			if (!has(i)) c.unreadable++;
@@ -151,6 +165,6 @@ const report = (() => {
 		else byHand();
 	}
 
-	return { data, rows, n, problem, normal, picture, has, measures, state, on, emit, alarm, isOwn, review, setLine, setMeasure, select, counts,
+	return { data, rows, n, problem, normal, picture, has, learned, counted, measures, state, on, emit, alarm, isOwn, review, setLine, setReview, setMeasure, select, counts,
 		wilson, times, short, whole, percent, interval, visible, signs, className, make, verdict, get, later, copy };
 })();

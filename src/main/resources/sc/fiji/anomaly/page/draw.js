@@ -78,5 +78,5 @@ const draw = (() => {
 		if (best >= 0) report.select(best, "plot");
 	}
 	const letters = (size) => { fontSize = size; };
-	return { all, color, axis, plot, remove, dot, segment, clicked, groups, styleColor, groupOf, selectNearest, letters };
+	return { all, color, font, axis, plot, remove, dot, segment, clicked, groups, styleColor, groupOf, selectNearest, letters };
 })();

@@ -53,6 +53,7 @@ const large = (() => {
 		const list = [["class", report.className(i)], ["score", short(rows.score[i])], ["pvalue", short(rows.pvalue[i])]];
 		for (const key of ["local", "local_pvalue", "decision_pvalue"]) if (rows[key]) list.push([key, short(rows[key][i])]);
 		if (rows.x && rows.x[i] !== null) list.push(["worst place", `x ${rows.x[i]}, y ${rows.y[i]}`]);
+		if (rows.nearest && rows.nearest[i]) list.push(["nearest", rows.nearest[i]], ["cosine", short(rows.cosine[i])]);
 		if (report.problem.has(i)) list.push(["problem", report.visible(report.problem.get(i))]);
 		return make("dl", {}, ...list.filter((f) => f[1] !== "").flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, make("bdi", {}, report.visible(value)))]));
 	}
@@ -74,6 +75,13 @@ const large = (() => {
 		if (image) image.decode().then(fit, () => {});
 		return make("figure", {}, make("figcaption", {}, words), holder, note ? make("p", { class: "quiet" }, note) : null);
 	}
+	// The good image it resembles most, if its picture is in the file.
+	function nearest(i) {
+		const path = rows.nearest && rows.nearest[i], jpeg = path && data.nearest && data.nearest[path];
+		if (!jpeg) return [];
+		return [make("figure", {}, make("figcaption", {}, "The most similar good image"), make("span", { class: "holder" }, make("img", { src: jpeg, alt: "" })),
+			make("p", { class: "quiet" }, make("bdi", {}, report.visible(path))))];
+	}
 	function open(i) {
 		const k = report.picture.get(i);
 		get("large-name").replaceChildren(make("bdi", {}, report.visible(rows.image[i])));
@@ -81,7 +89,7 @@ const large = (() => {
 		get("large-verdict").replaceChildren(report.verdict(i), t === null ? "" : `, ${t.toFixed(2)} times the model’s line`, report.isOwn() ? "" : " (verdict at the line as it is moved)");
 		const pair = get("large-pair");
 		if (k === undefined) pair.replaceChildren(make("p", {}, report.has(i) ? "There is no picture of this image in the file." : "This image could not be read."));
-		else pair.replaceChildren(figure(k, false, "The image"), ...(data.pictures[k].map ? [figure(k, true, "With its map", notes(data.pictures[k]))] : []));
+		else pair.replaceChildren(...(data.pictures[k].jpeg || !data.pictures[k].map ? [figure(k, false, "The image")] : []), ...(data.pictures[k].map ? [figure(k, true, data.pictures[k].jpeg ? "With its map" : "The map alone", notes(data.pictures[k]))] : []), ...nearest(i));
 		get("large-facts").replaceChildren(facts(i));
 		get("large-regions").replaceChildren(...regions(data.pictures[k]));
 		get("large-regions").hidden = !get("large-regions").children.length;

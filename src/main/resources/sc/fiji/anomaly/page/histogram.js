@@ -3,7 +3,7 @@ const histogramPlot = (() => {
 	"use strict";
 	const { data, rows, n, state, make, get, short } = report;
 	const { color, axis, plot, segment, clicked, groups, styleColor, groupOf, selectNearest } = draw;
-	let histogram, handle, own;
+	let histogram, grips = [], own;
 	function range() {
 		const m = state.measure;
 		let low = Infinity, high = -Infinity;
@@ -16,7 +16,8 @@ const histogramPlot = (() => {
 	}
 
 	function show() {
-		handle = own = null;
+		own = null;
+		grips = [];
 		const m = state.measure, [low, high] = range(), bins = 44, width = (high - low) / bins;
 		const counts = groups.map(() => new Array(bins).fill(0));
 		for (let i = 0; i < n; i++) {
@@ -35,7 +36,6 @@ const histogramPlot = (() => {
 				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 60 })],
 			series: [{}].concat(order.map((k) => ({ fill: () => styleColor(groups[k].style), stroke: () => color("panel"), width: 1, paths: bars, points: { show: false } }))),
 			hooks: { ready: [addLines], setSize: [placeLines], draw: [(u) => {
-				if ((m.review ?? null) !== null) segment(u, m.to(m.review), 0, m.to(m.review), u.scales.y.max, color("review"), 2, [6, 4]);
 				const v = state.selected < 0 ? null : m.values[state.selected];
 				if (v === null || v === undefined) return;
 				segment(u, m.to(v), 0, m.to(v), u.scales.y.max, color("select"), 2.5);
@@ -57,13 +57,21 @@ const histogramPlot = (() => {
 
 	function addLines(u) {
 		own = make("div", { class: "own" }, make("span", {}, "model’s line"));
-		handle = make("div", { class: "handle", role: "slider", tabindex: "0", "aria-label": "Line", "aria-orientation": "horizontal" });
-		u.over.append(own, handle);
+		u.over.append(own);
+		const m = state.measure;
+		grips = [grip(u, "Line", "handle", () => state.line, report.setLine, () => get("line-state").textContent)];
+		if ((m.review ?? null) !== null) grips.push(grip(u, "Line of review", "handle second", () => state.review, report.setReview,
+			() => `${report.whole(report.counts().all.reviews)} images lie between the lines and are to be looked at again`));
+		placeLines(u);
+	}
+
+	// A line that can be moved.
+	function grip(u, label, style, value, set, words) {
+		const handle = make("div", { class: style, role: "slider", tabindex: "0", "aria-label": label, "aria-orientation": "horizontal" });
+		u.over.append(handle);
 		const m = state.measure, [low, high] = range();
-		const move = (e) => {
-			const x = e.clientX - u.over.getBoundingClientRect().left;
-			report.setLine(m.from(Math.min(high, Math.max(low, u.posToVal(x, "x")))));
-		};
+		const to = (t) => set(m.from(Math.min(high, Math.max(low, t))));
+		const move = (e) => to(u.posToVal(e.clientX - u.over.getBoundingClientRect().left, "x"));
 		handle.addEventListener("pointerdown", (e) => {
 			handle.setPointerCapture(e.pointerId);
 			handle.addEventListener("pointermove", move);
@@ -74,17 +82,17 @@ const histogramPlot = (() => {
 		handle.addEventListener("click", (e) => e.stopPropagation());
 		handle.addEventListener("keydown", (e) => {
 			const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[e.key];
-			const at = state.line === null ? high : m.to(state.line);
-			const to = step ? at + step * (high - low) / 100 : e.key === "Home" ? low : e.key === "End" ? high : null;
-			if (to === null) return;
+			const at = value() === null ? high : m.to(value());
+			const next = step ? at + step * (high - low) / 100 : e.key === "Home" ? low : e.key === "End" ? high : null;
+			if (next === null) return;
 			e.preventDefault();
-			report.setLine(m.from(Math.min(high, Math.max(low, to))));
+			to(next);
 		});
-		placeLines(u);
+		return { handle, value, words };
 	}
 
 	function placeLines(u) {
-		if (!handle) return;
+		if (!own) return;
 		const m = state.measure, [low, high] = range();
 		const at = (v) => Math.min(u.over.clientWidth, Math.max(0, u.valToPos(m.to(v), "x")));
 		own.hidden = m.line === null;
@@ -92,12 +100,14 @@ const histogramPlot = (() => {
 			own.style.left = at(m.line) + "px";
 			own.classList.toggle("flip", at(m.line) > u.over.clientWidth * 0.6);
 		}
-		handle.style.left = (state.line === null ? u.over.clientWidth : at(state.line)) + "px";
-		// Where it is on the axis, on which right is more unusual; the words say what it means.
-		handle.setAttribute("aria-valuemin", short(low));
-		handle.setAttribute("aria-valuemax", short(high));
-		handle.setAttribute("aria-valuenow", short(state.line === null ? high : m.to(state.line)));
-		handle.setAttribute("aria-valuetext", get("line-state").textContent);
+		for (const { handle, value, words } of grips) {
+			handle.style.left = (value() === null ? u.over.clientWidth : at(value())) + "px";
+			// Where it is on the axis, on which right is more unusual; the words say what it means.
+			handle.setAttribute("aria-valuemin", short(low));
+			handle.setAttribute("aria-valuemax", short(high));
+			handle.setAttribute("aria-valuenow", short(value() === null ? high : m.to(value())));
+			handle.setAttribute("aria-valuetext", words());
+		}
 	}
 	return { show, follow: () => placeLines(histogram) };
 })();

@@ -5,7 +5,7 @@ const line = (() => {
 
 	function cards(c) {
 		const list = [[c.all.n === 0 ? "0" : `▲ ${report.whole(c.all.alarms)} of ${report.whole(c.all.n)}`, "images are called anomalous", c.all.alarms ? "is-alarm" : "is-none"]];
-		if (report.rows.review) list.push([`◆ ${report.whole(c.all.reviews)}`, report.isOwn() ? "more are to be looked at again" : "to be looked at again: known at the model’s own line only", c.all.reviews ? "is-review" : "is-none"]);
+		if (report.rows.review) list.push([`◆ ${report.whole(c.all.reviews)}`, "more are to be looked at again", c.all.reviews ? "is-review" : "is-none"]);
 		if (c.bad.n) list.push([`${report.whole(c.bad.alarms)} of ${report.whole(c.bad.n)}`, `anomalous images found, ${report.percent(c.bad.alarms / c.bad.n)}`, ""]);
 		if (c.good.n) list.push([`${report.whole(c.good.alarms)} of ${report.whole(c.good.n)}`, `normal images alarm, ${report.percent(c.good.alarms / c.good.n)}`, ""]);
 		const m = state.measure;
@@ -58,9 +58,13 @@ const line = (() => {
 		confusion(c);
 		const value = get("line-value");
 		if (document.activeElement !== value) value.value = state.line === null ? "" : short(state.line, 6);
-		get("line-reset").disabled = m.line === null || state.line === m.line;
+		const second = get("review-value");
+		get("review-label").hidden = state.review === null;
+		if (document.activeElement !== second) second.value = state.review === null ? "" : short(state.review, 6);
+		get("line-reset").disabled = m.line === null || (state.line === m.line && state.review === (m.review ?? null));
 		const where = state.line === null ? "There is no line: move it to see what one would do. " : report.isOwn() ? "The model’s own line. " : state.line === m.line ? "The model’s line for this score alone. " : "Moved: nothing but this page changes. ";
-		get("line-state").textContent = where + `${report.whole(c.all.alarms)} of ${report.whole(c.all.n)} images alarm` + (c.all.n ? `, ${report.percent(c.all.alarms / c.all.n)}.` : ".");
+		get("line-state").textContent = where + `${report.whole(c.all.alarms)} of ${report.whole(c.all.n)} images alarm` + (c.all.n ? `, ${report.percent(c.all.alarms / c.all.n)}` : "") +
+			(report.rows.review ? `; ${report.whole(c.all.reviews)} more to be looked at again.` : ".");
 		macro();
 	}
 
@@ -70,13 +74,17 @@ const line = (() => {
 		get("measure").append(...measures.map((m) => make("option", { value: m.key }, names[m.key])));
 		get("measure").closest("label").hidden = measures.length < 2;
 		get("measure").addEventListener("change", () => report.setMeasure(get("measure").value));
-		const typed = () => {
-			const v = parseFloat(get("line-value").value);
-			if (Number.isFinite(v) && (state.measure.key !== "decision" || (v > 0 && v <= 1))) report.setLine(v);
-		};
-		get("line-value").addEventListener("input", typed);
-		get("line-value").addEventListener("blur", update);
-		get("line-reset").addEventListener("click", () => report.setLine(state.measure.line));
+		for (const [id, set] of [["line-value", report.setLine], ["review-value", report.setReview]]) {
+			get(id).addEventListener("input", () => {
+				const v = parseFloat(get(id).value);
+				if (Number.isFinite(v) && (state.measure.key !== "decision" || (v > 0 && v <= 1))) set(v);
+			});
+			get(id).addEventListener("blur", update);
+		}
+		get("line-reset").addEventListener("click", () => {
+			state.review = state.measure.review ?? null;
+			report.setLine(state.measure.line);
+		});
 		get("macro-copy").addEventListener("click", () => report.copy(get("macro-line").textContent, get("macro-copied")));
 		const label = () => { get("line-label").textContent = state.measure.key === "decision" ? "Line, share of good images that alarm" : "Line"; };
 		report.on("measure", label);

@@ -92,9 +92,9 @@ const maps = (() => {
 	// The image and what lies over it.
 	function holder(k, withMap, size, alt) {
 		const p = data.pictures[k], { make } = report;
-		if (!p.jpeg) return make("span", { class: "missing" }, "The image could not be read again.");
-		const image = make("img", { src: p.jpeg, alt });
-		const holder = make("span", { class: "holder" }, image);
+		if (!p.jpeg && !(withMap && p.map)) return make("span", { class: "missing" }, "The image could not be read again.");
+		const image = p.jpeg ? make("img", { src: p.jpeg, alt }) : null;
+		const holder = make("span", { class: image ? "holder" : "holder alone" }, image);
 		if (withMap && p.map) {
 			const canvas = make("canvas", { "aria-hidden": "true" });
 			canvas.picture = k;

@@ -18,6 +18,7 @@
 		get("review-words").append(...data.review.words.map((w) => make("p", {}, w)));
 	}
 	line.init();
+	embeddingPlot.init();
 	plots.init();
 	plots.describe();
 	table.init();

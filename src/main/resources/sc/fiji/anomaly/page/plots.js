@@ -21,16 +21,29 @@ const plots = (() => {
 		const drift = data.drift;
 		get("f-drift").hidden = !(drift && drift.values && drift.values.length);
 		if (get("f-drift").hidden) return;
-		const values = drift.values, line = drift.line ?? null;
-		plot("drift", {
+		const values = drift.values, order = drift.rows || [];
+		const own = () => state.measure.key === "decision" ? state.line : drift.line ?? null;
+		const u = plot("drift", {
 			scales: { x: { time: false, range: () => [0.5, values.length + 0.5] }, y: { range: () => [0, 1.03] } },
 			axes: [axis("images in their order in time", (u, s) => s.map((v) => report.whole(v))), axis("p-value", (u, s) => s.map((v) => short(v)), { size: 60 })],
-			series: [{}, { stroke: () => color("c0"), paths: () => null, points: { show: true, size: 5, fill: () => color("c0") } },
+			series: [{}, { stroke: () => color("c0"), paths: () => null, points: { show: true, size: values.length > 2000 ? 2 : 5, fill: () => color("c0") } },
 				{ stroke: () => color("c1"), width: 2.5, points: { show: false } }],
-			hooks: { draw: [(u) => { for (const v of [line, 0.5]) if (v !== null) segment(u, u.scales.x.min, v, u.scales.x.max, v, color("quiet"), 1.5, [6, 4]); }] },
+			hooks: { draw: [(u) => {
+				for (const v of [own(), 0.5]) if (v !== null) segment(u, u.scales.x.min, v, u.scales.x.max, v, color("quiet"), 1.5, [6, 4]);
+				const at = state.selected < 0 ? -1 : order.indexOf(state.selected);
+				if (at >= 0) draw.dot(u, at + 1, values[at], 7, color("select"), null);
+			}] },
 		}, [values.map((v, i) => i + 1), values, drift.medians]);
+		if (order.length) draw.clicked(u, (x, y) => {
+			let best = -1, least = 16;
+			values.forEach((v, k) => {
+				const d = Math.hypot(u.valToPos(k + 1, "x") - x, u.valToPos(v, "y") - y);
+				if (d < least) { least = d; best = order[k]; }
+			});
+			if (best >= 0) report.select(best, "plot");
+		});
 		get("drift").setAttribute("role", "img");
-		get("drift").setAttribute("aria-label", get("drift-words").textContent = drift.words.join(" ") + ` Points: images; line: median of ${drift.window}; dashed: the wanted rate, and one half, where the median of good images lies.`);
+		get("drift").setAttribute("aria-label", get("drift-words").textContent = drift.words.join(" ") + ` Points: images; line: median of ${drift.window}; dashed: the rate at which images alarm, and one half, where the median of good images lies.`);
 	}
 
 	const redraw = report.later(() => draw.all.forEach((u) => u.redraw(false, false)));
@@ -46,7 +59,7 @@ const plots = (() => {
 		if (!o) return;
 		get("c-roc").textContent = "ROC by " + (m.key === "decision" ? "the verdict’s p-value" : m.name);
 		const words = m.auroc === undefined ? "" : `AUROC ${m.auroc.toFixed(3)}` + (m.low === null ? ` (interval ${m.note})` : ` (95 % interval ${m.low.toFixed(3)} to ${m.high.toFixed(3)}${m.note ? ", " + m.note : ""})`) + ". ";
-		get("roc-words").textContent = words + `At the line: ${report.whole(o.fp)} of ${report.whole(o.negatives)} normal images alarm, ${report.whole(o.tp)} of ${report.whole(o.positives)} anomalous ones are found; the cross shows 95 % intervals, the ring the model’s line.`;
+		get("roc-words").textContent = words + `At the line: ${report.whole(o.fp)} of ${report.whole(o.negatives)} normal images alarm, ${report.whole(o.tp)} of ${report.whole(o.positives)} anomalous ones are found; the cross shows 95 % intervals, the ring the model’s line${state.review === null ? "" : ", the diamond the line of review"}.`;
 	}
 	function drawAll() {
 		histogramPlot.show();
@@ -54,11 +67,17 @@ const plots = (() => {
 		scatterPlot.show();
 		drawPro();
 		drawDrift();
+		embeddingPlot.paint();
 	}
 	function init() {
 		drawAll();
 		report.on("measure", () => { histogramPlot.show(); rocPlot.show(); });
-		report.on("line", () => { describe(); histogramPlot.follow(); rocPlot.follow(); });
+		report.on("line", () => {
+			describe();
+			histogramPlot.follow();
+			rocPlot.follow();
+			if (draw.all.has("drift")) draw.all.get("drift").redraw(false, false);
+		});
 		report.on("select", redraw);
 		matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 		// On paper plots are smaller, and so are their letters.

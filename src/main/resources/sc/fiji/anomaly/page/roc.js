@@ -8,7 +8,7 @@ const rocPlot = (() => {
 	function rocCurve() {
 		const m = state.measure, sign = m.key === "decision" ? -1 : 1;
 		const used = [];
-		for (let i = 0; i < n; i++) if (m.values[i] !== null && rows.class[i] >= 0) used.push(i);
+		for (let i = 0; i < n; i++) if (m.values[i] !== null && report.counted(i)) used.push(i);
 		used.sort((a, b) => sign * (m.values[b] - m.values[a]));
 		const positives = used.filter((i) => !normal.has(rows.class[i])).length, negatives = used.length - positives;
 		if (!positives || !negatives) return null;
@@ -30,7 +30,7 @@ const rocPlot = (() => {
 		let fp = 0, tp = 0, negatives = 0, positives = 0;
 		const m = state.measure;
 		for (let i = 0; i < n; i++) {
-			if (m.values[i] === null || rows.class[i] < 0) continue;
+			if (m.values[i] === null || !report.counted(i)) continue;
 			const a = line !== null && m.beyond(m.values[i], line) ? 1 : 0;
 			if (normal.has(rows.class[i])) { negatives++; fp += a; } else { positives++; tp += a; }
 		}
@@ -53,7 +53,7 @@ const rocPlot = (() => {
 		clicked(roc, (x, y) => {
 			// The nearest point of the curve, which is an image's value.
 			const points = new Map();
-			for (let i = 0; i < n; i++) if (state.measure.values[i] !== null && rows.class[i] >= 0) points.set(state.measure.values[i], i);
+			for (let i = 0; i < n; i++) if (state.measure.values[i] !== null && report.counted(i)) points.set(state.measure.values[i], i);
 			if (points.size > 3000) return;
 			let best = -1, least = 20;
 			for (const [v, i] of points) {
@@ -79,11 +79,23 @@ const rocPlot = (() => {
 			segment(u, o.x, y[0], o.x, y[1], color("ink"), 2);
 			dot(u, o.x, o.y, 5, null, color("ink"));
 		}
-		const v = state.selected < 0 || rows.class[state.selected] < 0 ? null : m.values[state.selected];
+		if (state.review !== null) diamond(u, operating(state.review));
+		const v = state.selected < 0 || !report.counted(state.selected) ? null : m.values[state.selected];
 		if (v !== null && v !== undefined) {
 			const o = operating(m.key === "decision" ? v : before(v));
 			dot(u, o.x, o.y, 9, color("select"), null);
 		}
+	}
+	function diamond(u, o) {
+		const g = u.ctx, x = u.valToPos(o.x, "x", true), y = u.valToPos(o.y, "y", true), r = 7 * devicePixelRatio;
+		g.beginPath();
+		g.moveTo(x, y - r);
+		g.lineTo(x + r, y);
+		g.lineTo(x, y + r);
+		g.lineTo(x - r, y);
+		g.closePath();
+		g.fillStyle = color("review");
+		g.fill();
 	}
 	return { show, operating: () => (curve ? operating(state.line) : null), follow: () => { if (roc) roc.redraw(false, false); } };
 })();

@@ -25,6 +25,10 @@ const scatterPlot = (() => {
 			hooks: { draw: [(u) => {
 				segment(u, 1, y0, 1, y1, color("quiet"), 1.5, [6, 4]);
 				segment(u, x0, 1, x1, 1, color("quiet"), 1.5, [6, 4]);
+				const second = (key, line) => { const k = report.measures.find((q) => q.key === key); return k && (k.review ?? null) !== null ? k.review / line : null; };
+				const rx = second("score", s), ry = second("local", l);
+				if (rx !== null) segment(u, rx, y0, rx, y1, color("review"), 1.5, [3, 4]);
+				if (ry !== null) segment(u, x0, ry, x1, ry, color("review"), 1.5, [3, 4]);
 				const g = u.ctx, r = radius * devicePixelRatio;
 				g.save();
 				g.globalAlpha = at.length > 2000 ? 0.5 : 0.85;

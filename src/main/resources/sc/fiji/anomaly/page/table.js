@@ -6,8 +6,9 @@ const table = (() => {
 	const columns = [
 		{ key: "image", text: true }, { key: "class", text: true, value: report.className, hide: !data.classes.length },
 		{ key: "verdict", value: (i) => { const a = report.alarm(i); return a === null ? null : a ? 1 : report.review(i) ? 0.5 : 0; } },
-		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" },
+		{ key: "score" }, { key: "pvalue" }, { key: "local" }, { key: "local_pvalue" }, { key: "decision_pvalue" }, { key: "x" }, { key: "y" }, { key: "nearest", text: true },
 		{ key: "problem", text: true, value: (i) => report.problem.get(i) || "", hide: !report.problem.size },
+		{ key: "trained", hide: !(rows.trained || []).includes(1) },
 	].filter((c) => !c.hide && (c.value || rows[c.key]));
 	columns.forEach((c) => { c.value = c.value || ((i) => rows[c.key][i]); });
 	const sort = { column: null, down: true };
@@ -16,7 +17,7 @@ const table = (() => {
 	// All rows, worst first: as the pictures are ordered, then the rest; unreadable ones last.
 	const worst = (() => {
 		const p = rows.decision_pvalue;
-		const key = Array.from({ length: n }, (_, i) => report.times(i) ?? rows.score[i] ?? -1);
+		const key = Array.from({ length: n }, (_, i) => report.times(i) ?? (data.decision !== "score" && rows.local ? rows.local[i] : null) ?? rows.score[i] ?? -1);
 		return Array.from({ length: n }, (_, i) => i).sort((a, b) => (report.has(b) - report.has(a)) ||
 			(p && p[a] !== null && p[b] !== null ? p[a] - p[b] : 0) || key[b] - key[a] || a - b);
 	})();

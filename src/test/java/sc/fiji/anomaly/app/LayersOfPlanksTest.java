@@ -44,7 +44,7 @@ class LayersOfPlanksTest {
 		final ScoreResult result = new ScoreImages(trained.file(), TEST).levels(true).output(folder.resolve("out")).report(false)
 			.worst(0).maps("none").run();
 		final List<String> lines = Files.readAllLines(folder.resolve("out/scores.csv"));
-		assertTrue(lines.get(0).endsWith(",decision_pvalue,x,y,verdict,layer_2,layer_4,layer_6"), lines.get(0));
+		assertTrue(lines.get(0).endsWith(",decision_pvalue,x,y,verdict,nearest,trained,layer_2,layer_4,layer_6"), lines.get(0));
 		for (final ScoreRow row : result.rows())
 			assertEquals(row.score(), row.levels().orElseThrow().values().stream().mapToDouble(v -> v).sum(), 1e-12 * row
 				.score());
@@ -75,7 +75,7 @@ class LayersOfPlanksTest {
 	@Test
 	void allBlocksAreAnalysedInTheSameRunAsTheModelsOwnFeatures() throws IOException {
 		final AnalysePca usual = new AnalysePca(trained.file(), TEST).keeping("no");
-		final PcaResult result = usual.blocks(true).good(WOOD.resolve("train/good")).output(folder.resolve("pca")).run();
+		final PcaResult result = usual.blocks(true).learn(WOOD.resolve("train/good")).output(folder.resolve("pca")).run();
 		final double[][] expected = usual.run().features();
 		for (int i = 0; i < expected.length; i++)
 			assertArrayEquals(expected[i], result.features()[i], "to the last bit");

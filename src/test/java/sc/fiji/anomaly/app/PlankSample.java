@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.PatchSums;
 import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.Parallel;
@@ -45,7 +47,8 @@ record PlankSample(FeatureExtractor network, List<ImageFeatures> features) {
 	}
 
 	static PlankSample of(final FeatureExtractor network, final List<Path> files) {
-		final List<ImageFeatures> features = network.extract(files, DisplayRange.NONE, Progress.NONE);
+		final List<ImageFeatures> features = new ArrayList<>(); // what is handed on has the patches, what is returned has not
+		network.extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (first, part) -> features.addAll(part));
 		for (int i = 0; i < files.size(); i++)
 			if (!features.get(i).isReadable()) throw new AnomalyException(files.get(i) + ": " + features.get(i).problem());
 		return new PlankSample(network, features);

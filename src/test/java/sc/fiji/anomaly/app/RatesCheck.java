@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,7 +56,8 @@ public final class RatesCheck {
 			final RatesCheck check = new RatesCheck(network, Integer.parseInt(args[2]));
 			final List<Path> good = files(Path.of(args[0]));
 			if (wanted.contains("few")) check.few(good, Path.of(args[1]).resolve("test"));
-			if (wanted.contains("rates")) check.rates(PlankSample.of(network, good));
+			if (wanted.contains("rates")) check.rates(PlankSample.of(network, good), PlankSample.of(network, bad(Path.of(args[1])
+				.resolve("test"))));
 			if (wanted.contains("drift")) check.drift(good);
 		}
 		System.exit(0);
@@ -65,6 +67,13 @@ public final class RatesCheck {
 		try (Stream<Path> all = Files.list(folder)) {
 			return all.sorted().toList();
 		}
+	}
+
+	private static List<Path> bad(final Path test) throws IOException {
+		final List<Path> bad = new ArrayList<>();
+		for (final Path folder : files(test))
+			if (!folder.endsWith("good")) bad.addAll(files(folder));
+		return bad;
 	}
 
 	private static void say(final String text, final Object... values) {
@@ -96,8 +105,7 @@ public final class RatesCheck {
 		final List<Path> scored = new ArrayList<>(good.subList(120, 220));
 		final int bad = scored.size() + files(test.resolve("good")).size();
 		scored.addAll(files(test.resolve("good")));
-		for (final Path folder : files(test))
-			if (!folder.endsWith("good")) scored.addAll(files(folder));
+		scored.addAll(bad(test));
 		final PlankSample images = PlankSample.of(network, scored);
 		final PlankSample train = PlankSample.of(network.with(Augment.ROTATIONS), pool);
 		final boolean[] anomalous = new boolean[scored.size()];
@@ -116,12 +124,12 @@ public final class RatesCheck {
 			}
 	}
 
-	/** Shares of 400 good planks that are anomalous, and at least to be looked at again. */
-	private void rates(final PlankSample planks) {
-		say("| images | fpr | anomalous | anomalous or review | by score alone | by worst patch alone |\n" +
-			"| --- | --- | --- | --- | --- | --- |");
+	/** Shares of 400 good planks that are anomalous, and at least to be looked at again; and of bad ones that are found. */
+	private void rates(final PlankSample planks, final PlankSample bad) {
+		say("| images | fpr | anomalous | anomalous or review | by score alone | by worst patch alone | bad found | with review | by score | by worst patch |\n" +
+			"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 		for (final int n : new int[] { 8, 19, 60 }) {
-			final double[][] shares = new double[4][draws];
+			final double[][] shares = new double[8][draws];
 			double rate = 0;
 			for (int k = 0; k < draws; k++) {
 				final Random random = new Random(2000L * n + k);
@@ -130,13 +138,16 @@ public final class RatesCheck {
 				final int[] fresh = others(planks.features().size(), chosen, random, 400);
 				final List<Judgement> judged = judged(model, planks.score(model, fresh));
 				final double fpr = rate = model.threshold().orElseThrow().falsePositiveRate();
-				shares[0][k] = share(judged, j -> j.anomalous() ? 1 : 0);
-				shares[1][k] = share(judged, j -> j.anomalous() || j.review() ? 1 : 0);
-				shares[2][k] = share(judged, j -> j.pvalue() <= fpr ? 1 : 0);
-				shares[3][k] = share(judged, j -> j.localPvalue() <= fpr ? 1 : 0);
+				final List<Judgement> found = judged(model, bad.score(model, IntStream.range(0, bad.features().size()).toArray()));
+				for (int s = 0; s < 8; s += 4) {
+					final List<Judgement> all = s == 0 ? judged : found;
+					shares[s][k] = share(all, j -> j.anomalous() ? 1 : 0);
+					shares[s + 1][k] = share(all, j -> j.anomalous() || j.review() ? 1 : 0);
+					shares[s + 2][k] = share(all, j -> j.pvalue() <= fpr ? 1 : 0);
+					shares[s + 3][k] = share(all, j -> j.localPvalue() <= fpr ? 1 : 0);
+				}
 			}
-			say("| %d | %.3f | %s | %s | %s | %s |", n, rate, spread(shares[0]), spread(shares[1]), spread(shares[2]), spread(
-				shares[3]));
+			say("| %d | %.3f | %s |", n, rate, Arrays.stream(shares).map(RatesCheck::spread).collect(Collectors.joining(" | ")));
 		}
 	}
 

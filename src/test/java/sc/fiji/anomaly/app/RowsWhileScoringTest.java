@@ -118,7 +118,7 @@ class RowsWhileScoringTest {
 		Files.createDirectories(output);
 		Files.writeString(partial, "an older and much longer file\n".repeat(100));
 		assertThrows(CancellationException.class, () -> score.keeping(Keeping.NO).run(new Watcher(25)));
-		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y", read().get(0));
+		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y,verdict,nearest,trained", read().get(0));
 		assertTrue(read().size() < 62);
 	}
 

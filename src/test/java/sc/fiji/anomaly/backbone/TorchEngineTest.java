@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 
 import com.sun.jna.Native;
 
@@ -68,13 +70,35 @@ class TorchEngineTest {
 		assertTrue(output.startsWith("PyTorch could not be started: its native libraries are missing. ") && output.contains("reinstall the plugin"), output);
 	}
 
+	/** As a full disk, or a program that was ended, leaves them: taken as they are, they would end this program. */
+	@Test
+	void librariesThatAreCutOffAreUnpackedAnew() throws Exception {
+		TorchEngine.start();
+		final Path whole;
+		try (Stream<Path> unpacked = Files.list(Utils.getEngineCacheDir("pytorch"))) {
+			whole = unpacked.filter(f -> Character.isDigit(f.getFileName().toString().charAt(0))).findFirst().orElseThrow();
+		}
+		final Path damaged = Files.createDirectories(folder.resolve("pytorch").resolve(whole.getFileName()));
+		try (Stream<Path> libraries = Files.list(whole)) {
+			for (final Path library : libraries.toList())
+				Files.write(damaged.resolve(library.getFileName()), new byte[1000]);
+		}
+		assertEquals("2.7.1 0 devices, loader restored, offline null, tracking true, threads 1", runProbe(System.getProperty(
+			"java.class.path"), true));
+		assertTrue(Files.exists(damaged.resolve(UnpackedLibraries.MARKER)));
+	}
+
 	private String runProbe(final String classPath) throws IOException, InterruptedException {
+		return runProbe(classPath, !classPath.contains("pytorch-native"));
+	}
+
+	private String runProbe(final String classPath, final boolean ownCache) throws IOException, InterruptedException {
 		final File out = folder.resolve("out.txt").toFile();
 		final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-cp", classPath, "-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "-Duser.home=" + System.getProperty("user.home"),
 			Probe.class.getName()).redirectOutput(out);
 		// Without its cache of unpacked libraries, which would do as well as those on the class path.
-		if (!classPath.contains("pytorch-native")) builder.environment().put("DJL_CACHE_DIR", folder.toString());
+		if (ownCache) builder.environment().put("DJL_CACHE_DIR", folder.toString());
 		final Process process = builder.start();
 		assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
 		return Files.readString(out.toPath()).strip();

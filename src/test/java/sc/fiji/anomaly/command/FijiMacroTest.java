@@ -88,7 +88,7 @@ public class FijiMacroTest {
 	@Test
 	void whatIsLeftOutHasItsDefaultAndNothingIsOpen() throws Exception {
 		final CommandModule train = fiji.macro(TrainNormalModelCommand.class, "images=[/no such] model=/m.safetensors");
-		assertEquals(0.05, train.getInput("fpr"));
+		assertEquals("auto", train.getInput("fpr"));
 		assertEquals("fp32", train.getInput("precision"));
 		assertEquals("auto", train.getInput("device"));
 		assertEquals(false, train.getInput("overwrite"));
@@ -101,7 +101,7 @@ public class FijiMacroTest {
 	void scriptThatGivesSomeInputsHasDefaultsForTheOthers() throws Exception {
 		final CommandModule train = fiji.script(TrainNormalModelCommand.class, Map.of("images", new File("/no such"),
 			"model", new File("/m.safetensors")));
-		assertEquals(0.05, train.getInput("fpr"));
+		assertEquals("auto", train.getInput("fpr"));
 		assertEquals("auto", train.getInput("device"));
 		assertTrue(train.getCancelReason().contains("/no such"), train.getCancelReason());
 	}
@@ -127,8 +127,8 @@ public class FijiMacroTest {
 		"precision=fp23 | precision is 'fp23' | fp32, bf16, fp16, auto", //
 		"precision= | precision is empty | fp32, bf16", //
 		"device=gpu | device is 'gpu' | cuda:N", //
-		"fpr=7 | fpr is '7' | 0.0001 to 0.5", //
-		"fpr=-0.1 | fpr is '-0.1' | 0.0001 to 0.5", //
+		"fpr=7 | fpr is '7' | above 0 and below 1", //
+		"fpr=-0.1 | fpr is '-0.1' | above 0 and below 1", //
 		"fpr=0,05 | fpr is '0,05' | a point for decimals", //
 		"fpr=NaN | fpr is 'NaN' | a number", //
 		"fpr= | fpr is empty | a number", //
@@ -144,6 +144,7 @@ public class FijiMacroTest {
 		"maps=some | maps is 'some' | true or false", //
 		"range=bright | range is 'bright' | LO,HI", //
 		"fpr=0.1 fpr=0.2 | 'fpr' twice | once", //
+		"range=data wood | 'wood' is no option | stands in brackets, range=[data ...]", //
 		"checkpoint=[/a b | not closed | key=[value with spaces]", //
 	})
 	void wrongOptionSaysWhatItWasAndWhatItMayBe(final String option, final String found, final String wanted)

@@ -93,11 +93,11 @@ class DatasetTest {
 		assertEquals(52, scoring.entries().size());
 		assertEquals(List.of("color", "combined", "good", "hole", "liquid", "scratch"), scoring.classes());
 		assertEquals("test/color/000.jpg", scoring.entries().get(0).path());
-		assertEquals(wood.resolve("ground_truth/color/000_mask.png"), scoring.mask(scoring.entries().get(0))
-			.orElseThrow());
+		final MaskFiles masks = MaskFiles.of(scoring).orElseThrow();
+		assertEquals(wood.resolve("ground_truth/color/000_mask.png"), masks.of(scoring.entries().get(0)).orElseThrow());
 		final ImageEntry good = scoring.entries().stream().filter(e -> e.className().equals("good")).findFirst()
 			.orElseThrow();
-		assertTrue(scoring.mask(good).isEmpty());
+		assertTrue(masks.of(good).isEmpty());
 		assertTrue(Dataset.forScoring(wood.resolve("test")).isLabelled());
 		assertEquals(60, Dataset.forTraining(wood.resolve("train")).entries().size());
 	}

@@ -47,6 +47,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.gui.MultiLineLabel;
 import ij.gui.Toolbar;
 import ij.measure.ResultsTable;
@@ -120,6 +121,7 @@ final class ImageJDriver {
 				return texts(window(a[0]));
 			}
 			case "type" -> type(field(window(a[0]), Integer.parseInt(a[1])), a[2]);
+			case "key" -> keyIn(window(a[0]), a[1].charAt(0));
 			case "choose" -> choose(window(a[0]), a[1]);
 			case "press" -> press(window(a[0]), a[1]);
 			case "close" -> close(window(a[0]));
@@ -253,6 +255,14 @@ final class ImageJDriver {
 			press(KeyEvent.VK_BACK_SPACE);
 		text.chars().forEach(c -> key((char) c));
 		until(() -> field.getText().equals(text), "'" + text + "', there is '" + field.getText() + "'");
+	}
+
+	/** Into an image's window, as a person does who looks at it. */
+	private void keyIn(final Window window, final char c) throws InterruptedException {
+		final Component canvas = ((ImageWindow) window).getCanvas();
+		click(canvas, () -> canvas.isFocusOwner() || window.isFocused());
+		key(c);
+		robot.delay(10 * PAUSE);
 	}
 
 	/** A key of the US keyboard, which a virtual display has. */

@@ -324,14 +324,16 @@ class PlainImageJIT {
 		final Path macro = Path.of("scripts/Batch_Anomaly_Detection.ijm").toAbsolutePath();
 		final String printed = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";starter");
 		assertTrue(Files.exists(output.resolve("summary.csv")), printed);
+		assertTrue(printed.endsWith("exit code 0"), printed);
 		final List<String> summary = Files.readAllLines(output.resolve("summary.csv"));
 		assertEquals("folder,images,anomalous,auroc,local_auroc,problem", summary.get(0));
-		assertTrue(summary.get(1).startsWith("empty,0,0,NaN,NaN,"), summary.get(1));
-		assertTrue(summary.get(2).matches("wood 2,29,\\d+,[01](\\.\\d+)?,[01](\\.\\d+)?,.*"), summary.get(2));
+		assertTrue(summary.get(1).startsWith("\"empty\",0,0,NaN,NaN,\"no folder "), summary.get(1));
+		assertTrue(summary.get(2).matches("\"wood 2\",29,\\d+,[01](\\.\\d+)?,[01](\\.\\d+)?,.*"), summary.get(2));
 		assertTrue(Files.exists(output.resolve("wood 2/scores.csv")) && Files.exists(output.resolve("wood 2.safetensors")));
 
 		final String error = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";no-such-net");
 		assertTrue(error.contains("Train Normal Model: ") && error.contains("no-such-net"), error);
 		assertEquals(1, error.lines().filter(l -> l.contains("no-such-net")).count(), "the macro ended: " + error);
+		assertTrue(error.endsWith("exit code 1"), error);
 	}
 }

@@ -66,7 +66,11 @@ final class RealImageJ implements AutoCloseable {
 		}
 	}
 
-	/** Runs a macro file in another ImageJ without windows of its own: {@code ImageJ -batch macro argument}. */
+	/**
+	 * Runs a macro file in another ImageJ without windows of its own: {@code ImageJ -batch macro argument}.
+	 *
+	 * @return what it printed, and in the last line its exit code
+	 */
 	static String batch(final Path folder, final Path macro, final String argument) throws IOException,
 		InterruptedException
 	{
@@ -76,7 +80,7 @@ final class RealImageJ implements AutoCloseable {
 			process.destroyForcibly();
 			fail("ImageJ -batch hangs; it printed: " + Files.readString(folder.resolve("batch.txt")));
 		}
-		return Files.readString(folder.resolve("batch.txt"));
+		return Files.readString(folder.resolve("batch.txt")) + "\nexit code " + process.exitValue();
 	}
 
 	private static ProcessBuilder java(final Path folder, final String classPath, final String... program) {

@@ -67,7 +67,7 @@ public final class FeatureOptions {
 		public static final String DEFAULT = "";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.SCORE,
-			UseCase.SCORE_CURRENT, UseCase.PCA);
+			UseCase.SCORE_CURRENT, UseCase.PCA, UseCase.UPDATE, UseCase.THRESHOLD);
 
 		private ModelBackbone() {}
 	}
@@ -99,7 +99,8 @@ public final class FeatureOptions {
 		public static final String DEFAULT = AUTO;
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES).orAlso(ALSO),
-			UseCase.TRAIN, UseCase.FEATURES, UseCase.SCORE, UseCase.SCORE_CURRENT, UseCase.PCA);
+			UseCase.TRAIN, UseCase.FEATURES, UseCase.SCORE, UseCase.SCORE_CURRENT, UseCase.PCA,
+			UseCase.UPDATE, UseCase.THRESHOLD);
 
 		private Device() {}
 	}

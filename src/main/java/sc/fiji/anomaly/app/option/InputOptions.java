@@ -28,7 +28,7 @@ public final class InputOptions {
 			"Folder of images; with a subfolder good, normal or ok its subfolders are classes";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FOLDER), UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Images() {}
 	}
@@ -43,6 +43,37 @@ public final class InputOptions {
 			UseCase.FEATURES);
 
 		private AnyImages() {}
+	}
+
+	/** What the good images' folder is called. */
+	public static final class Good {
+
+		public static final String NAME = "good";
+		public static final String LABEL = "Good folder";
+		public static final String HELP = "Name of the folder of good images, where it is not good, normal or ok; several " +
+			"between commas; scoring knows the one of the training";
+		public static final String DEFAULT = "";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.text(DEFAULT), UseCase.TRAIN, UseCase.SCORE,
+			UseCase.PCA);
+
+		private Good() {}
+	}
+
+	/** How many good images are kept out of training. */
+	public static final class Split {
+
+		public static final String NAME = "split";
+		public static final String LABEL = "Split";
+		public static final String HELP = "Share of the good images that is kept out of training, so that scoring the same " +
+			"folder tells how the model does on good images it has not seen; 0 learns from all";
+		public static final double DEFAULT = 0;
+		public static final String LEAST = "0";
+		public static final String MOST = "0.9";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.number(DEFAULT, LEAST, MOST), UseCase.TRAIN);
+
+		private Split() {}
 	}
 
 	/** The model to write. */
@@ -64,7 +95,8 @@ public final class InputOptions {
 		public static final String LABEL = "Overwrite an existing model";
 		public static final String HELP = "Replace an existing model file, which is an error otherwise";
 
-		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.TRAIN);
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.TRAIN,
+			UseCase.UPDATE);
 
 		private Overwrite() {}
 	}
@@ -77,7 +109,7 @@ public final class InputOptions {
 		public static final String HELP = "A .safetensors file that training has written";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.required(OptionType.FILE), UseCase.SCORE,
-			UseCase.SCORE_CURRENT, UseCase.PCA);
+			UseCase.SCORE_CURRENT, UseCase.PCA, UseCase.INSPECT, UseCase.UPDATE, UseCase.THRESHOLD);
 
 		private Model() {}
 	}
@@ -96,6 +128,6 @@ public final class InputOptions {
 		private Channels() {}
 	}
 
-	static final List<Option> ALL = List.of(GoodImages.OPTION, Images.OPTION, AnyImages.OPTION, NewModel.OPTION,
-		Overwrite.OPTION, Model.OPTION, Channels.OPTION);
+	static final List<Option> ALL = List.of(GoodImages.OPTION, Images.OPTION, AnyImages.OPTION, Good.OPTION,
+		Split.OPTION, NewModel.OPTION, Overwrite.OPTION, Model.OPTION, Channels.OPTION);
 }

@@ -82,18 +82,18 @@ public final class LayerOptions {
 	}
 
 	/** What all blocks learn from. */
-	public static final class Good {
+	public static final class Learn {
 
-		public static final String NAME = "good";
+		public static final String NAME = "learn";
 		public static final String LABEL = "Good images for all layers";
 		public static final String HELP = "Folder of good images that each block learns from, best those of the model; empty " +
 			"for the good ones among the images themselves, each left out in turn";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.optional(OptionType.FOLDER), UseCase.PCA);
 
-		private Good() {}
+		private Learn() {}
 	}
 
 	static final List<Option> ALL = List.of(Pooling.OPTION, Layers.OPTION, MapLayers.OPTION, Levels.OPTION, Blocks.OPTION,
-		Good.OPTION);
+		Learn.OPTION);
 }

@@ -16,7 +16,7 @@ public final class OutputOptions {
 			"Folder for the results: tables (CSV), figures (JSON) and pictures; made if it is missing";
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.optional(OptionType.FOLDER), UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.INSPECT, UseCase.THRESHOLD);
 
 		private Output() {}
 	}
@@ -75,7 +75,7 @@ public final class OutputOptions {
 		public static final String DEFAULT = YES;
 
 		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.choice(DEFAULT, VALUES), UseCase.SCORE,
-			UseCase.PCA);
+			UseCase.PCA, UseCase.THRESHOLD);
 
 		private Keep() {}
 	}
@@ -179,6 +179,20 @@ public final class OutputOptions {
 		private ResultsFolder() {}
 	}
 
+	/** Whether macros find the rows in ImageJ's own table; the command line has no ImageJ. */
+	public static final class Results {
+
+		public static final String NAME = "results";
+		public static final String LABEL = "Rows in Results table";
+		public static final String HELP =
+			"Put the rows into ImageJ's own table Results too, in place of what is there, for nResults and getResult in macros, also without a display";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.flag(false), UseCase.SCORE,
+			UseCase.SCORE_CURRENT);
+
+		private Results() {}
+	}
+
 	/** How the maps of the current image are shown. */
 	public static final class CurrentMaps {
 
@@ -200,5 +214,5 @@ public final class OutputOptions {
 
 	static final List<Option> ALL = List.of(Output.OPTION, CurrentOutput.OPTION, FeatureFile.OPTION, DemoFolder.OPTION,
 		Keep.OPTION, KeepBesideModel.OPTION, Worst.OPTION, Maps.OPTION, Masks.OPTION, WriteMasks.OPTION,
-		Report.OPTION, ResultsFolder.OPTION, CurrentMaps.OPTION);
+		Report.OPTION, Results.OPTION, ResultsFolder.OPTION, CurrentMaps.OPTION);
 }

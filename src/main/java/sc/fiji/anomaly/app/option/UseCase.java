@@ -9,6 +9,9 @@ public enum UseCase {
 	SCORE("Score Images...", "score"), //
 	SCORE_CURRENT("Score Current Image...", ""), //
 	PCA("PCA Analysis...", "pca"), //
+	INSPECT("Inspect Normal Model...", "inspect"), //
+	UPDATE("Update Normal Model...", "update"), //
+	THRESHOLD("Choose Threshold...", "threshold"), //
 	FEATURES("", "features"), //
 	REPORT("", "report"), //
 	DOWNLOAD("", "download"), //

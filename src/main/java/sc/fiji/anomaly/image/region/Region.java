@@ -17,6 +17,9 @@ import sc.fiji.anomaly.image.view.Windows;
  */
 public final class Region {
 
+	/** Pixels of a selection's mask that are never too many, and how often the images' pixels are not, either. */
+	private static final long MOST_PIXELS = 100_000_000, BEYOND = 16;
+
 	private final int width;
 	private final int height;
 	private final Rectangle box;
@@ -70,6 +73,7 @@ public final class Region {
 			if (!roi.isArea()) throw new AnomalyException("the region is a selection of type " + roi.getTypeAsString()
 				.toLowerCase(Locale.ROOT) + ", which encloses nothing: draw a rectangle, an oval, a polygon or a freehand" +
 				" selection");
+			requireFit(roi.getBounds(), width, height);
 			all.add(roi.getBounds().intersection(image));
 		}
 		final Rectangle area = all.intersection(image);
@@ -79,6 +83,13 @@ public final class Region {
 		for (final Roi roi : selections)
 			fill(roi, area, pixels);
 		return of(width, height, area, (x, y) -> pixels.get((y - area.y) * area.width + x - area.x));
+	}
+
+	/** ImageJ makes a mask as large as a selection; those of damaged files may measure anything. */
+	private static void requireFit(final Rectangle bounds, final int width, final int height) {
+		if ((long) bounds.width * bounds.height > Math.max(MOST_PIXELS, BEYOND * width * height)) throw new AnomalyException(
+			"the region is damaged or that of other images: the selection measures " + bounds.width + " x " + bounds.height +
+				" pixels, the images " + width + " x " + height);
 	}
 
 	private static void fill(final Roi roi, final Rectangle area, final BitSet pixels) {

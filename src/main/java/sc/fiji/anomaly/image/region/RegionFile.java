@@ -58,7 +58,7 @@ public final class RegionFile {
 		try {
 			roi = new RoiDecoder(bytes, name).getRoi();
 		}
-		catch (final IOException | RuntimeException e) {
+		catch (final IOException | RuntimeException | OutOfMemoryError e) {
 			throw new IOException(name + " in " + file.getFileName() + " is not a selection", e);
 		}
 		if (roi == null) throw new IOException(name + " in " + file.getFileName() + " is not a selection");

@@ -23,12 +23,13 @@ import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.image.map.MapRows;
 import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.report.ImagePath;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MapColors;
 
 /**
  * Maps and masks of single images, in a folder of their own, under the path of the image with its extension: of
- * {@code hole/a.png} and {@code hole/a.jpg} neither overwrites the other's.
+ * {@code hole/a.png} and {@code hole/a.jpg} neither overwrites the other's. {@link ImagePath} says how long names go.
  * <p>
  * A map is a 32-bit TIFF of ImageJ at the resolution of the network's input; of an input of more than
  * {@link MapOutput#MOST_PIXELS} pixels at a lower one, down to a pixel for each patch. Its scale and origin make ImageJ's calibrated
@@ -77,7 +78,7 @@ final class MapFiles {
 	/** Empty if it would lie outside the folder: a table may have been changed by hand. */
 	private Optional<Path> file(final String image, final String ending) {
 		try {
-			return Optional.of(folder.resolve(image + ending).normalize()).filter(f -> f.startsWith(folder));
+			return Optional.of(folder.resolve(ImagePath.with(image, ending)).normalize()).filter(f -> f.startsWith(folder));
 		}
 		catch (final InvalidPathException e) {
 			return Optional.empty();

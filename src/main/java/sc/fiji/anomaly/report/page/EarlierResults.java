@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,6 +27,7 @@ import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
@@ -34,7 +36,8 @@ import sc.fiji.anomaly.report.Verdict;
 
 /**
  * A folder of results, read to make its page again. With {@value ReportPage#DATA} all of it; without, what the tables
- * {@code scores.csv} and {@code metrics.json} say: no pictures, and little of the model.
+ * {@code scores.csv} and {@code metrics.json} say, with the maps that are there as files: no pictures, and little of the
+ * model.
  */
 public final class EarlierResults {
 
@@ -53,6 +56,15 @@ public final class EarlierResults {
 	 * @throws IOException if a file cannot be read
 	 */
 	public static List<String> writePage(final Path folder) throws IOException {
+		return writePage(folder, List.of());
+	}
+
+	/**
+	 * The same with what people said of the images.
+	 *
+	 * @param review sentences; none where nobody said anything
+	 */
+	public static List<String> writePage(final Path folder, final List<String> review) throws IOException {
 		if (!Files.isRegularFile(folder.resolve(SCORES))) throw new AnomalyException("there is no " + SCORES + " in " + folder +
 			": give the output folder of Score Images");
 		final List<String> notes = new ArrayList<>();
@@ -63,10 +75,9 @@ public final class EarlierResults {
 			notes.add(ReportPage.DATA + " is of other images than " + SCORES + " and was left out.");
 		}
 		if (data == null) {
-			notes.add("There are no pictures and no maps, and little is known of the model, because the folder has no " +
-				ReportPage.DATA + " of these results: score again to have them.");
 			data = data(table, folder, notes);
 		}
+		ReportPage.review(data, review);
 		ReportPage.writePage(data, folder);
 		return notes;
 	}
@@ -99,8 +110,11 @@ public final class EarlierResults {
 					"local_review_threshold"))) : Optional.empty());
 		final List<ScoreRow> rows = table.stream().map(r -> row(r, local.orElse(Double.NaN))).toList();
 		final Path name = folder.toAbsolutePath().normalize().getFileName();
-		final JsonObject data = PageData.of(ScoreReport.of(rows, NORMAL, thresholds), Optional.empty(), name == null
-			? "results" : name.toString());
+		final ScoreReport report = ScoreReport.of(rows, normal(metrics), thresholds);
+		final JsonObject data = PageData.of(report, Optional.empty(), name == null ? "results" : name.toString());
+		final JsonArray maps = EarlierMaps.of(folder, rows, PictureChoice.worstFirst(report));
+		data.add("pictures", maps);
+		notes.add(missing(maps.size()));
 		final JsonObject columns = data.getAsJsonObject("rows");
 		for (final String place : List.of("x", "y"))
 			if (columns.has(place)) columns.add(place, Json.numbers(table, r -> cell(r, place)));
@@ -108,6 +122,18 @@ public final class EarlierResults {
 		addDrift(data, metrics);
 		data.addProperty("picture_words", String.join(" ", notes));
 		return data;
+	}
+
+	/** Results of earlier versions do not say it: there they are the usual ones. */
+	private static Set<String> normal(final JsonObject metrics) {
+		if (!(metrics.get("normal_classes") instanceof JsonArray names)) return NORMAL;
+		return names.asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
+	}
+
+	private static String missing(final int maps) {
+		return (maps == 0 ? "There are no pictures and no maps" : "There are maps of " + Texts.images(maps) +
+			", from the folder maps, but no pictures and no embedding") + ", and little is known of the model, because the folder " +
+			"has no " + ReportPage.DATA + " of these results: score again to have them.";
 	}
 
 	/** Of earlier drift the sentence is known, if there was one. */
@@ -164,7 +190,10 @@ public final class EarlierResults {
 		final Optional<LocalScore> place = Double.isNaN(local) ? Optional.empty() : Optional.of(new LocalScore(local, cell(
 			record, "local_pvalue"), cell(record, "decision_pvalue"), new AnomalyMap(new PatchGrid(1, 1), new float[] { peak },
 				new CropWindow(1, 1, 1, 1, 0, 0, 1, 1))));
-		return new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place, record.isMapped(
-			"verdict") && record.get("verdict").equals(Verdict.REVIEW.word()));
+		final Optional<Boolean> trained = record.isMapped("trained") ? Optional.of(cell(record, "trained") == 1) : Optional.empty();
+		final ScoreRow row = new ScoreRow(image, name, score, cell(record, "pvalue"), cell(record, "anomalous") == 1, "", place,
+			record.isMapped("verdict") && record.get("verdict").equals(Verdict.REVIEW.word()), trained);
+		return record.isMapped("nearest") && !record.get("nearest").isEmpty() ? row.with(new Nearest(record.get("nearest"),
+			Double.NaN)) : row;
 	}
 }

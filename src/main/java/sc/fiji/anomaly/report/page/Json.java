@@ -29,6 +29,11 @@ final class Json {
 		return array;
 	}
 
+	/** Numbers from 0 to 1, to six digits after the point. */
+	static JsonArray rounded(final double... values) {
+		return numbers(Arrays.stream(values).map(v -> Math.rint(v * 1e6) / 1e6).toArray());
+	}
+
 	static <T> JsonArray numbers(final List<T> list, final ToDoubleFunction<T> value) {
 		return numbers(list.stream().mapToDouble(value).toArray());
 	}

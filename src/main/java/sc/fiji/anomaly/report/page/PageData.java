@@ -2,7 +2,9 @@ package sc.fiji.anomaly.report.page;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,10 +21,10 @@ import sc.fiji.anomaly.report.picture.PictureSource;
  * The data of a page, as JSON: {@code title}, {@code made}, {@code software}, {@code model}, {@code summary[]},
  * {@code limits[]}, {@code methods[]}, {@code classes[]} and which of them are {@code normal[]}, {@code rows} (a column
  * each), {@code measures[]}, {@code decision}, {@code thresholds}, {@code pictures[]} with {@code picture_words}, and where
- * there are masks {@code masks}. What is not known is left out or {@code null}. Where it was measured
- * {@code drift} ({@code words[]}, {@code values[]}, which are p-values of images in their order in time, their running
- * {@code medians[]} of {@code window}, {@code line}). The page has a place for {@code review} ({@code words[]}), which nothing
- * makes yet.
+ * there are masks {@code masks}; {@code embedding}, see {@link PageEmbedding}; {@code nearest} has pictures of good images, by
+ * their paths. What is not known is left out or {@code null}. Where it was measured {@code drift} ({@code words[]},
+ * {@code rows[]}, the images in their order in time, their p-values {@code values[]} and running {@code medians[]} of
+ * {@code window}, {@code line}); and {@code review} ({@code words[]}), what people said of the images.
  */
 public final class PageData {
 
@@ -45,6 +47,7 @@ public final class PageData {
 		final PictureChoice choice = PictureChoice.of(report);
 		json.addProperty("picture_words", choice.words());
 		json.add("pictures", PagePictures.of(report.rows(), choice.rows(), source, progress));
+		json.add("nearest", NearestPictures.of(report.rows(), choice.rows(), source, progress));
 		return json;
 	}
 
@@ -67,18 +70,23 @@ public final class PageData {
 		thresholds.add("local", Json.number(report.thresholds().local()));
 		json.add("thresholds", thresholds);
 		PageRows.add(json, report);
-		report.drift().ifPresent(d -> json.add("drift", drift(d)));
+		report.drift().ifPresent(d -> json.add("drift", drift(d, report)));
+		report.embedding().ifPresent(e -> json.add("embedding", PageEmbedding.of(report, e)));
 		report.masks().ifPresent(m -> json.add("masks", PageMasks.of(m)));
 		json.addProperty("colors", colors());
 		json.add("pictures", new JsonArray());
 		return json;
 	}
 
-	private static JsonObject drift(final DriftReport report) {
+	private static JsonObject drift(final DriftReport report, final ScoreReport all) {
+		final Map<String, Integer> places = new HashMap<>();
+		for (int i = 0; i < all.rows().size(); i++)
+			places.put(all.rows().get(i).image(), i);
 		final JsonObject json = new JsonObject();
 		json.add("words", Json.texts(report.words()));
-		json.add("values", Json.numbers(report.drift().pvalues()));
-		json.add("medians", Json.numbers(report.medians()));
+		json.add("rows", Json.wholes(report.rows().stream().mapToInt(r -> places.get(r.image())).toArray()));
+		json.add("values", Json.rounded(report.drift().pvalues()));
+		json.add("medians", Json.rounded(report.medians()));
 		json.addProperty("window", report.window());
 		json.addProperty("line", report.fpr());
 		return json;

@@ -9,6 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.DeLong;
 import sc.fiji.anomaly.report.Measure;
@@ -27,7 +28,8 @@ final class PageMeasures {
 
 	/** @param fpr of the model; empty if unknown */
 	static JsonArray of(final ScoreReport report, final OptionalDouble fpr) {
-		final Decision decision = report.thresholds().decision();
+		final Optional<ChosenLine> chosen = report.thresholds().chosen();
+		final Decision decision = chosen.map(ChosenLine::of).orElse(report.thresholds().decision());
 		final List<Measure> order = new ArrayList<>();
 		if (!report.hasMaps()) order.add(Measure.SCORE);
 		else {
@@ -37,7 +39,8 @@ final class PageMeasures {
 		}
 		final JsonArray array = new JsonArray();
 		for (final Measure measure : order)
-			array.add(json(report, measure, switch (measure) {
+			array.add(json(report, measure, chosen.isPresent() && measure == order.get(0) ? OptionalDouble.of(chosen.get()
+				.value()) : switch (measure) {
 				case SCORE -> report.thresholds().score();
 				case LOCAL -> report.thresholds().local();
 				case DECISION -> fpr;
@@ -66,8 +69,7 @@ final class PageMeasures {
 	/** AUROC of a measure with its interval; empty where there are not normal and anomalous images. */
 	static Optional<AurocInterval> interval(final ScoreReport report, final Measure measure) {
 		if (report.roc(measure).isEmpty()) return Optional.empty();
-		final List<ScoreRow> used = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty() && !Double
-			.isNaN(measure.of(r))).toList();
+		final List<ScoreRow> used = report.rows().stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
 		final boolean[] anomalous = new boolean[used.size()];
 		for (int i = 0; i < anomalous.length; i++)
 			anomalous[i] = !report.isNormalClass(used.get(i).className());

@@ -19,7 +19,7 @@ import sc.fiji.anomaly.report.picture.PictureSource;
 
 /**
  * The pictures of the page, each with its map, the regions above the line and the outlines of its mask. The fewer there
- * are, the larger they may be: together they stay below 21 MB.
+ * are, the larger they may be: together they stay below 25 MB, a third of which is the writing of bytes as text.
  */
 final class PagePictures {
 
@@ -27,7 +27,8 @@ final class PagePictures {
 	private static final int[] EDGES = { 640, 448, 320, 224, 192 };
 	private static final int MOST_BYTES = 60_000;
 	private static final int ALL_BYTES = 15_000_000;
-	private static final int MOST_REGIONS = 20;
+	private static final int MAP_PIXELS = 2_500_000;
+	static final int MOST_REGIONS = 20;
 	private static final int MOST_OUTLINES = 12;
 	private static final int MOST_POINTS = 48;
 
@@ -46,11 +47,16 @@ final class PagePictures {
 		final int bytes = Math.min(MOST_BYTES, ALL_BYTES / Math.max(1, chosen.size()));
 		final AtomicReferenceArray<JsonObject> made = new AtomicReferenceArray<>(Math.max(1, chosen.size()));
 		source.pictures(chosen.stream().map(rows::get).toList(), edge(chosen.size()), progress, (k, picture) -> made.set(k,
-			json(rows.get(chosen.get(k)), chosen.get(k), picture, bytes, source)));
+			json(rows.get(chosen.get(k)), chosen.get(k), picture, bytes, cells(chosen.size()), source)));
 		final JsonArray array = new JsonArray(chosen.size());
 		for (int k = 0; k < chosen.size(); k++)
 			array.add(made.get(k));
 		return array;
+	}
+
+	/** How many pixels a map may have, of which each takes a byte at most: with 2,000 pictures 1,250, 35 x 35 patches. */
+	static int cells(final int pictures) {
+		return MAP_PIXELS / Math.max(1, pictures);
 	}
 
 	/** Of the longer side, in pixels. */
@@ -62,21 +68,21 @@ final class PagePictures {
 	}
 
 	private static JsonObject json(final ScoreRow row, final int place, final Optional<RgbImage> picture, final int bytes,
-		final PictureSource source)
+		final int cells, final PictureSource source)
 	{
 		final JsonObject json = new JsonObject();
 		json.addProperty("row", place);
 		picture.ifPresent(p -> json.addProperty("jpeg", PictureCode.jpeg(p, bytes)));
 		row.local().map(LocalScore::map).ifPresent(map -> {
-			addMap(json, map);
+			addMap(json, map, cells);
 			source.masks().ifPresent(m -> addMask(json, m.of(row), map));
 		});
 		return json;
 	}
 
-	private static void addMap(final JsonObject json, final AnomalyMap map) {
+	private static void addMap(final JsonObject json, final AnomalyMap map, final int cells) {
 		final double width = map.area().width(), height = map.area().height();
-		json.addProperty("map", PictureCode.png(map));
+		json.addProperty("map", PictureCode.png(map, cells));
 		json.add("size", Json.wholes(map.area().width(), map.area().height()));
 		json.add("seen", Json.numbers(rounded(map.originalX(0) / width), rounded(map.originalY(0) / height), rounded(map
 			.originalX(map.window().width()) / width), rounded(map.originalY(map.window().height()) / height)));

@@ -13,6 +13,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.Nearest;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -38,7 +39,10 @@ final class PageRows {
 		if (report.thresholds().review().isPresent()) table.add("review", Json.numbers(rows, r -> !r.hasVerdict() ? Double.NaN
 			: r.review() ? 1 : 0));
 		if (report.hasMaps()) addLocal(table, rows);
+		if (rows.stream().anyMatch(r -> r.nearest().isPresent())) addNearest(table, rows);
 		table.add("problem", problems(rows));
+		if (ScoreReport.knowsTrained(rows)) table.add("trained", Json.wholes(rows.stream().mapToInt(r -> r.isTrained() ? 1 : 0)
+			.toArray()));
 		json.add("rows", table);
 	}
 
@@ -48,6 +52,13 @@ final class PageRows {
 		table.add("decision_pvalue", column(rows, LocalScore::decisionPvalue));
 		table.add("x", column(rows, l -> Math.round(10 * l.map().peakX()) / 10.0));
 		table.add("y", column(rows, l -> Math.round(10 * l.map().peakY()) / 10.0));
+	}
+
+	private static void addNearest(final JsonObject table, final List<ScoreRow> rows) {
+		table.add("nearest", Json.texts(rows.stream().map(r -> r.nearest().map(Nearest::image).orElse("")).toList()));
+		table.add("cosine", Json.numbers(rows, r -> r.nearest().map(n -> Double.isNaN(n.cosine()) ? Double.NaN : Math.round(1e4 * n
+			.cosine()) / 1e4).orElse(
+			Double.NaN)));
 	}
 
 	private static JsonArray column(final List<ScoreRow> rows, final ToDoubleFunction<LocalScore> value) {

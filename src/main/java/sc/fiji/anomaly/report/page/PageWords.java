@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.ShareInterval;
 import sc.fiji.anomaly.report.ClassResult;
@@ -35,11 +36,15 @@ final class PageWords {
 		final int unreadable = report.unreadable().size();
 		if (unreadable > 0) words.add(Texts.images(unreadable) + " could not be read, and " + (unreadable == 1 ? "counts"
 			: "count") + " in no rate: see the table.");
-		final long verdicts = report.rows().stream().filter(ScoreRow::hasVerdict).count();
+		final int trained = report.trained().size();
+		if (trained > 0) words.add("The model has learned from " + Texts.images(trained) + " of these, and " + (trained == 1
+			? "it counts" : "they count") + " in no rate and no AUROC: see the column trained.");
+		final List<ScoreRow> judged = report.rows().stream().filter(r -> r.hasVerdict() && !r.isTrained()).toList();
+		final long verdicts = judged.size(), alarms = judged.stream().filter(ScoreRow::anomalous).count();
 		if (verdicts == 0) words.add("There are no verdicts: " + (unreadable == report.rows().size()
-			? "no image could be read." : "the model has no threshold."));
-		else words.add(Texts.number(report.anomalies()) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts
-			.percent((double) report.anomalies() / verdicts) + ". " + review(verdicts) + decision());
+			? "no image could be read." : trained > 0 ? "no other image has one." : "the model has no threshold."));
+		else words.add(Texts.number(alarms) + " of " + Texts.images(verdicts) + " are called anomalous, " + Texts.percent(
+			(double) alarms / verdicts) + ". " + review(verdicts) + decision());
 		if (verdicts > 0) addRates(words);
 		addAurocs(words);
 		report.masks().ifPresent(m -> words.add(pixels(m.all())));
@@ -72,6 +77,9 @@ final class PageWords {
 	}
 
 	private String decision() {
+		final Optional<ChosenLine> chosen = report.thresholds().chosen();
+		if (chosen.isPresent()) return "The verdict is by a line that was chosen on known bad images (" + chosen.get().words() +
+			"), not by the rate of false alarms that the model was made for; the p-values are from the good images as ever.";
 		if (!report.hasMaps()) return "The verdict is made from the score of the whole image.";
 		return switch (report.thresholds().decision()) {
 			case BOTH -> "The verdict is made from two scores, of the whole image and of its worst place, which together keep " +
@@ -102,8 +110,8 @@ final class PageWords {
 
 	/** Of the labelled images of one kind, those that alarm. */
 	private ShareInterval alarms(final boolean normal) {
-		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && !r.className().isEmpty() && report
-			.isNormalClass(r.className()) == normal).toList();
+		final List<ScoreRow> rows = report.rows().stream().filter(r -> r.hasVerdict() && r.counts() && report.isNormalClass(r
+			.className()) == normal).toList();
 		return ShareInterval.of(rows.stream().filter(ScoreRow::anomalous).count(), rows.size());
 	}
 

@@ -79,10 +79,20 @@ final class PictureCode {
 
 	/** A gray PNG with a pixel for each patch: 0 for 0.5 times the threshold and below, 255 for 2 and above. */
 	static String png(final AnomalyMap map) {
-		final int columns = map.grid().columns(), rows = map.grid().rows();
-		final BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_GRAY);
+		return png(map, Integer.MAX_VALUE);
+	}
+
+	/** The same of at most so many pixels: of several patches the largest value. */
+	static String png(final AnomalyMap map, final int mostPixels) {
+		return png(new GrayMap(map.values(), map.grid().columns(), map.grid().rows()), mostPixels);
+	}
+
+	/** The same of values in rows and columns. */
+	static String png(final GrayMap whole, final int mostPixels) {
+		final GrayMap map = whole.reduced(mostPixels);
+		final BufferedImage image = new BufferedImage(map.columns(), map.rows(), BufferedImage.TYPE_BYTE_GRAY);
 		for (int i = 0; i < map.values().length; i++)
-			image.getRaster().setSample(i % columns, i / columns, 0, level(map.values()[i]));
+			image.getRaster().setSample(i % map.columns(), i / map.columns(), 0, level(map.values()[i]));
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
 			ImageIO.write(image, "png", bytes);

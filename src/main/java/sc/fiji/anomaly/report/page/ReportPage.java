@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,15 @@ public final class ReportPage {
 	public static void write(final JsonObject data, final Path folder) {
 		AtomicFile.write(folder.resolve(DATA), true, out -> writeJson(data, out));
 		writePage(data, folder);
+	}
+
+	/** Puts what people said of the images into the data; nothing for no sentences. */
+	public static void review(final JsonObject data, final List<String> words) {
+		data.remove("review");
+		if (words.isEmpty()) return;
+		final JsonObject review = new JsonObject();
+		review.add("words", Json.texts(words));
+		data.add("review", review);
 	}
 
 	/** Writes the page alone. */
@@ -106,7 +116,7 @@ public final class ReportPage {
 		final String style = resource(UPLOT + "dist/uPlot.min.css") + resource(RESOURCES + "page.css");
 		final StringBuilder script = new StringBuilder("/*! uPlot, https://github.com/leeoniya/uPlot\n").append(resource(
 			UPLOT + "LICENSE")).append("*/\n").append(resource(UPLOT + "dist/uPlot.iife.min.js"));
-		for (final String name : new String[] { "data", "maps", "draw", "histogram", "roc", "scatter", "plots", "table", "grid", "line", "page" })
+		for (final String name : new String[] { "data", "maps", "draw", "histogram", "roc", "scatter", "embedding", "plots", "table", "grid", "line", "page" })
 			script.append('\n').append(resource(RESOURCES + name + ".js"));
 		final Map<String, String> parts = new LinkedHashMap<>();
 		parts.put("title", html(data.get("title").getAsString()));

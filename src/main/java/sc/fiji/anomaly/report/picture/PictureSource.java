@@ -38,6 +38,11 @@ public interface PictureSource {
 		return row.local().map(l -> SeenPart.of(l.map()));
 	}
 
+	/** The {@link ScoreRow#nearest()} good image, as {@link #picture} has the image itself; empty if it is not found. */
+	default Optional<RgbImage> nearest(final ScoreRow row, final int size) {
+		return Optional.empty();
+	}
+
 	/** Outlines of the masks, where the folder has any. */
 	default Optional<MaskOutlines> masks() {
 		return Optional.empty();

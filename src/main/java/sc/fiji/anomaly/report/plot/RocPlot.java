@@ -11,6 +11,7 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.math.RocCurve;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
+import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Verdict;
 
 /**
@@ -48,7 +49,7 @@ public final class RocPlot {
 		addCurve(plot, roc, PlotStyle.BLUE, 3);
 		final String point = report.threshold().isPresent() ? "threshold " + Verdict.number(report.threshold()
 			.getAsDouble()) : "";
-		final long images = report.rows().stream().filter(r -> r.isReadable() && !r.className().isEmpty()).count();
+		final long images = report.rows().stream().filter(ScoreRow::counts).count();
 		addOperatingPoint(plot, report, images + " images", point);
 		addWords(plot, String.format(Locale.ROOT, "AUROC %.4f", roc.auroc()) + (point.isEmpty() ? "" : ", threshold " +
 			rates(report)));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
@@ -72,10 +73,22 @@ public final class ScoreHistogram {
 		threshold.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
 		plot.setColor(Verdict.REVIEW.textColor());
 		review.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
+		final OptionalDouble chosen = chosen(report, measure);
+		plot.setColor(Color.RED.darker());
+		chosen.ifPresent(t -> plot.add("line", new double[] { t, t }, new double[] { 0, top }));
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(legend(series, threshold, review));
+		final int lines = series.size() + (threshold.isPresent() ? 1 : 0) + (review.isPresent() ? 1 : 0);
+		plot.addLegend(legend(series, threshold, review) + (chosen.isPresent() ? "\n" + (lines + 1) + "__chosen line " + Verdict
+			.number(chosen.getAsDouble()) : ""));
 		return plot;
+	}
+
+	/** A line chosen on known bad images, if it goes through this measure. */
+	private static OptionalDouble chosen(final ScoreReport report, final Measure measure) {
+		final Decision of = measure == Measure.SCORE ? Decision.SCORE : Decision.LOCAL;
+		return report.thresholds().chosen().filter(l -> l.of() == of).map(l -> OptionalDouble.of(l.value())).orElse(
+			OptionalDouble.empty());
 	}
 
 	/**

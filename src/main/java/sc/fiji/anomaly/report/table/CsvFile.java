@@ -5,13 +5,17 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.AtomicFile;
 
 /** CSV as RFC 4180 has it, but with LF: UTF-8, a header, quotes only where needed. */
@@ -36,6 +40,25 @@ public final class CsvFile {
 			printer.printRecords(rows);
 			printer.flush();
 		});
+	}
+
+	/**
+	 * Reads a table.
+	 *
+	 * @return a map for each row, of columns to cells; a row that is too short lacks the last columns
+	 * @throws AnomalyException if there is no such file, or it is no table
+	 */
+	public static List<Map<String, String>> rows(final Path file) {
+		try (CSVParser parser = READING.parse(Files.newBufferedReader(file))) {
+			return parser.getRecords().stream().map(CSVRecord::toMap).toList();
+		}
+		catch (final NoSuchFileException e) {
+			throw new AnomalyException("there is no file " + file + ": give a table (CSV) that is there", e);
+		}
+		catch (final IOException | UncheckedIOException | IllegalArgumentException e) {
+			throw new AnomalyException(file + " cannot be read as a table (" + e.getMessage() +
+				"): give a CSV file in UTF-8 with a header", e);
+		}
 	}
 
 	/** The cells of one column; none if the file is missing or is no table of ours. */

@@ -19,7 +19,9 @@ import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /**
- * {@code metrics.json} of a folder that is labelled, or where drift was measured: {@code auroc}, {@code n}, {@code unreadable}, {@code threshold},
+ * {@code metrics.json} of a folder that is labelled, or where drift was measured: {@code auroc}, {@code n},
+ * {@code unreadable}, {@code trained} (how many images the model has learned from, which count in nothing else),
+ * {@code trained_images[]}, {@code normal_classes[]}, {@code threshold},
  * {@code classes.<name>.{n, auroc, detected}}. With a second line {@code review} (its rate), {@code reviewed} (how many
  * images are to be looked at again), {@code review_threshold}, {@code local_review_threshold}, and {@code review} of each class
  * (share of its images). With maps also {@code local_auroc}, {@code decision_auroc} (of 1 -
@@ -27,6 +29,7 @@ import sc.fiji.anomaly.report.ScoreReport;
  * normal images); with masks {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and
  * {@code regions_found} (those with a value above 1), {@code pixels} ({@code network} or {@code mask}: whose pixels they
  * are) and {@code notes[]}; AUROCs and what masks say also for each class.
+ * {@code chosen_line} and {@code chosen_line_of} are there where a line chosen on known bad images decides.
  * {@code drift.{alarms, expected, low, high, ks_p, message}}: the share of images (of good ones, where there are labels) that
  * alarm, the wanted one, the 95 % interval (Clopper-Pearson) of the former, p of the comparison with the training images
  * (Kolmogorov-Smirnov), and a sentence if something changed beyond doubt, else empty; also {@code images}, how many,
@@ -53,8 +56,9 @@ public final class MetricsFile {
 	private static JsonObject json(final ScoreReport report) {
 		final JsonObject json = new JsonObject();
 		add(json, "auroc", report.auroc());
-		json.addProperty("n", report.rows().size() - report.unreadable().size());
+		json.addProperty("n", report.rows().size() - report.unreadable().size() - report.trained().size());
 		json.addProperty("unreadable", report.unreadable().size());
+		if (ScoreReport.knowsTrained(report.rows())) addTrained(json, report);
 		add(json, "threshold", report.threshold());
 		if (report.hasMaps()) {
 			add(json, "local_auroc", report.auroc(Measure.LOCAL));
@@ -63,6 +67,10 @@ public final class MetricsFile {
 			json.addProperty("decision", report.thresholds().decision().label());
 			add(json, "false_alarms", report.falsePositiveRate());
 		}
+		report.thresholds().chosen().ifPresent(l -> {
+			json.addProperty("chosen_line", l.value());
+			json.addProperty("chosen_line_of", l.of().label());
+		});
 		report.thresholds().review().ifPresent(r -> {
 			json.addProperty("review", r.rate());
 			json.addProperty("reviewed", report.reviews());
@@ -80,6 +88,20 @@ public final class MetricsFile {
 		json.add("classes", classes);
 		report.masks().ifPresent(m -> json.add("notes", notes(m)));
 		return json;
+	}
+
+	private static JsonArray normalClasses(final ScoreReport report) {
+		final JsonArray names = new JsonArray();
+		report.classes().stream().filter(ClassResult::normal).forEach(c -> names.add(c.name()));
+		return names;
+	}
+
+	private static void addTrained(final JsonObject json, final ScoreReport report) {
+		json.addProperty("trained", report.trained().size());
+		final JsonArray images = new JsonArray();
+		report.trained().forEach(r -> images.add(r.image()));
+		json.add("trained_images", images);
+		json.add("normal_classes", normalClasses(report));
 	}
 
 	private static JsonObject json(final DriftReport report) {

@@ -64,7 +64,7 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 		if (ended) return;
 		try {
 			if (out == null) open();
-			out.printRecord(ScoreTable.cells(row, columns));
+			out.printRecord(ScoreTable.cells(row, columns, true));
 			out.flush();
 			rows++;
 		}
@@ -78,7 +78,7 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 	private void open() throws IOException {
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		out = new CSVPrinter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), CsvFile.FORMAT);
-		out.printRecord(columns.names());
+		out.printRecord(columns.names(true));
 	}
 
 	/** Writes the results, then removes the file. If the results cannot be written, it stays. */
@@ -116,6 +116,6 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 			// All rows are in it already.
 		}
 		progress.message(file + " holds the " + (rows == 1 ? "row" : rows + " rows") + " that were ready" + (goesOn
-			? "; the next run goes on from the features kept beside it" : ""));
+			? "; the next run goes on from the features that could be kept beside it" : ""));
 	}
 }

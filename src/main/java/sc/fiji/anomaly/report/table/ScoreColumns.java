@@ -17,6 +17,9 @@ public record ScoreColumns(boolean maps, List<String> levels) {
 
 	static final List<String> ALWAYS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
 	static final String VERDICT = "verdict";
+	static final String NEAREST = "nearest";
+	static final List<String> TEXTS = List.of(VERDICT, NEAREST);
+	static final String TRAINED = "trained";
 	static final List<String> OF_MAPS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
 
 	public ScoreColumns {
@@ -34,11 +37,12 @@ public record ScoreColumns(boolean maps, List<String> levels) {
 			LevelScores::names).orElse(List.of()));
 	}
 
-	/** The headings. */
-	List<String> names() {
+	/** The headings. @param trained whether it is known which images the model has learned from */
+	List<String> names(final boolean trained) {
 		final List<String> names = new ArrayList<>(ALWAYS);
 		if (maps) names.addAll(OF_MAPS);
-		names.add(VERDICT);
+		names.addAll(TEXTS);
+		if (trained) names.add(TRAINED);
 		names.addAll(levels);
 		return names;
 	}

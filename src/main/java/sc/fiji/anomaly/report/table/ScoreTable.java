@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.report.Nearest;
+import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Verdict;
 
@@ -13,8 +15,9 @@ import sc.fiji.anomaly.report.Verdict;
  * The score table: the {@code ResultsTable} <em>Anomaly Scores</em> and {@code scores.csv}, same columns, same order. With
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
  * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
- * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}; and, where they are wanted, the distance at
- * each of several layers.
+ * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}, and {@code nearest}, the most similar training
+ * image. Of a folder, {@code trained}: 1 if the model has learned from this very file, otherwise 0; and at the end, where they
+ * are wanted, the distance at each of several layers.
  */
 public final class ScoreTable {
 
@@ -24,6 +27,10 @@ public final class ScoreTable {
 	private static final int DIGITS = 4;
 
 	private ScoreTable() {}
+
+	private static String nearest(final ScoreRow row) {
+		return row.nearest().map(Nearest::image).orElse("");
+	}
 
 	/** Empty where there is none. */
 	private static String verdict(final ScoreRow row) {
@@ -52,7 +59,7 @@ public final class ScoreTable {
 
 	private static int digits(final String column) {
 		return switch (column) {
-			case "anomalous" -> 0;
+			case "anomalous", ScoreColumns.TRAINED -> 0;
 			case "x", "y" -> 1;
 			default -> DIGITS;
 		};
@@ -77,11 +84,13 @@ public final class ScoreTable {
 			for (int i = 0; columns.maps() && i < values.length; i++)
 				Cells.add(table, ScoreColumns.OF_MAPS.get(i), values[i]);
 			table.addValue(ScoreColumns.VERDICT, verdict(row));
+			table.addValue(ScoreColumns.NEAREST, nearest(row));
+			if (row.trained().isPresent()) Cells.add(table, ScoreColumns.TRAINED, row.isTrained() ? 1 : 0);
 			for (int i = 0; i < columns.levels().size(); i++)
 				Cells.add(table, columns.levels().get(i), level(row, i));
 		}
-		for (final String column : columns.names()) // after the values, which change it
-			if (table.columnExists(column) && !column.equals(ScoreColumns.VERDICT)) table.setDecimalPlaces(table.getColumnIndex(
+		for (final String column : columns.names(true)) // after the values, which change it
+			if (table.columnExists(column) && !ScoreColumns.TEXTS.contains(column)) table.setDecimalPlaces(table.getColumnIndex(
 				column), digits(column));
 	}
 
@@ -102,14 +111,17 @@ public final class ScoreTable {
 	 */
 	public static void write(final List<ScoreRow> rows, final Path file) {
 		final ScoreColumns columns = ScoreColumns.of(rows);
-		CsvFile.write(file, columns.names(), rows.stream().map(r -> cells(r, columns)).toList());
+		final boolean trained = ScoreReport.knowsTrained(rows);
+		CsvFile.write(file, columns.names(trained), rows.stream().map(r -> cells(r, columns, trained)).toList());
 	}
 
-	static List<String> cells(final ScoreRow row, final ScoreColumns columns) {
+	static List<String> cells(final ScoreRow row, final ScoreColumns columns, final boolean trained) {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
 		if (columns.maps()) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
 		cells.add(verdict(row));
+		cells.add(nearest(row));
+		if (trained) cells.add(row.trained().isEmpty() ? "" : row.isTrained() ? "1" : "0");
 		for (int i = 0; i < columns.levels().size(); i++)
 			cells.add(number(level(row, i)));
 		return cells;

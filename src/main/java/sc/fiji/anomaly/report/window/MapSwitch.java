@@ -46,6 +46,7 @@ final class MapSwitch {
 		final Button button = new Button("contour to ROI Manager");
 		button.addActionListener(e -> maps.send());
 		final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 6, 0));
+		panel.setName(ReportButton.ROW);
 		for (final Component part : List.of(maps.box, button)) {
 			part.setFocusable(false); // the keys are ImageJ's
 			panel.add(part);

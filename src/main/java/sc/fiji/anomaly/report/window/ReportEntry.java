@@ -35,7 +35,8 @@ final class ReportEntry {
 		});
 	}
 
-	private static void open(final Path page) {
+	/** Opens the page in the browser; says what to do if that fails. */
+	static void open(final Path page) {
 		if (!Files.exists(page)) {
 			IJ.error(ENTRY, "The report page is not there any more: " + page + "\nScore again, with report=true.");
 			return;

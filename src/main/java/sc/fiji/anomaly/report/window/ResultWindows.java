@@ -32,36 +32,47 @@ public final class ResultWindows {
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
-		show(report, pictures, Optional.empty(), progress);
+		show(report, pictures, Optional.empty(), Optional.empty(), progress);
 	}
 
-	/** The same with an entry <em>Open Report</em> in the menu of the table, if there is a report page. */
+	/**
+	 * The same with <em>Open Report</em> in all windows, if there is a report page (in the menu of tables, below images), and
+	 * with a menu and keys to mark images as good or bad, if there is a file for that.
+	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Optional<Path> page,
-		final Progress progress)
+		final Optional<Path> marks, final Progress progress)
 	{
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
-		if (!report.warning().isEmpty()) pictures.drift().ifPresent(Plot::show);
-		pictures.overlap().ifPresent(Plot::show);
-		pictures.localHistogram().ifPresent(Plot::show);
-		pictures.histogram().ifPresent(Plot::show);
-		pictures.roc().ifPresent(Plot::show);
-		examples.show();
-		bestAndWorst.show();
+		if (!report.warning().isEmpty()) show(pictures.drift(), page);
+		show(pictures.overlap(), page);
+		show(pictures.localHistogram(), page);
+		show(pictures.histogram(), page);
+		show(pictures.roc(), page);
+		for (final ImagePlus figure : List.of(examples, bestAndWorst)) {
+			figure.show();
+			ReportButton.attach(figure.getWindow(), page);
+		}
+		final Optional<Marking> marking = marks.map(file -> new Marking(file, pictures.source()::original));
 		for (int i = stacks.size() - 1; i >= 0; i--) { // the first class comes to lie on top
 			stacks.get(i).image().show();
 			OriginalOpener.attach(stacks.get(i), pictures.source());
 			MapSwitch.attach(stacks.get(i));
+			ReportButton.attach(stacks.get(i).image().getWindow(), page);
+			final ClassStack stack = stacks.get(i);
+			marking.ifPresent(m -> MarkSwitch.attach(stack, m, "bad"));
+			NearestWindow.attach(stack, pictures.source());
 		}
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
+		if (WindowManager.getFrame(ClassTable.TITLE) instanceof TextWindow classes) ReportEntry.set(classes, page);
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
-		if (WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table) {
-			ReportEntry.set(table, page);
-			TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
-		}
+		if (!(WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table)) return;
+		ReportEntry.set(table, page);
+		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
+		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
 	}
 
 	/**
@@ -78,6 +89,10 @@ public final class ResultWindows {
 		final TextPanel panel = show(ours ? table : ScoreTable.of(rows));
 		final TableLink link = ours ? TableLink.of(panel) : TableLink.fresh(panel);
 		if (image.getWindow() != null) link.add(image, rows.stream().map(ScoreRow::image).toList());
+	}
+
+	private static void show(final Optional<Plot> plot, final Optional<Path> page) {
+		plot.ifPresent(p -> ReportButton.attach(p.show(), page));
 	}
 
 	/** In the window that is open, if there is one: with columns as wide as these rows need, from the first row on. */

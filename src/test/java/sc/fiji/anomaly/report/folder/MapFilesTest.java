@@ -24,6 +24,7 @@ import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.map.AnomalyMap;
 import sc.fiji.anomaly.image.map.ImageArea;
 import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.report.ImagePath;
 import sc.fiji.anomaly.report.LocalScore;
 import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.ScoreRow;
@@ -61,6 +62,19 @@ class MapFilesTest {
 		assertEquals(MapColors.LOW, image.getDisplayRangeMin(), 1e-6);
 		assertEquals(MapColors.HIGH, image.getDisplayRangeMax(), 1e-6);
 		assertArrayEquals(MapColors.lut().getBytes(), image.getProcessor().getLut().getBytes());
+	}
+
+	@Test
+	void namesMayBeAsLongAsNamesMayBe() throws Exception {
+		final String a = "hole/" + "x".repeat(251) + ".png", b = "hole/" + "x".repeat(251) + ".jpg";
+		final List<ScoreRow> rows = List.of(MappedRows.row(a, 7, 30, 0.01), MappedRows.row(b, 7, 30, 0.01));
+		final List<String> files = write(MapChoice.ALL, true, List.of(), rows);
+		assertEquals(4, files.size(), files.toString());
+		assertTrue(files.stream().allMatch(f -> f.length() == 5 + 255), files.toString());
+		assertEquals(List.of(), write(MapChoice.NONE, false, List.of(a, b), List.of()));
+		final String wide = "\uD83E\uDDEA".repeat(63) + ".png"; // 256 bytes
+		assertEquals(255, ImagePath.with(wide, ".tif").getBytes(java.nio.charset.StandardCharsets.UTF_8).length, 3);
+		assertEquals("hole/b.png.tif", ImagePath.with("hole/b.png", ".tif"));
 	}
 
 	/** The network saw columns 100 to 899 of 1000 at 8 times their size, from the box's left edge, 50, on. */

@@ -152,6 +152,21 @@ class PageDataTest {
 	}
 
 	@Test
+	void aLargeMapLosesNothingThatIsBeyondTheLine() {
+		final float[] values = new float[101 * 7];
+		values[3 * 101 + 100] = 1.5f;
+		values[0] = Float.NaN;
+		final GrayMap reduced = new GrayMap(values, 101, 7).reduced(60);
+		assertTrue(reduced.columns() * reduced.rows() <= 60 && reduced.values().length == reduced.columns() * reduced.rows());
+		int beyond = 0;
+		for (final float v : reduced.values())
+			if (v == 1.5f) beyond++;
+		assertEquals(1, beyond);
+		final GrayMap same = new GrayMap(values, 101, 7);
+		assertTrue(same == same.reduced(101 * 7));
+	}
+
+	@Test
 	void theVerdictsMeasureComesFirst() {
 		final List<ScoreRow> rows = MappedRows.rows();
 		for (final Decision decision : Decision.values()) {

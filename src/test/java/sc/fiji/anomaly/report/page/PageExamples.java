@@ -14,10 +14,16 @@ import java.util.stream.IntStream;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.detect.DecisionRule;
+import sc.fiji.anomaly.detect.Drift;
+import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.image.CropWindow;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.math.Embedding;
+import sc.fiji.anomaly.report.DriftReport;
 import sc.fiji.anomaly.report.LocalScore;
+import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.Thresholds;
@@ -87,6 +93,28 @@ final class PageExamples {
 
 	static ScoreReport report(final List<ScoreRow> rows) {
 		return ScoreReport.of(rows, Set.of("good"), THRESHOLDS);
+	}
+
+	/** The same with a second line, drift in the order of the rows, and places along three numbers of each row. */
+	static ScoreReport linked(final List<ScoreRow> plain) {
+		final List<ScoreRow> rows = plain.stream().map(r -> new ScoreRow(r.image(), r.className(), r.score(), r.pvalue(), r
+			.anomalous(), r.problem(), r.local(), r.isReadable() && !r.anomalous() && r.decisionPvalue() <= 0.2)).toList();
+		final Thresholds lines = new Thresholds(OptionalDouble.of(20), OptionalDouble.of(10), Decision.BOTH, Optional.of(
+			new ReviewLines(0.2, OptionalDouble.of(18.5), OptionalDouble.of(9.2))));
+		final List<ScoreRow> good = rows.stream().filter(r -> r.isReadable() && r.className().equals("good")).toList();
+		final DecisionRule rule = DecisionRule.of(Threshold.of(spread(20), 0.05));
+		final Drift drift = Drift.of(rule, good.stream().mapToDouble(ScoreRow::score).toArray(), new double[good.size()], good
+			.stream().mapToDouble(ScoreRow::decisionPvalue).toArray());
+		return ScoreReport.of(rows, Set.of("good"), lines).withDrift(Optional.of(new DriftReport(good, drift, 0.05, false, true)))
+			.withEmbedding(Optional.of(places(rows)));
+	}
+
+	/** Of the readable rows. */
+	static Embedding places(final List<ScoreRow> rows) {
+		final Random random = new Random(11);
+		return Embedding.of(rows.stream().filter(ScoreRow::isReadable).map(r -> new double[] { r.score() - 16, r.local().map(l -> l
+			.score() - 8).orElse(0.0), 2 * random.nextGaussian() }).toArray(double[][]::new), List.of("PC 1, 50 %", "PC 2, 20 %",
+				"PC 3, 5 %"));
 	}
 
 	static ModelFacts model() {

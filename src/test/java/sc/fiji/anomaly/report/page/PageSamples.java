@@ -18,10 +18,10 @@ final class PageSamples {
 
 	public static void main(final String... args) throws Exception {
 		final Path folder = Path.of(args[0]);
-		write(PageExamples.report(PageExamples.hostile()), folder.resolve("hostile"));
-		write(PageExamples.report(PageExamples.rows(2000, 20, 1)), folder.resolve("twenty"));
-		write(PageExamples.report(PageExamples.rows(50_000, 3, 2)), folder.resolve("huge"));
-		write(PageExamples.report(PageExamples.rows(400, 200, 2)), folder.resolve("classes"));
+		write(PageExamples.linked(PageExamples.hostile()), folder.resolve("hostile"));
+		write(PageExamples.linked(PageExamples.rows(2000, 20, 1)), folder.resolve("twenty"));
+		write(PageExamples.linked(PageExamples.rows(50_000, 3, 2)), folder.resolve("huge"));
+		write(PageExamples.linked(PageExamples.rows(400, 200, 2)), folder.resolve("classes"));
 		final List<ScoreRow> rows = PageExamples.rows(300, 2, 3).stream().map(r -> new ScoreRow(r.image(), "", r.score(), r
 			.pvalue(), r.pvalue() <= 0.05, r.problem(), Optional.empty())).toList();
 		write(ScoreReport.of(rows, Set.of(), OptionalDouble.of(20)), folder.resolve("unlabelled"));

@@ -47,7 +47,7 @@ class ScoreTablesTest {
 		assertFalse(text.contains("\r"));
 		final List<CSVRecord> records = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(
 			new StringReader(text)).getRecords();
-		assertEquals(List.of("image", "class", "score", "pvalue", "anomalous", "problem", "verdict"), records.get(0).getParser()
+		assertEquals(List.of("image", "class", "score", "pvalue", "anomalous", "problem", "verdict", "nearest"), records.get(0).getParser()
 			.getHeaderNames());
 		assertEquals(rows.size(), records.size());
 		for (int i = 0; i < rows.size(); i++) {
@@ -80,7 +80,7 @@ class ScoreTablesTest {
 	void tableHasTheSameColumnsAndRows() {
 		final ResultsTable table = ScoreTable.of(rows());
 		assertEquals(6, table.size());
-		assertEquals("image\tclass\tscore\tpvalue\tanomalous\tproblem\tverdict", table.getColumnHeadings().trim());
+		assertEquals("image\tclass\tscore\tpvalue\tanomalous\tproblem\tverdict\tnearest", table.getColumnHeadings().trim());
 		assertEquals(7, table.getValue("score", 3));
 		assertEquals("hole/c.png", table.getStringValue("image", 5));
 		assertTrue(Double.isNaN(table.getValue("score", 5)));
@@ -92,10 +92,10 @@ class ScoreTablesTest {
 		final List<ScoreRow> rows = MappedRows.rows();
 		ScoreTable.write(rows, folder.resolve("scores.csv"));
 		final List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
-		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y,verdict", lines.get(0));
+		assertEquals("image,class,score,pvalue,anomalous,problem,local,local_pvalue,decision_pvalue,x,y,verdict,nearest", lines.get(0));
 		// the patch's centre: 35 of 50 and 15 of 50 pixels, after 25 that are cut off at the left, two pixels each
-		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0,anomalous", lines.get(5));
-		assertEquals("hole/e.png,hole,,,,the file is empty,,,,,,", lines.get(8));
+		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0,anomalous,", lines.get(5));
+		assertEquals("hole/e.png,hole,,,,the file is empty,,,,,,,", lines.get(8));
 		assertEquals(List.of("good/a.png", "good/b.png"), ScoreTable.images(folder.resolve("scores.csv")).subList(0, 2));
 		final ResultsTable table = ScoreTable.of(rows);
 		assertEquals(lines.get(0).replace(',', '\t'), table.getColumnHeadings().trim());
@@ -119,11 +119,35 @@ class ScoreTablesTest {
 	void partialTableHasTheColumnsOfTheModel(@TempDir final Path folder) throws Exception {
 		try (PartialScores partial = new PartialScores(folder, Progress.NONE, false, new ScoreColumns(true))) {
 			partial.accept(MappedRows.rows().get(7));
-			partial.accept(MappedRows.rows().get(4));
+			partial.accept(MappedRows.rows().get(4).withTrained(true));
 		}
 		final List<String> lines = Files.readAllLines(folder.resolve(PartialScores.NAME));
-		assertEquals(12, lines.get(0).split(",").length);
-		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0,anomalous", lines.get(2));
+		assertEquals(14, lines.get(0).split(",").length);
+		assertEquals("hole/b.png,hole,2.0,0.3,1,,30.0,0.2,0.01,120.0,30.0,anomalous,,1", lines.get(2));
+	}
+
+	/** Two good images of which one was learned from, one bad: the other good one is above the bad one. */
+	@Test
+	void imagesThatWereLearnedFromAreMarkedAtTheEndAndCountNowhere(@TempDir final Path folder) throws Exception {
+		final List<ScoreRow> rows = List.of(new ScoreRow("bad/1.png", "bad", 3, 0.1, true, "").withTrained(false), new ScoreRow(
+			"good/1.png", "good", 4, 0.1, true, "").withTrained(false), new ScoreRow("good/2.png", "good", 1, 0.9, false, "")
+				.withTrained(true), ScoreRow.unreadable("good/3.png", "good", "empty").withTrained(false));
+		final ScoreReport report = ScoreReport.of(rows, Set.of("good"), OptionalDouble.of(2));
+		assertEquals(0, report.auroc().orElseThrow());
+		assertEquals(1, report.falsePositiveRate().orElseThrow());
+		assertEquals(1, report.classes().get(0).n());
+		assertEquals(1, report.classes().get(0).unreadable());
+		ScoreTable.write(rows, folder.resolve("scores.csv"));
+		assertEquals(List.of("image,class,score,pvalue,anomalous,problem,verdict,nearest,trained", "bad/1.png,bad,3.0,0.1,1,,anomalous,,0",
+			"good/1.png,good,4.0,0.1,1,,anomalous,,0", "good/2.png,good,1.0,0.9,0,,normal,,1", "good/3.png,good,,,,empty,,,0"), Files
+				.readAllLines(folder.resolve("scores.csv")));
+		assertEquals("trained", ScoreTable.of(rows).getColumnHeading(ScoreTable.of(rows).getLastColumn()));
+		assertEquals("1", ScoreTable.of(rows).getStringValue("trained", 2));
+		MetricsFile.write(report, folder.resolve("metrics.json"));
+		final JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("metrics.json"))).getAsJsonObject();
+		assertEquals(1, json.get("trained").getAsInt());
+		assertEquals("[\"good/2.png\"]", json.get("trained_images").toString());
+		assertEquals(2, json.get("n").getAsInt());
 	}
 
 	@Test

@@ -13,9 +13,12 @@ import ij.process.ByteProcessor;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
 
+import java.awt.Button;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.MenuBar;
+import java.awt.Panel;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -62,7 +66,8 @@ class ResultWindowsTest {
 		final List<ScoreRow> rows = IntStream.range(0, 9).mapToObj(i -> new ScoreRow(String.format(Locale.ROOT, "%03d.png",
 			i), "", i * 4 % 9, 0.5, i * 4 % 9 > 6, "")).toList();
 		final ScoreReport report = ScoreReport.of(rows, Set.of(), OptionalDouble.of(6));
-		ResultWindows.show(report, ResultPictures.of(report, new PicturesOfFiles(folder), 5), Progress.NONE);
+		ResultWindows.show(report, ResultPictures.of(report, new PicturesOfFiles(folder), 5), Optional.of(folder.resolve(
+			"report.html")), Optional.empty(), Progress.NONE);
 		good = image("all images, worst 5 of 9");
 		rest = image("all images, the other 4");
 		table = ((TextWindow) WindowManager.getFrame(ScoreTable.TITLE)).getTextPanel();
@@ -134,6 +139,20 @@ class ResultWindowsTest {
 		EventQueue.invokeAndWait(() -> rest.setSlice(4)); // score 0 is that of 000
 		settle();
 		assertEquals(0, table.getSelectionStart());
+	}
+
+	@Test
+	void everyWindowOpensTheReport() throws Exception {
+		assertTrue(WindowManager.getIDList().length >= 5, "stacks, figures and a plot");
+		for (final int id : WindowManager.getIDList()) {
+			final ImagePlus image = WindowManager.getImage(id);
+			final long buttons = Arrays.stream(image.getWindow().getComponents()).filter(Panel.class::isInstance).flatMap(p -> Arrays
+				.stream(((Panel) p).getComponents())).filter(c -> c instanceof Button b && b.getLabel().equals("Open Report") && b
+					.getWidth() > 0 && b.getY() >= 0).count();
+			assertEquals(1, buttons, image.getTitle());
+		}
+		final MenuBar bar = WindowManager.getFrame(ScoreTable.TITLE).getMenuBar();
+		assertEquals("Open Report", bar.getMenu(bar.getMenuCount() - 1).getItem(0).getLabel());
 	}
 
 	@Test

@@ -1,0 +1,52 @@
+package sc.fiji.anomaly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file is there completely or not at all, whatever happens while it is written. */
+class AtomicFileTest {
+
+	@TempDir
+	Path folder;
+
+	private List<String> names() throws IOException {
+		try (var files = Files.list(folder)) {
+			return files.map(f -> f.getFileName().toString()).toList();
+		}
+	}
+
+	@Test
+	void whereWritingFailsTheOldFileStaysAndNothingElse() throws Exception {
+		final Path file = folder.resolve("report.html");
+		AtomicFile.write(file, true, out -> out.write(new byte[] { 1, 2, 3 }));
+		final AnomalyException full = assertThrows(AnomalyException.class, () -> AtomicFile.write(file, true, out -> {
+			out.write(new byte[3 << 20]); // more than the buffer holds: it is on the disk
+			throw new IOException("No space left on device");
+		}));
+		assertTrue(full.getMessage().contains("report.html could not be written: No space left on device"), full.getMessage());
+		assertTrue(full.getMessage().contains("make room or choose another folder"), full.getMessage());
+		assertThrows(IllegalStateException.class, () -> AtomicFile.write(file, true, out -> {
+			out.write(7);
+			throw new IllegalStateException();
+		}));
+		assertEquals(List.of("report.html"), names());
+		assertEquals(3, Files.size(file));
+	}
+
+	/** Names may have 255 bytes; what is written beside the file meanwhile must fit, too. */
+	@Test
+	void aNameMayBeAsLongAsNamesMayBe() throws Exception {
+		final String name = "x".repeat(251) + ".csv";
+		AtomicFile.write(folder.resolve(name), true, out -> out.write(1));
+		assertEquals(List.of(name), names());
+	}
+}

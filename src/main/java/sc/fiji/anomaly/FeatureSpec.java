@@ -19,47 +19,54 @@ import java.util.List;
  * @param licence that of the checkpoint's weights, by name, if it binds those who use them; empty if not, or not known. It
  *          changes no numbers and is not compared
  * @param reading what of an image file is an image
+ * @param layers the blocks of the network that features are taken from
  */
 public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
-	Preprocessing preprocessing, String range, View view, String region, String licence, Reading reading)
+	Preprocessing preprocessing, String range, View view, String region, String licence, Reading reading, Layers layers)
 {
 
 	/** As published: the view is what preprocessing says, of images all of which count. */
 	public FeatureSpec(final String backbone, final String checkpoint, final Precision precision,
 		final PositionMode positions, final Preprocessing preprocessing, final String range)
 	{
-		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "", "",
-			Reading.DEFAULT);
+		this(backbone, checkpoint, precision, positions, preprocessing, range, View.PUBLISHED, "", "", Reading.DEFAULT,
+			Layers.PUBLISHED);
 	}
 
 	/** The same with another display range. */
 	public FeatureSpec withRange(final String newRange) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, newRange, view,
-			region, licence, reading);
+			region, licence, reading, layers);
 	}
 
 	/** The same with another view. */
 	public FeatureSpec withView(final View newView) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, newView,
-			region, licence, reading);
+			region, licence, reading, layers);
 	}
 
 	/** The same of another part of images. */
 	public FeatureSpec withRegion(final String newRegion) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, newRegion,
-			licence, reading);
+			licence, reading, layers);
 	}
 
 	/** The same with the name of a licence. */
 	public FeatureSpec withLicence(final String newLicence) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, newLicence,
-			reading);
+			reading, layers);
 	}
 
 	/** The same of other images in the files. */
 	public FeatureSpec withReading(final Reading newReading) {
 		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, licence,
-			newReading);
+			newReading, layers);
+	}
+
+	/** The same of other blocks. */
+	public FeatureSpec withLayers(final Layers newLayers) {
+		return new FeatureSpec(backbone, checkpoint, precision, positions, preprocessing, range, view, region, licence,
+			reading, newLayers);
 	}
 
 	/**
@@ -81,6 +88,8 @@ public record FeatureSpec(String backbone, String checkpoint, Precision precisio
 		compare(differences, "planes", reading.planes().label(), offered.reading.planes().label());
 		compare(differences, "channels", shown(reading.channels()), shown(offered.reading.channels()));
 		compare(differences, "orientation", reading.orientation(), offered.reading.orientation());
+		compare(differences, "features of layers", layers.featureLabel(), offered.layers.featureLabel());
+		compare(differences, "maplayers", layers.groupsLabel(), offered.layers.groupsLabel());
 		if (!differences.isEmpty()) throw new AnomalyException(
 			"the model and these features do not fit together (model against features): " + String.join("; ",
 				differences) + ". Use what the model was trained with, or train a new model");

@@ -153,6 +153,7 @@ class OptionsTest {
 		assertChoices(UseCase.SCORE, "keep", Keeping.values(), Keeping::label);
 		assertChoices(UseCase.TRAIN, "decision", Decision.values(), Decision::label);
 		assertChoices(UseCase.TRAIN, "place", Place.values(), Place::label);
+		assertChoices(UseCase.TRAIN, "pooling", Pooling.values(), Pooling::label);
 		assertChoices(UseCase.TRAIN, "augment", Augment.values(), Augment::label);
 		assertChoices(UseCase.SCORE, "maps", MapChoice.values(), MapChoice::label);
 		assertChoices(UseCase.SCORE_CURRENT, "maps", PlaneMaps.values(), PlaneMaps::label);
@@ -182,6 +183,9 @@ class OptionsTest {
 		assertStart(UseCase.TRAIN, "precision", features.precision());
 		assertEquals("", features.positions());
 		assertStart(UseCase.TRAIN, "range", features.range());
+		assertStart(UseCase.TRAIN, "pooling", features.layers().pooling().label());
+		assertStart(UseCase.TRAIN, "layers", features.layers().levelsLabel());
+		assertStart(UseCase.TRAIN, "maplayers", features.layers().groupsLabel());
 		final LearningSettings learning = LearningSettings.DEFAULT.validated();
 		assertStart(UseCase.TRAIN, "fpr", learning.rates().fprLabel());
 		assertStart(UseCase.TRAIN, "review", learning.rates().reviewLabel());
@@ -201,9 +205,12 @@ class OptionsTest {
 		assertEquals(option(UseCase.SCORE, "masks").start(), output.masks().orElse(null));
 		assertStart(UseCase.SCORE, "writemasks", output.writeMasks());
 		assertStart(UseCase.SCORE, "report", output.report());
+		assertStart(UseCase.SCORE, "levels", output.levels());
 		assertStart(UseCase.PCA, "variance", PcaSettings.DEFAULT.shares().stream().map(Object::toString).collect(Collectors
 			.joining(",")));
 		assertStart(UseCase.PCA, "seed", (int) PcaSettings.DEFAULT.seed());
+		assertStart(UseCase.PCA, "blocks", PcaSettings.DEFAULT.blocks());
+		assertEquals(option(UseCase.PCA, "learn").start(), PcaSettings.DEFAULT.learn().orElse(null));
 	}
 
 	private static void assertStart(final UseCase use, final String name, final Object value) {

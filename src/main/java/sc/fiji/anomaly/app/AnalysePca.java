@@ -24,6 +24,7 @@ import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
+import sc.fiji.anomaly.report.BlockReport;
 import sc.fiji.anomaly.report.PcaImage;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
@@ -133,6 +134,16 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		return settings(settings.withSeed(value));
 	}
 
+	/** The same, also telling which blocks of the network see the defects, or not. */
+	public AnalysePca blocks(final boolean wanted) {
+		return settings(settings.withBlocks(wanted));
+	}
+
+	/** The same, with good images that each block learns from. */
+	public AnalysePca learn(final Path folder) {
+		return settings(settings.withLearn(folder));
+	}
+
 	/** Analyses without progress. */
 	public PcaResult run() throws IOException {
 		return run(Progress.NONE);
@@ -163,13 +174,23 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, Optional.empty(), normal.choice(), host),
 			files, progress);
 		Datasets.tell(dataset, progress);
+		if (settings.blocks()) BlockAnalysis.requireLabelled(dataset);
+		if (normal.levels().count() > 1) progress.message("The features of the model's layers are analysed together, side by " +
+			"side; the model adds up the distances of each");
 		if (output.isPresent()) ReportFolder.requireWritable(output.get());
 		final float[][] training = normal.features(); // now: the file may be another one when all images are read
 		try (FeatureExtractor extractor = Networks.openFor(normal, network, host, progress)) {
 			Seen.size(dataset, extractor.files()).flatMap(s -> Seen.windows(extractor, s)).ifPresent(w -> requireOne(w.count(), extractor));
-			final FolderFeatures folder = FolderFeatures.forResults(dataset, extractor, DisplayRange.parse(normal.spec()
-				.range()), keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)));
-			return analyse(training, dataset, folder.requireSome(), TrainedImages.of(normal), progress);
+			final Optional<BlockAnalysis> blocks = settings.blocks() ? Optional.of(BlockAnalysis.of(extractor, settings)) : Optional
+				.empty();
+			final DisplayRange range = DisplayRange.parse(normal.spec().range());
+			final FolderFeatures folder = FolderFeatures.forResults(dataset, blocks.map(BlockAnalysis::all).orElse(extractor),
+				range, keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)))
+				.requireSome();
+			final TrainedImages known = TrainedImages.of(normal);
+			final float[][] own = blocks.map(b -> b.ownFeatures(folder.rows())).orElseGet(folder::rows);
+			return analyse(training, dataset, folder, own, blocks.map(b -> b.run(folder, dataset, this, range, progress)),
+				known, progress);
 		}
 	}
 
@@ -185,20 +206,21 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	}
 
 	private PcaResult analyse(final float[][] training, final Dataset dataset, final FolderFeatures folder,
-		final TrainedImages known, final Progress progress) throws IOException
+		final float[][] rows, final Optional<BlockReport> blocks, final TrainedImages known, final Progress progress)
+		throws IOException
 	{
 		progress.update("Analysing components", 0, 1);
-		final double[][] features = Rows.toDouble(folder.rows());
+		final double[][] features = Rows.toDouble(rows);
 		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, settings.shares(), TorchLinearAlgebra.get());
 		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum);
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();
-		final PcaResult result = new PcaResult(report, readable, features, List.of());
+		final PcaResult result = new PcaResult(report, readable, features, List.of(), blocks);
 		final List<EmbeddingScene> scenes = Embeddings.of(result, Set.copyOf(dataset.normalClasses()), settings.seed(), progress);
 		progress.checkCanceled();
 		if (output.isPresent()) {
-			PcaFolder.write(report, output.get());
+			PcaFolder.write(report, blocks, output.get());
 			Embeddings.write(scenes, output.get());
 		}
 		return result.withEmbeddings(scenes);

@@ -150,7 +150,7 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 		final DisplayRange range = DisplayRange.parse(normal.spec().range());
 		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
 			final Judge judge = Judge.of(normal, opened);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), TrainedImages.of(normal), Optional.empty(),
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), TrainedImages.of(normal), Optional.empty(), false,
 				row -> {});
 			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, keeping, output, progress,
 				rows);

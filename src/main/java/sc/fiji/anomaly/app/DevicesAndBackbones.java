@@ -83,7 +83,8 @@ public final class DevicesAndBackbones {
 		text.append("\nBackbones that are downloaded when first used\n");
 		for (final PublishedBackbone b : PublishedBackbone.ALL)
 			if (installed.stream().noneMatch(i -> i.name().equals(b.repository()))) line(text, b.name(), b.features() +
-				" features, " + b.megabytes() + " MB");
+				" features, " + b.megabytes() + " MB" + (b.isGated() ? "; gated" : ""));
+		text.append("  gated: accept the licence at huggingface.co first, and give a token of that account in HF_TOKEN\n");
 	}
 
 	private static void line(final StringBuilder text, final String what, final String value) {

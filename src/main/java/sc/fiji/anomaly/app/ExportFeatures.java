@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Progress;
@@ -64,8 +65,13 @@ public record ExportFeatures(Path images, Path output, FeatureSettings settings,
 
 	private static Map<String, String> metadata(final FeatureSpec spec, final List<String> names) {
 		final Gson gson = new Gson();
-		return Map.of("images", gson.toJson(names), "backbone", spec.backbone(), "checkpoint_sha256", spec.checkpoint(),
+		final Map<String, String> metadata = new TreeMap<>(Map.of("images", gson.toJson(names), "backbone", spec.backbone(), "checkpoint_sha256", spec.checkpoint(),
 			"precision", spec.precision().label(), "positions", spec.positions().label(), "preprocessing", gson.toJson(spec
-				.preprocessing()), "range", spec.range());
+				.preprocessing()), "range", spec.range()));
+		if (!spec.layers().isPublishedFeature()) {
+			metadata.put("pooling", spec.layers().pooling().label());
+			metadata.put("layers", spec.layers().levelsLabel());
+		}
+		return metadata;
 	}
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.dataset.MaskFiles;
@@ -20,7 +22,11 @@ import sc.fiji.anomaly.image.format.Plane;
 import sc.fiji.anomaly.image.map.DefectMask;
 import sc.fiji.anomaly.image.map.Outline;
 import sc.fiji.anomaly.image.map.SeenPart;
+import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.MaskSource;
+import sc.fiji.anomaly.report.PixelSize;
+import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.MaskOutlines;
 
@@ -92,5 +98,13 @@ final class FolderMasks implements MaskSource, MaskOutlines {
 		catch (final IOException | AnomalyException unreadable) {
 			return List.of(); // Told with the figures.
 		}
+	}
+
+	/** All of an image at the masks' own pixels, as MVTec AD's own evaluation does; its center at those of the network. */
+	MaskReport measured(final ScoreReport scored, final View view, final Progress progress) {
+		final MaskReport measured = MaskReport.of(scored, this, view.kind() == View.Kind.WHOLE ? PixelSize.MASK
+			: PixelSize.NETWORK, new Parallel(Runtime.getRuntime().availableProcessors(), progress));
+		measured.notes().forEach(progress::message);
+		return measured;
 	}
 }

@@ -7,6 +7,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.anomaly.detect.Judgement;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.report.LevelScores;
 import sc.fiji.anomaly.report.LocalScore;
 import sc.fiji.anomaly.report.ScoreRow;
 
@@ -18,10 +19,18 @@ import sc.fiji.anomaly.report.ScoreRow;
  * @param anomalous the verdict of the model
  * @param review whether it is not anomalous, but unusual enough for the model to have it looked at again
  * @param local of its worst patch, with the map; empty if the model has no maps
+ * @param levels the distance at each of the model's layers, which add up to the score; empty if it has one
  */
 public record ImageScore(double score, double pvalue, boolean anomalous, boolean review,
-	Optional<LocalScore> local)
+	Optional<LocalScore> local, Optional<LevelScores> levels)
 {
+
+	/** Of one layer. */
+	public ImageScore(final double score, final double pvalue, final boolean anomalous, final boolean review,
+		final Optional<LocalScore> local)
+	{
+		this(score, pvalue, anomalous, review, local, Optional.empty());
+	}
 
 	/** Without a map. */
 	public ImageScore(final double score, final double pvalue, final boolean anomalous) {
@@ -36,6 +45,10 @@ public record ImageScore(double score, double pvalue, boolean anomalous, boolean
 	static ImageScore of(final double score, final Judgement judgement, final double local, final AnomalyMap map) {
 		return new ImageScore(score, judgement.pvalue(), judgement.anomalous(), judgement.review(), Optional.of(new LocalScore(
 			local, judgement.localPvalue(), judgement.decisionPvalue(), map)));
+	}
+
+	ImageScore withLevels(final Optional<LevelScores> newLevels) {
+		return new ImageScore(score, pvalue, anomalous, review, local, newLevels);
 	}
 
 	/**

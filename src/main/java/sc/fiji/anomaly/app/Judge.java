@@ -8,20 +8,24 @@ import java.util.OptionalDouble;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.detect.ChosenLine;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Judgement;
+import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.PatchDetector;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.map.AnomalyMap;
-import sc.fiji.anomaly.math.Rows;
+import sc.fiji.anomaly.math.FeatureRows;
+import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.LineNote;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
+import sc.fiji.anomaly.report.LevelScores;
 import sc.fiji.anomaly.report.ReviewLines;
 import sc.fiji.anomaly.report.Thresholds;
 
@@ -112,16 +116,31 @@ final class Judge {
 
 	/** One score for each image, which must be readable: that of its worst window. */
 	List<ImageScore> judge(final List<ImageFeatures> images) {
-		final double[] scores = model.detector().scores(Rows.toDouble(images.stream().flatMap(i -> Arrays.stream(i
-			.vectors())).toArray(float[][]::new)));
+		final float[][] rows = images.stream().flatMap(i -> Arrays.stream(i.vectors())).toArray(float[][]::new);
+		final double[][] levels = model.levels().distances(FeatureRows.of(rows, model.detector().dimension()), Parallel.NONE);
+		final double[] scores = LevelGaussians.sum(levels);
 		final List<ImageScore> judged = new ArrayList<>();
 		int next = 0;
 		for (final ImageFeatures image : images) {
-			final int end = next + image.windows();
-			judged.add(judge(image, Arrays.stream(scores, next, end).max().orElseThrow()));
-			next = end;
+			int worst = next;
+			for (int w = next; w < next + image.windows(); w++)
+				if (scores[w] > scores[worst]) worst = w;
+			judged.add(judge(image, scores[worst]).withLevels(levels(levels, worst)));
+			next += image.windows();
 		}
 		return judged;
+	}
+
+	/** What each of several layers says of a window. */
+	private Optional<LevelScores> levels(final double[][] distances, final int window) {
+		final List<String> names = levelNames(model.spec().layers());
+		return names.isEmpty() ? Optional.empty() : Optional.of(new LevelScores(names, Arrays.stream(distances).map(
+			d -> d[window]).toList()));
+	}
+
+	/** Columns for the layers of a model that has several; none otherwise. */
+	static List<String> levelNames(final Layers layers) {
+		return layers.levelCount() == 1 ? List.of() : layers.levels().stream().map(LevelScores::name).toList();
 	}
 
 	private ImageScore judge(final ImageFeatures image, final double score) {

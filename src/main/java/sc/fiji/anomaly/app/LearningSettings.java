@@ -108,6 +108,17 @@ public record LearningSettings(Rates rates, Components components, double varian
 	}
 
 	/**
+	 * Features as these settings can use them: without maps, without layers of maps.
+	 *
+	 * @throws AnomalyException if places are wanted of several groups of layers
+	 */
+	FeatureSettings fitting(final FeatureSettings features) {
+		if (!maps) return features.withLayers(features.layers().withoutMaps());
+		Learning.requireTogether(features.layers(), place);
+		return features;
+	}
+
+	/**
 	 * Checks the values and whether they go together.
 	 *
 	 * @return this

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Progress;
@@ -65,7 +66,7 @@ final class Networks {
 		checkpoint.sha256(); // while PyTorch still starts
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		final FeatureExtractor network = open(checkpoint, device, device.precision(valid.precision()), positions(valid,
-			checkpoint), view.view(), progress).with(files);
+			checkpoint), view.view(), valid.layers(), progress).with(files);
 		return size.flatMap(s -> within(network, view.region(), s)).map(network::with).orElse(network);
 	}
 
@@ -100,19 +101,27 @@ final class Networks {
 			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()).withView(spec.view()).withRegion(spec.region()).withReading(spec
-				.reading()));
+				.reading()).withLayers(spec.layers()));
 		final ComputeDevice chosen = ComputeDevice.of(network.device());
 		final FeatureExtractor opened = open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(),
-			spec.view(), progress).with(new ImageFiles(spec.reading(), host));
+			spec.view(), spec.layers(), progress).with(new ImageFiles(spec.reading(), host));
 		return spec.region().isEmpty() ? opened : opened.with(Region.decoded(spec.region()));
 	}
 
 	private static FeatureExtractor open(final Checkpoint checkpoint, final ComputeDevice device,
-		final Precision precision, final PositionMode positions, final View view, final Progress progress)
+		final Precision precision, final PositionMode positions, final View view, final Layers layers, final Progress progress)
 	{
 		progress.message("Backbone " + checkpoint.name() + " on " + device.label() + ", " + precision.label() +
-			", positions " + positions.label() + (view.equals(View.PUBLISHED) ? "" : ", view " + view));
-		return FeatureExtractor.open(checkpoint, device, precision, positions, view);
+			", positions " + positions.label() + (view.equals(View.PUBLISHED) ? "" : ", view " + view) + (layers
+				.isPublished() ? "" : ", " + layers));
+		final FeatureExtractor network = FeatureExtractor.open(checkpoint, device, precision, positions, view);
+		try {
+			return network.with(layers);
+		}
+		catch (final RuntimeException e) {
+			network.close();
+			throw e;
+		}
 	}
 
 	private static PositionMode positions(final FeatureSettings settings, final Checkpoint checkpoint) {

@@ -5,10 +5,17 @@ import java.util.Optional;
 
 import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.PatchValues;
+import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
+import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
+import sc.fiji.anomaly.feature.KeptFeatures;
+import sc.fiji.anomaly.feature.PatchKeeping;
 import sc.fiji.anomaly.feature.PatchStore;
+import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.model.Learning;
@@ -24,8 +31,8 @@ final class PatchTraining implements FeatureListener {
 	private final FeatureExtractor extractor;
 	private final InsidePatches inside;
 	private final LinearAlgebra algebra;
-	/** Of no image yet while null. */
-	private Moments sums;
+	/** Of each group of layers; none of them of an image yet. */
+	private final Moments[] sums;
 
 	/** @param entries the images, in the order in which their features come */
 	PatchTraining(final List<ImageEntry> entries, final FeatureExtractor extractor, final PatchStore store,
@@ -36,6 +43,16 @@ final class PatchTraining implements FeatureListener {
 		this.store = store;
 		this.inside = new InsidePatches(store);
 		this.algebra = algebra;
+		this.sums = new Moments[extractor.spec().layers().groupCount()];
+	}
+
+	/** Of a folder's images, whose patches are kept where there is room. */
+	static PatchTraining of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
+		final KeptFeatures kept, final Place place, final Progress progress)
+	{
+		final PatchKeeping keep = PatchRoom.of(Seen.bytes(extractor, range, dataset), kept, place, progress);
+		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra
+			.get());
 	}
 
 	@Override
@@ -44,7 +61,7 @@ final class PatchTraining implements FeatureListener {
 			final ImageFeatures image = features.get(i);
 			if (!image.isReadable()) continue;
 			store.add(entries.get(first + i).filePath(), entries.get(first + i).source(), image);
-			add(rows(counting(image)));
+			add(counting(image));
 		}
 	}
 
@@ -57,16 +74,20 @@ final class PatchTraining implements FeatureListener {
 		return InsidePatches.at(InsidePatches.indices(within.get()), all);
 	}
 
-	private void add(final double[][] rows) {
-		if (sums == null) sums = Moments.create(mean(rows), algebra);
-		sums.acceptAll(rows);
+	private void add(final PatchValues patches) {
+		for (int g = 0; g < sums.length; g++) {
+			final double[][] rows = rows(patches, g);
+			if (sums[g] == null) sums[g] = Moments.create(mean(rows), algebra);
+			sums[g].acceptAll(rows);
+		}
 	}
 
-	private static double[][] rows(final PatchValues patches) {
-		final int d = patches.dimension();
+	/** The features of a group, which lie side by side. */
+	private double[][] rows(final PatchValues patches, final int group) {
+		final int d = patches.dimension() / sums.length;
 		final double[][] rows = new double[patches.grid().count()][d];
-		for (int p = 0, at = 0; p < rows.length; p++)
-			for (int j = 0; j < d; j++)
+		for (int p = 0; p < rows.length; p++)
+			for (int j = 0, at = p * patches.dimension() + group * d; j < d; j++)
 				rows[p][j] = patches.values()[at++];
 		return rows;
 	}
@@ -81,6 +102,6 @@ final class PatchTraining implements FeatureListener {
 
 	/** The patches of the images that were read, at least one. */
 	Learning.Patches learned() {
-		return new Learning.Patches(sums, extractor.region().isPresent() ? inside : store);
+		return new Learning.Patches(List.of(sums), extractor.region().isPresent() ? inside : store);
 	}
 }

@@ -1,13 +1,16 @@
 package sc.fiji.anomaly.app;
 
 import java.util.List;
+import java.util.Optional;
 
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.report.BlockReport;
 import sc.fiji.anomaly.report.PartResult;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
+import sc.fiji.anomaly.report.table.BlockTable;
 import sc.fiji.anomaly.report.table.PcaClassTable;
 import sc.fiji.anomaly.report.table.PcaSummaryTable;
 
@@ -18,13 +21,14 @@ import sc.fiji.anomaly.report.table.PcaSummaryTable;
  * @param images the m images that were read, with file, path and class: the rows of all features and scores
  * @param features their features, m x d
  * @param embeddings the images in three dimensions: UMAP of each part, and the first components
+ * @param blocks what each block of the network sees; empty where that was not asked
  */
 public record PcaResult(PcaReport report, List<ImageEntry> images, double[][] features,
-	List<EmbeddingScene> embeddings)
+	List<EmbeddingScene> embeddings, Optional<BlockReport> blocks)
 {
 
 	PcaResult withEmbeddings(final List<EmbeddingScene> scenes) {
-		return new PcaResult(report, images, features, scenes);
+		return new PcaResult(report, images, features, scenes, blocks);
 	}
 
 	/** The table <em>PCA Summary</em>. */
@@ -35,6 +39,11 @@ public record PcaResult(PcaReport report, List<ImageEntry> images, double[][] fe
 	/** The table <em>PCA AUROC by Class</em>; empty without labels. */
 	public ResultsTable classes() {
 		return PcaClassTable.of(report);
+	}
+
+	/** The table <em>PCA Blocks</em>; empty where blocks were not analysed. */
+	public Optional<ResultsTable> blockTable() {
+		return blocks.map(BlockTable::of);
 	}
 
 	/**

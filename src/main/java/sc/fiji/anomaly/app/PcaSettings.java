@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.app;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -13,11 +15,18 @@ import sc.fiji.anomaly.app.option.LearningOptions.Shares;
  *
  * @param shares shares of variance that divide leading and trailing components, each above 0 and below 1; they are sorted
  * @param seed of UMAP: the same one gives the same pictures
+ * @param blocks whether each block of the network is analysed as well
+ * @param learn folder of good images that each block learns from; empty for the good ones among the images
  */
-public record PcaSettings(List<Double> shares, long seed) {
+public record PcaSettings(List<Double> shares, long seed, boolean blocks, Optional<Path> learn) {
 
 	/** The shares of the published study, and the seed of the reference implementation's examples. */
 	public static final PcaSettings DEFAULT = new PcaSettings(shares(Shares.DEFAULT), Seed.DEFAULT);
+
+	/** Of the model's own layers alone. */
+	public PcaSettings(final List<Double> shares, final long seed) {
+		this(shares, seed, false, Optional.empty());
+	}
 
 	/** @throws AnomalyException if there is no share, or one that is none */
 	public PcaSettings {
@@ -28,11 +37,19 @@ public record PcaSettings(List<Double> shares, long seed) {
 	}
 
 	public PcaSettings withShares(final List<Double> values) {
-		return new PcaSettings(values, seed);
+		return new PcaSettings(values, seed, blocks, learn);
 	}
 
 	public PcaSettings withSeed(final long value) {
-		return new PcaSettings(shares, value);
+		return new PcaSettings(shares, value, blocks, learn);
+	}
+
+	public PcaSettings withBlocks(final boolean wanted) {
+		return new PcaSettings(shares, seed, wanted, learn);
+	}
+
+	public PcaSettings withLearn(final Path folder) {
+		return new PcaSettings(shares, seed, blocks, Optional.of(folder));
 	}
 
 	/**

@@ -49,7 +49,7 @@ final class ResultPage {
 			model.threshold().map(t -> OptionalDouble.of(t.falsePositiveRate())).orElse(OptionalDouble.empty()), view(model
 				.spec()), model.patches().flatMap(PatchModel::place).isPresent(), model.threshold().map(
 					Threshold::sortedScores).orElse(new double[0]), model.patches().flatMap(PatchModel::threshold).map(Threshold::sortedScores).orElse(
-						new double[0]));
+						new double[0]), model.spec().layers());
 	}
 
 	private static Map<String, String> metadata(final Path file) {

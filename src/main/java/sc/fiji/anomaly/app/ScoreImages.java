@@ -8,19 +8,15 @@ import java.util.function.Consumer;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.image.format.ImageFiles;
-import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.NearestTraining;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.report.MaskReport;
-import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.MapChoice;
@@ -29,6 +25,7 @@ import sc.fiji.anomaly.report.page.ReportPage;
 import sc.fiji.anomaly.report.picture.ResultPictures;
 import sc.fiji.anomaly.report.table.MarkFile;
 import sc.fiji.anomaly.report.table.PartialScores;
+import sc.fiji.anomaly.report.table.ScoreColumns;
 
 /**
  * Scores the images of a folder with a model.
@@ -141,6 +138,11 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		return output(output.withReport(wanted));
 	}
 
+	/** The same, with the distance at each of the model's layers in the rows, or not. */
+	public ScoreImages levels(final boolean wanted) {
+		return output(output.withLevels(wanted));
+	}
+
 	/** Scores without progress. */
 	public ScoreResult run() throws IOException {
 		return run(Progress.NONE);
@@ -184,7 +186,9 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		ReportFolder.requireWritable(folder);
 		final boolean maps = normal.patches().isPresent();
 		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), Seen.edge(normal), Seen.edge(normal));
-		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, maps)) {
+		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, output.columns(normal
+			.spec().layers(), maps)))
+		{
 			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
 			partial.replaceBy(() -> {
 				ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder, progress);
@@ -219,7 +223,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 				l.words()));
 			final Judge judge = Judge.of(normal, opened);
 			final TrainedImages known = TrainedImages.of(normal);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, each);
+			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, output.levels(), each);
 			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
 				.folder(), progress, rows);
 			progress.checkCanceled();
@@ -228,7 +232,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
 				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
 			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
-			final ScoreReport report = masks.map(m -> scored.with(measured(scored, m, normal.spec().view(), progress))).orElse(
+			final ScoreReport report = masks.map(m -> scored.with(m.measured(scored, normal.spec().view(), progress))).orElse(
 				scored);
 			known.tell(report, progress);
 			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
@@ -237,17 +241,6 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 				progress))), output
 						.worst()));
 		}
-	}
-
-	/** All of an image at the masks' own pixels, as MVTec AD's own evaluation does; its center at those of the network. */
-	private static MaskReport measured(final ScoreReport scored, final FolderMasks masks, final View view,
-		final Progress progress)
-	{
-		final MaskReport measured = MaskReport.of(scored, masks, view.kind() == View.Kind.WHOLE ? PixelSize.MASK
-			: PixelSize.NETWORK, new Parallel(Runtime.getRuntime().availableProcessors(),
-			progress));
-		measured.notes().forEach(progress::message);
-		return measured;
 	}
 
 	/** Where the report page is after a run; empty if none is wanted. */
@@ -263,5 +256,10 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	/** Whether the model says where a defect is; its rows then have more columns. */
 	public boolean hasMaps() {
 		return NormalModelFile.hasMaps(model);
+	}
+
+	/** The columns of the rows. */
+	public ScoreColumns columns() {
+		return output.columns(NormalModelFile.layers(model), hasMaps());
 	}
 }

@@ -25,6 +25,7 @@ final class ScoredRows implements FeatureListener {
 	private final TrainedImages known;
 	private final Optional<NearestTraining> nearest;
 	private final Consumer<ScoreRow> each;
+	private final boolean levels;
 	private final List<ScoreRow> rows = new ArrayList<>();
 
 	/**
@@ -33,15 +34,17 @@ final class ScoredRows implements FeatureListener {
 	 * @param entries the images, in the order in which their features come
 	 * @param known those that the model has learned from
 	 * @param nearest finds the most similar training image of each; empty if that is not wanted
+	 * @param levels whether rows have the distances at layers
 	 */
 	ScoredRows(final Judge judge, final List<ImageEntry> entries, final TrainedImages known,
-		final Optional<NearestTraining> nearest, final Consumer<ScoreRow> each)
+		final Optional<NearestTraining> nearest, final boolean levels, final Consumer<ScoreRow> each)
 	{
 		this.judge = judge;
 		this.entries = entries;
 		this.known = known;
 		this.nearest = nearest;
 		this.each = each;
+		this.levels = levels;
 	}
 
 	@Override
@@ -51,12 +54,17 @@ final class ScoredRows implements FeatureListener {
 		for (int i = 0; i < features.size(); i++) {
 			final ImageEntry entry = entries.get(first + i);
 			final ImageFeatures f = features.get(i);
-			final ScoreRow row = f.isReadable() ? similar(scores.next().row(entry.path(), entry.className()), f) : ScoreRow.unreadable(
-				entry.path(), entry.className(), f.problem());
+			final ScoreRow row = f.isReadable() ? similar(row(scores.next(), entry), f) : ScoreRow.unreadable(entry.path(), entry
+				.className(), f.problem());
 			final ScoreRow marked = row.withTrained(f.isReadable() && known.contains(f.sha256()));
 			rows.add(marked);
 			each.accept(marked);
 		}
+	}
+
+	private ScoreRow row(final ImageScore score, final ImageEntry entry) {
+		final ScoreRow row = score.row(entry.path(), entry.className());
+		return levels ? row.withLevels(score.levels()) : row;
 	}
 
 	private ScoreRow similar(final ScoreRow row, final ImageFeatures features) {

@@ -6,19 +6,17 @@ import java.util.Optional;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
-import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
 import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.FeatureListener;
 import sc.fiji.anomaly.feature.KeptFeatures;
-import sc.fiji.anomaly.feature.PatchKeeping;
 import sc.fiji.anomaly.feature.PatchReduction;
-import sc.fiji.anomaly.feature.PatchStore;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.math.Parallel;
@@ -128,6 +126,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return features(features.withBackbone(name));
 	}
 
+	/** The same with features of other layers of the network; {@link sc.fiji.anomaly.Layers#parse} says what they may be. */
+	public TrainModel layers(final String pooling, final String layers, final String mapLayers) {
+		return features(features.withLayers(pooling, layers, mapLayers));
+	}
+
 	/** The same on another device. */
 	public TrainModel device(final String name) {
 		return features(features.withDevice(name));
@@ -216,11 +219,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		learning.requireEnough(dataset.entries().size());
 		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
 		if (learning.maps()) Learning.requireSingle(dataset.holdsPlanes(), learning.place());
-		try (FeatureExtractor opened = Networks.open(features, view, files, Seen.size(dataset, files), progress)) {
+		try (FeatureExtractor opened = Networks.open(learning.fitting(features), view, files, Seen.size(dataset, files), progress)) {
 			final FeatureExtractor network = opened.with(learning.augment());
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
-			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.dimension())) : network;
+			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
 			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range, dataset),
 				progress))
 			{
@@ -232,8 +235,8 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	private TrainResult learn(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final KeptFeatures kept, final Progress progress)
 	{
-		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(patches(dataset, extractor, range, kept,
-			progress)) : Optional.empty();
+		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(PatchTraining.of(dataset, extractor, range, kept,
+			learning.place(), progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
 		TrainingNotes.tell(folder, extractor.files(), progress);
@@ -249,12 +252,5 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
 		return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
-	}
-
-	private PatchTraining patches(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
-		final KeptFeatures kept, final Progress progress)
-	{
-		final PatchKeeping keep = PatchRoom.of(Seen.bytes(extractor, range, dataset), kept, learning.place(), progress);
-		return new PatchTraining(dataset.entries(), extractor, new PatchStore(extractor, range, kept, keep), TorchLinearAlgebra.get());
 	}
 }

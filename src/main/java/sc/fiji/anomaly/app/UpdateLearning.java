@@ -55,7 +55,7 @@ record UpdateLearning(UpdateModel update, NormalModel before, ModelChange change
 		try (FeatureExtractor opened = Networks.openFor(before, update.network(), update.host(), progress)) {
 			final FeatureExtractor network = opened.with(before.augment());
 			final FeatureExtractor extractor = before.patches().isPresent() ? network.with(PatchReduction.all(network
-				.dimension())) : network;
+				.patchDimension())) : network;
 			final FeatureLayout layout = extractor.layout(range);
 			try (KeptFeatures kept = Keeping.YES.open(Keeping.beside(update.model()), layout, room(layout), progress)) {
 				result = learn(located(kept, extractor.files(), progress), extractor, range, kept, progress);

@@ -157,6 +157,17 @@ final class TorchNetwork implements AutoCloseable {
 		}
 	}
 
+	/** Features of several blocks, flat, as {@link LayerPlan#read} takes them. */
+	NDArray layers(final NDArray pixels, final NDArray positions, final LayerPlan plan) {
+		try (IValue levels = IValue.listFrom(plan.levels().stream().mapToLong(Integer::longValue).toArray()); IValue cls =
+			IValue.from(plan.pooling().hasCls()); IValue mean = IValue.from(plan.pooling().hasMean()); IValue members = IValue
+				.listFrom(plan.members()); IValue groups = IValue.listFrom(plan.groupOfMember()); IValue sizes = IValue.listFrom(
+					plan.sizes()); IValue depth = IValue.from((long) plan.depth()); IValue whole = IValue.from(plan.isWhole()))
+		{
+			return run("forward_layers", pixels, positions, levels, cls, mean, members, groups, sizes, depth, whole);
+		}
+	}
+
 	/** All tokens after the final norm, B x T x D. */
 	NDArray tokens(final NDArray pixels, final NDArray positions) {
 		return run("tokens", pixels, positions);

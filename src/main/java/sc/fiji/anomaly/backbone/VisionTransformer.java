@@ -14,11 +14,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PatchGrid;
-import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 
@@ -120,7 +119,7 @@ public final class VisionTransformer implements AutoCloseable {
 	 * @throws AnomalyException if H or W is not a multiple of the patch size, or memory does not suffice
 	 */
 	public float[][] pooled(final FloatBuffer pixels, final int batch, final int height, final int width) {
-		return pooled(images(pixels, batch, height, width), height, width);
+		return pooled(ImageBatch.of(pixels, batch, height, width), height, width);
 	}
 
 	/** The same of images that lie anywhere: 3 x H x W values each, from its position on. */
@@ -143,22 +142,28 @@ public final class VisionTransformer implements AutoCloseable {
 	public List<TokenFeatures> pooledAndPatches(final FloatBuffer pixels, final int batch, final int height,
 		final int width)
 	{
-		return pooledAndPatches(images(pixels, batch, height, width), height, width);
+		return pooledAndPatches(ImageBatch.of(pixels, batch, height, width), height, width);
 	}
 
 	/** The same of images that lie anywhere: 3 x H x W values each, from its position on. */
 	public List<TokenFeatures> pooledAndPatches(final List<FloatBuffer> images, final int height, final int width) {
-		final List<TokenFeatures> features = new ArrayList<>();
-		compute(images, height, width, (x, p) -> network.pooledWithPatches(x, p, config.firstPatchBlock(), config
-			.lastPatchBlock()), out -> {
-				final PatchGrid grid = grid(height, width);
-				for (int i = 0; i < images.size(); i++) {
-					final float[] pooled = new float[features()], patches = new float[grid.count() * features()];
-					out.get(pooled).get(patches);
-					features.add(new TokenFeatures(pooled, new PatchValues(grid, features(), patches)));
-				}
-			});
-		return features;
+		return compute(images, height, width, LayerPlan.of(Layers.PUBLISHED, config, true), (x, p) -> network
+			.pooledWithPatches(x, p, config.firstPatchBlock(), config.lastPatchBlock()));
+	}
+
+	/**
+	 * Features of the blocks that one has chosen, in one pass; of {@link Layers#PUBLISHED} they are those of
+	 * {@link #pooledAndPatches}, to the last bit. None depends on the other images of the batch.
+	 *
+	 * @param layers within the blocks there are
+	 * @param patches whether those of patches are wanted, which are null otherwise
+	 * @return one for each image: its levels one after the other, and of each patch its groups
+	 */
+	public List<TokenFeatures> features(final List<FloatBuffer> images, final int height, final int width,
+		final Layers layers, final boolean patches)
+	{
+		final LayerPlan plan = LayerPlan.of(layers, config, patches);
+		return compute(images, height, width, plan, (x, p) -> network.layers(x, p, plan));
 	}
 
 	/**
@@ -189,11 +194,17 @@ public final class VisionTransformer implements AutoCloseable {
 		final BinaryOperator<NDArray> method)
 	{
 		final float[][] values = new float[1][];
-		compute(images(pixels, batch, height, width), height, width, method, out -> {
-			values[0] = new float[out.remaining()];
-			out.get(values[0]);
-		});
+		compute(ImageBatch.of(pixels, batch, height, width), height, width, method, out -> out.get(
+			values[0] = new float[out.remaining()]));
 		return values[0];
+	}
+
+	private List<TokenFeatures> compute(final List<FloatBuffer> images, final int height, final int width,
+		final LayerPlan plan, final BinaryOperator<NDArray> method)
+	{
+		final List<TokenFeatures> features = new ArrayList<>();
+		compute(images, height, width, method, out -> features.addAll(plan.read(out, images.size(), grid(height, width))));
+		return features;
 	}
 
 	/** Runs one native call; every array it makes is freed before this returns. */
@@ -223,18 +234,6 @@ public final class VisionTransformer implements AutoCloseable {
 	private NDManager openManager() {
 		if (closed) throw new IllegalStateException("the network is closed");
 		return network.newManager(Device.cpu());
-	}
-
-	/** The images of a batch, which lie one after the other. */
-	private static List<FloatBuffer> images(final FloatBuffer pixels, final int batch, final int height,
-		final int width)
-	{
-		final long values = 3L * height * width;
-		if (batch < 1 || batch * values > pixels.remaining()) throw new IllegalArgumentException("a batch of " + batch +
-			" images of " + width + " x " + height + " needs " + batch * values + " values, but the buffer holds " + pixels
-				.remaining());
-		return IntStream.range(0, batch).mapToObj(i -> pixels.slice(pixels.position() + (int) (i * values), (int) values))
-			.toList();
 	}
 
 	private PatchGrid grid(final int height, final int width) {

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.app.FeatureSettings;
 import sc.fiji.anomaly.app.ImageSettings;
@@ -14,6 +15,9 @@ import sc.fiji.anomaly.app.option.FeatureOptions.Range;
 import sc.fiji.anomaly.app.option.InputOptions.Channels;
 import sc.fiji.anomaly.app.option.InputOptions.Orientation;
 import sc.fiji.anomaly.app.option.InputOptions.Planes;
+import sc.fiji.anomaly.app.option.LayerOptions;
+import sc.fiji.anomaly.app.option.LayerOptions.MapLayers;
+import sc.fiji.anomaly.app.option.LayerOptions.Pooling;
 
 /** The options of {@code features} and {@code train} that say how features are made. */
 final class FeatureArguments {
@@ -57,9 +61,22 @@ final class FeatureArguments {
 	ImageSettings images() {
 		return Checked.value(command, () -> ImageSettings.DEFAULT.withReading(Reading.parse(planes, channels, orientation)));
 	}
+	@Option(names = "--" + Pooling.NAME, paramLabel = Pooling.VALUES, defaultValue = Pooling.DEFAULT,
+		description = Pooling.HELP + Anomaly.DEFAULT)
+	private String pooling;
+
+	@Option(names = "--" + LayerOptions.Layers.NAME, paramLabel = "last|NUMBERS", defaultValue = LayerOptions.Layers.DEFAULT,
+		description = LayerOptions.Layers.HELP + Anomaly.DEFAULT)
+	private String layers;
 
 	/** The choices, checked as far as they can be without the checkpoint. */
 	FeatureSettings settings() {
-		return Checked.value(command, () -> new FeatureSettings(backbone, device, precision, positions, range).validated());
+		return settings(MapLayers.DEFAULT);
+	}
+
+	/** The same with layers of maps. */
+	FeatureSettings settings(final String mapLayers) {
+		return Checked.value(command, () -> new FeatureSettings(backbone, device, precision, positions, range, Layers.parse(
+			pooling, layers, mapLayers)).validated());
 	}
 }

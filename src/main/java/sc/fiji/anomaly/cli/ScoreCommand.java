@@ -16,6 +16,7 @@ import sc.fiji.anomaly.app.OutputSettings;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.option.LayerOptions.Levels;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Report;
@@ -56,6 +57,9 @@ final class ScoreCommand implements Callable<Integer> {
 		description = Report.HELP + Anomaly.DEFAULT)
 	private boolean report;
 
+	@Option(names = "--" + Levels.NAME, description = Levels.HELP)
+	private boolean levels;
+
 	@Override
 	public Integer call() throws IOException {
 		final OutputSettings output = Checked.value(spec, this::output);
@@ -70,7 +74,7 @@ final class ScoreCommand implements Callable<Integer> {
 	private OutputSettings output() {
 		final OutputSettings output = OutputSettings.DEFAULT.withFolder(options.output()).withKeeping(options.keeping())
 			.withWorst(worst).withMaps(MapChoice.parse(maps)).withWriteMasks(writeMasks).withReport(
-				report);
+				report).withLevels(levels);
 		return masks == null ? output : output.withMasks(masks);
 	}
 

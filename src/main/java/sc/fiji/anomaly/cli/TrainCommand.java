@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import sc.fiji.anomaly.app.option.InputOptions.GoodImages;
 import sc.fiji.anomaly.app.option.InputOptions.NewModel;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
 import sc.fiji.anomaly.app.option.InputOptions.Split;
+import sc.fiji.anomaly.app.option.LayerOptions.MapLayers;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
@@ -109,12 +111,16 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--" + Region.NAME, paramLabel = "FILE", description = Region.HELP)
 	private Path region;
 
+	@Option(names = MapLayers.FLAG, paramLabel = "middle|NUMBERS", defaultValue = MapLayers.DEFAULT,
+		description = MapLayers.HELP + Anomaly.DEFAULT)
+	private String mapLayers;
+
 	@Mixin
 	private FeatureArguments features;
 
 	@Override
 	public Integer call() throws IOException {
-		final TrainModel train = new TrainModel(images, model).features(features.settings()).view(Checked.value(spec,
+		final TrainModel train = new TrainModel(images, model).features(features.settings(mapLayers)).view(Checked.value(spec,
 			this::view)).learning(Checked.value(spec,
 			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite).folders(
 				Checked.value(spec, () -> new FolderSettings(good, split).validated()));
@@ -142,7 +148,9 @@ final class TrainCommand implements Callable<Integer> {
 		out.println("features: " + result.model().detector().dimension());
 		result.model().subspace().ifPresent(s -> out.println("components: " + s.components().label() + ", " + s.count() +
 			", divided at variance " + s.variance()));
-		out.println("shrinkage: " + digits(result.shrinkage()));
+		if (!result.model().spec().layers().isPublished()) out.println("layers: " + result.model().spec().layers());
+		out.println("shrinkage: " + result.model().levels().levels().stream().map(l -> digits(l.shrinkage())).collect(Collectors
+			.joining(", ")));
 		out.println("threshold: " + (Double.isNaN(result.threshold()) ? "none, there is one image" : digits(result.threshold())));
 		result.model().threshold().ifPresent(t -> out.println("fpr: " + t.falsePositiveRate()));
 		result.model().rates().review().ifPresent(r -> out.println("review: " + r));

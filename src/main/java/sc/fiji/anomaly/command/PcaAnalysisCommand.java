@@ -22,6 +22,8 @@ import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.LayerOptions.Blocks;
+import sc.fiji.anomaly.app.option.LayerOptions.Learn;
 import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
@@ -67,6 +69,12 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter(label = Seed.LABEL, required = false, min = Seed.LEAST, description = Seed.HELP)
 	private int seed = Seed.DEFAULT;
 
+	@Parameter(label = Blocks.LABEL, required = false, persist = false, description = Blocks.HELP)
+	private boolean blocks;
+
+	@Parameter(label = Learn.LABEL, style = "directory", required = false, persist = false, description = Learn.HELP)
+	private File learn;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
 
@@ -81,7 +89,9 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		AnalysePca analyse = new AnalysePca(model.toPath(), images.toPath()).variance(variance).device(device).backbone(
-			Texts.orEmpty(backbone)).keeping(keep).seed(seed).good(Texts.orEmpty(good)).host(HostImages.of(getContext()));
+			Texts.orEmpty(backbone)).keeping(keep).seed(seed).good(Texts.orEmpty(good)).host(HostImages.of(getContext())).blocks(
+				blocks);
+		if (Texts.isGiven(learn)) analyse = analyse.learn(learn.toPath());
 		if (Texts.isGiven(output)) analyse = analyse.output(output.toPath());
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();

@@ -22,6 +22,7 @@ import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.app.option.InputOptions.Images;
 import sc.fiji.anomaly.app.option.InputOptions.Model;
+import sc.fiji.anomaly.app.option.LayerOptions.Levels;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
@@ -84,6 +85,9 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
 	private boolean results;
 
+	@Parameter(label = Levels.LABEL, required = false, persist = false, description = Levels.HELP)
+	private boolean levels;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
@@ -99,7 +103,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	String run(final Progress progress) throws IOException {
 		ScoreImages score = new ScoreImages(model.toPath(), images.toPath()).device(device).backbone(Texts.orEmpty(
 			backbone)).keeping(keep).worst(worst).maps(maps).writeMasks(writemasks)
-			.report(report).good(Texts.orEmpty(good)).host(HostImages.of(getContext()));
+			.report(report).good(Texts.orEmpty(good)).host(HostImages.of(getContext())).levels(levels);
 		if (Texts.isGiven(output)) score = score.output(output.toPath());
 		if (Texts.isGiven(masks)) score = score.masks(masks.toPath());
 		final ScoreResult result = Windows.growing(score, progress);

@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.WindowManager;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.app.FeatureSettings;
@@ -40,6 +41,9 @@ import sc.fiji.anomaly.app.option.InputOptions.Orientation;
 import sc.fiji.anomaly.app.option.InputOptions.Overwrite;
 import sc.fiji.anomaly.app.option.InputOptions.Planes;
 import sc.fiji.anomaly.app.option.InputOptions.Split;
+import sc.fiji.anomaly.app.option.LayerOptions;
+import sc.fiji.anomaly.app.option.LayerOptions.MapLayers;
+import sc.fiji.anomaly.app.option.LayerOptions.Pooling;
 import sc.fiji.anomaly.app.option.LearningOptions.Components;
 import sc.fiji.anomaly.app.option.LearningOptions.Decision;
 import sc.fiji.anomaly.app.option.LearningOptions.Fpr;
@@ -166,6 +170,16 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 		description = Place.HELP)
 	private String place = Place.DEFAULT;
 
+	@Parameter(label = Pooling.LABEL, required = false, choices = { Pooling.CLS, Pooling.MEAN, Pooling.CLS_MEAN },
+		description = Pooling.HELP)
+	private String pooling = Pooling.DEFAULT;
+
+	@Parameter(label = LayerOptions.Layers.LABEL, required = false, description = LayerOptions.Layers.HELP)
+	private String layers = LayerOptions.Layers.DEFAULT;
+
+	@Parameter(label = MapLayers.LABEL, required = false, description = MapLayers.HELP)
+	private String maplayers = MapLayers.DEFAULT;
+
 	@Parameter(label = KeepBesideModel.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
 		description = KeepBesideModel.HELP)
 	private String keep = Keep.DEFAULT;
@@ -181,7 +195,7 @@ public final class TrainNormalModelCommand extends AnomalyCommand {
 	@Override
 	String run(final Progress progress) throws IOException {
 		final FeatureSettings features = new FeatureSettings(BackboneChoice.of(backbone, checkpoint), device, precision,
-			positions, range);
+			positions, range, Layers.parse(pooling, layers, maplayers));
 		final TrainResult result = new TrainModel(images.toPath(), model.toPath()).features(features).view(views()).good(Texts.orEmpty(
 			good)).split(split).fpr(fpr).review(review)
 			.augment(augment).components(components).variance(variance).maps(maps).decision(decision).place(place).keeping(keep).overwrite(

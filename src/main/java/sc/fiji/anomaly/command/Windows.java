@@ -25,10 +25,12 @@ import sc.fiji.anomaly.app.ThresholdResult;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
+import sc.fiji.anomaly.report.plot.BlockPlot;
 import sc.fiji.anomaly.report.plot.LinePlot;
 import sc.fiji.anomaly.report.plot.PartRocPlot;
 import sc.fiji.anomaly.report.plot.SpectrumPlot;
 import sc.fiji.anomaly.report.plot.VariancePlot;
+import sc.fiji.anomaly.report.table.BlockTable;
 import sc.fiji.anomaly.report.table.LineTable;
 import sc.fiji.anomaly.report.table.PcaClassTable;
 import sc.fiji.anomaly.report.table.PcaSummaryTable;
@@ -65,7 +67,7 @@ final class Windows {
 	 */
 	static ScoreResult growing(final ScoreImages score, final Progress progress) throws IOException {
 		if (!areThere() || IJ.getInstance() == null || Interpreter.isBatchMode()) return score.run(progress);
-		try (GrowingTable table = new GrowingTable(score.hasMaps())) {
+		try (GrowingTable table = new GrowingTable(score.columns())) {
 			final ScoreResult result = score.run(progress, table);
 			table.finish();
 			return result;
@@ -118,6 +120,8 @@ final class Windows {
 			report.spectrum().shares().forEach(share -> PartRocPlot.of(report, share).show());
 			result.classes().show(PcaClassTable.TITLE);
 		}
+		result.blocks().ifPresent(b -> BlockPlot.of(b).show());
+		result.blockTable().ifPresent(t -> t.show(BlockTable.TITLE));
 		result.summary().show(PcaSummaryTable.TITLE);
 	}
 }

@@ -1,6 +1,8 @@
 package sc.fiji.anomaly.detect;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -61,36 +63,49 @@ public final class LeaveGroupOut {
 		return new LeaveGroupOut(RowRemoval.of(sums, algebra), shrinkage, components, share, algebra);
 	}
 
+	/** As below, of one group of features. */
+	public double[] scores(final TrainingPatches patches, final Parallel parallel) {
+		return scores(List.of(this), patches, parallel);
+	}
+
 	/**
 	 * The left-out local score of each image: the largest distance of its own patches. What is of its group, such as other planes
 	 * of the file, and copies of the image are left out with it; copies are not scored: new images have none.
 	 *
+	 * @param groups of the features of patches, side by side; their squared distances are added
 	 * @param patches those the sums are over
 	 * @param parallel on how many threads; their number changes no bit
 	 * @return n distances, in the order of the images
 	 * @throws AnomalyException if there are fewer than two images, or the patches of all but one image are alike
 	 * @throws java.util.concurrent.CancellationException if canceled
 	 */
-	public double[] scores(final TrainingPatches patches, final Parallel parallel) {
+	static double[] scores(final List<LeaveGroupOut> groups, final TrainingPatches patches, final Parallel parallel) {
 		final int n = patches.images();
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 good image" : "are 0 good images") +
 			", but a threshold for maps compares the patches of each image with those of the others: add good images");
 		final double[] scores = new double[n];
 		final int[] begins = patches.groups();
-		parallel.<double[]>blocks("Leaving each image's patches out", begins.length - 1, 1, (g, end) -> scores(patches,
+		parallel.<double[]>blocks("Leaving each image's patches out", begins.length - 1, 1, (g, end) -> scores(groups, patches,
 			begins[g], begins[g + 1]), (g, some) -> System.arraycopy(some, 0, scores, begins[g], some.length));
 		return scores;
 	}
 
-	/** Of the images of a group, all of which are left out. */
-	private double[] scores(final TrainingPatches patches, final int from, final int to) {
+	/** Of the images of a file, all of which are left out. */
+	private static double[] scores(final List<LeaveGroupOut> groups, final TrainingPatches patches, final int from,
+		final int to)
+	{
 		try {
-			final Remaining rest = removal.without(to - from, k -> PatchRows.table(patches.patches(from + k)));
-			final Squares squares = squares(rest);
-			final double[] scores = new double[to - from];
-			for (int i = from; i < to; i++)
-				scores[i - from] = Math.sqrt(Arrays.stream(squares.of(own(patches, i))).max().orElseThrow());
-			return scores;
+			final double[][] only = to - from == 1 ? PatchRows.table(patches.patches(from)) : null;
+			final IntFunction<double[][]> table = i -> only == null ? PatchRows.table(patches.patches(i)) : only;
+			final double[][] squares = new double[to - from][];
+			for (int g = 0; g < groups.size(); g++) {
+				final int part = g;
+				final IntFunction<double[][]> columns = i -> ColumnRows.part(table.apply(i), part, groups.size());
+				final Squares left = groups.get(g).squares(groups.get(g).removal.without(to - from, k -> columns.apply(from + k)));
+				for (int i = from; i < to; i++)
+					squares[i - from] = sum(squares[i - from], left.of(own(columns.apply(i), patches.copies())));
+			}
+			return Arrays.stream(squares).mapToDouble(s -> Math.sqrt(Arrays.stream(s).max().orElseThrow())).toArray();
 		}
 		catch (final AnomalyException e) {
 			throw new AnomalyException("leaving out the patches of image " + from + (to - from > 1 ? " to " + (to - 1) : "") +
@@ -99,9 +114,15 @@ public final class LeaveGroupOut {
 	}
 
 	/** The patches of an image without those of its copies. */
-	private static double[][] own(final TrainingPatches patches, final int image) {
-		final double[][] all = PatchRows.table(patches.patches(image));
-		return patches.copies() == 1 ? all : Arrays.copyOf(all, all.length / patches.copies());
+	private static double[][] own(final double[][] all, final int copies) {
+		return copies == 1 ? all : Arrays.copyOf(all, all.length / copies);
+	}
+
+	/** @param a null for none */
+	private static double[] sum(final double[] a, final double[] b) {
+		for (int i = 0; a != null && i < b.length; i++)
+			b[i] += a[i];
+		return b;
 	}
 
 	/**

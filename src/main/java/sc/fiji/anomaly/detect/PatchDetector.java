@@ -1,7 +1,9 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.PatchValues;
@@ -30,6 +32,35 @@ public final class PatchDetector {
 		final Detector detector = gaussian.detector();
 		return new PatchDetector(detector.dimension(), patches -> scores(detector, patches), (patches, places) -> counting(
 			scores(detector, patches), places));
+	}
+
+	/**
+	 * The same of several groups of features.
+	 *
+	 * @param groups a Gaussian of each, of as many features, which lie side by side; their squared distances are added
+	 */
+	public static PatchDetector of(final List<NormalGaussian> groups) {
+		if (groups.size() == 1) return of(groups.get(0));
+		final List<Detector> detectors = groups.stream().map(NormalGaussian::detector).toList();
+		return new PatchDetector(detectors.stream().mapToInt(Detector::dimension).sum(), patches -> scores(detectors, patches),
+			(patches, places) -> counting(scores(detectors, patches), places));
+	}
+
+	private static double[] scores(final List<Detector> groups, final PatchValues patches) {
+		return root(IntStream.range(0, groups.size()).mapToObj(g -> scores(groups.get(g), ColumnPatches.part(patches, g, groups
+			.size()))).toArray(double[][]::new));
+	}
+
+	/** The root of the sum of squares of the distances by several groups, groups x P; as they are if it is one. */
+	static double[] root(final double[][] distances) {
+		if (distances.length == 1) return distances[0];
+		final double[] root = new double[distances[0].length];
+		for (int p = 0; p < root.length; p++) {
+			for (final double[] group : distances)
+				root[p] += group[p] * group[p];
+			root[p] = Math.sqrt(root[p]);
+		}
+		return root;
 	}
 
 	private static double[] scores(final Detector detector, final PatchValues patches) {

@@ -2,7 +2,6 @@ package sc.fiji.anomaly.feature;
 
 import java.awt.Rectangle;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +12,7 @@ import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.DaemonThreads;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.ImageFeatures;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PositionMode;
 import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Progress;
@@ -35,8 +35,8 @@ import sc.fiji.anomaly.image.view.Windows;
  * them with one native thread: reading goes on beside inference, all cores are busy, and no queue can grow. The first
  * batches are small, so that the first results come early, and so are the last, so that all threads end together. Memory
  * is bounded by a batch a thread, whose size depends on what is free, and a budget for decoded images. Results are in the
- * order of the files, and do not depend on batches and the number of threads. Large images are cut into windows, one strip
- * of which is in memory at a time. On a GPU (never tried) all processors read, and two threads at a time run the network: one batch is copied meanwhile.
+ * order of the files, and do not depend on batches and the number of threads. Of large images one strip of windows is in
+ * memory at a time. On a GPU (never tried) all processors read, and two threads at a time run the network.
  */
 public final class FeatureExtractor implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
 		final Optional<Region> region, final PatchReduction patches, final Augment augment, final ImageFiles files)
 	{
-		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome());
+		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome(), spec.layers());
 		this.spec = spec;
 		this.framing = framing;
 		this.region = region;
@@ -97,13 +97,19 @@ public final class FeatureExtractor implements AutoCloseable {
 		return new FeatureExtractor(network, spec, framing, region, patches, copies, files);
 	}
 
-	/**
-	 * The same network, whose view is laid over the box of a region: what lies outside of the box is not seen, and of the
-	 * patches in it those count that {@link #inside} says. Closing either of the two closes it.
-	 */
-	public FeatureExtractor with(final Region newRegion) {
-		return new FeatureExtractor(network, spec.withRegion(newRegion.encoded()), framing, Optional.of(newRegion), patches,
-			augment, files);
+	/** The same network, whose view is laid over a region's box; of the patches in it those count that {@link #inside} says. */
+	public FeatureExtractor with(final Region part) {
+		return new FeatureExtractor(network, spec.withRegion(part.encoded()), framing, Optional.of(part), patches, augment, files);
+	}
+
+	/** The same network with features of other blocks. @throws AnomalyException if it has no such block */
+	public FeatureExtractor with(final Layers layers) {
+		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches, augment, files);
+	}
+
+	/** The same network with {@link Layers#all} there is of every block. */
+	public FeatureExtractor withAllLayers() {
+		return with(Layers.all(network.network().config().layers()));
 	}
 
 	/** The same network, which sees other images of the files. Closing either of the two closes it. */
@@ -122,9 +128,14 @@ public final class FeatureExtractor implements AutoCloseable {
 		return files;
 	}
 
-	/** d, the length of a feature vector, and of a patch's features. */
+	/** d, the length of a feature vector. */
 	public int dimension() {
-		return network.network().features();
+		return spec.layers().dimension(network.network().features());
+	}
+
+	/** The number of a patch's features. */
+	public int patchDimension() {
+		return spec.layers().patchDimension(network.network().features());
 	}
 
 	/** What is said of each image. */
@@ -200,25 +211,13 @@ public final class FeatureExtractor implements AutoCloseable {
 		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), Progress.NONE, (piece,
 			windows) -> results.put(pieces.from()[piece], () -> {
 				final List<ImageSource> part = sources.subList(pieces.from()[piece], pieces.to()[piece]);
-				final List<ImageFeatures> features = extract(part, reader, windows, progress);
+				final List<ImageFeatures> features = reader.read(part, windows, progress);
 				for (final ImageFeatures f : features)
 					if (f.isReadable()) kept.put(f);
 				progress.update(TASK, done.addAndGet(part.size()), sources.size());
 				return features;
 			}), WindowBatch::close);
 		return results.all();
-	}
-
-	private static List<ImageFeatures> extract(final List<ImageSource> sources, final FileReader reader, final WindowBatch batch,
-		final Progress progress)
-	{
-		final List<Supplier<ImageFeatures>> results = new ArrayList<>();
-		for (final ImageSource source : sources) {
-			progress.checkCanceled();
-			results.add(reader.read(source, batch));
-		}
-		batch.flush();
-		return results.stream().map(Supplier::get).toList();
 	}
 
 	/** Reads a file of one image; see the other one. */

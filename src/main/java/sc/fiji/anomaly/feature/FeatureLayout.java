@@ -56,8 +56,8 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 
 	/**
 	 * SHA-256 of all that matters to the numbers. The backbone's name does not: its checkpoint's hash says more. Without
-	 * patches it is what it was before there were any, and as published what it was before there were views. Which planes
-	 * are images does not matter: each is kept by itself.
+	 * patches it is what it was before there were any, and as published what it was before there were views and layers. Which
+	 * planes are images does not matter: each is kept by itself.
 	 */
 	byte[] hash() {
 		String made = String.join("\n", spec.checkpoint(), spec.precision().label(), spec.positions().label(), spec
@@ -70,6 +70,9 @@ public record FeatureLayout(FeatureSpec spec, int dimension, PatchGrid grid, Pat
 		if (!reading.channels().isEmpty()) made = String.join("\n", made, "channels " + reading.channels());
 		if (reading.upright()) made = String.join("\n", made, "upright");
 		if (augment != Augment.NONE) made = String.join("\n", made, augment.label());
+		if (!spec.layers().isPublishedFeature()) made = String.join("\n", made, spec.layers().pooling().label(), spec.layers()
+			.levelsLabel());
+		if (patches.isSome() && !spec.layers().groups().isEmpty()) made = String.join("\n", made, spec.layers().groupsLabel());
 		return Sha256.bytesOf(made.getBytes(StandardCharsets.UTF_8));
 	}
 }

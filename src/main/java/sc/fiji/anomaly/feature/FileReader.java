@@ -3,6 +3,8 @@ package sc.fiji.anomaly.feature;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -107,6 +109,17 @@ final class FileReader {
 		catch (final IOException e) {
 			return problem(sha256, e.getMessage());
 		}
+	}
+
+	/** Reads files and computes their windows. @param progress may cancel between files */
+	List<ImageFeatures> read(final List<ImageSource> files, final WindowBatch batch, final Progress progress) {
+		final List<Supplier<ImageFeatures>> results = new ArrayList<>();
+		for (final ImageSource file : files) {
+			progress.checkCanceled();
+			results.add(read(file, batch));
+		}
+		batch.flush();
+		return results.stream().map(Supplier::get).toList();
 	}
 
 	/** Bytes of a file and its pixels, as far as they are in memory at once, and of the windows that are cut out. */

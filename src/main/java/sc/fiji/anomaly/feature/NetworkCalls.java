@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.backbone.VisionTransformer;
 import sc.fiji.anomaly.backbone.TokenFeatures;
@@ -15,13 +16,14 @@ import sc.fiji.anomaly.image.view.Framing;
  *
  * @param calls that may run at once
  * @param patches whether features of patches are computed as well
+ * @param layers the blocks that features are taken from
  */
-record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches) {
+record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches, Layers layers) {
 
 	/** All threads may call it; on a GPU two at a time, so that one batch is copied while the other one is computed. */
 	static NetworkCalls of(final VisionTransformer network) {
 		return new NetworkCalls(network, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
-			: Integer.MAX_VALUE, true), false);
+			: Integer.MAX_VALUE, true), false, Layers.PUBLISHED);
 	}
 
 	/**
@@ -33,12 +35,19 @@ record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches)
 	List<TokenFeatures> run(final List<FloatBuffer> windows, final int height, final int width) {
 		calls.acquireUninterruptibly();
 		try {
+			final boolean usual = patches ? layers.isPublished() : layers.isPublishedFeature();
+			if (!usual) return network.features(windows, height, width, layers, patches);
 			return patches ? network.pooledAndPatches(windows, height, width) : Arrays.stream(network.pooled(windows, height,
 				width)).map(v -> new TokenFeatures(v, null)).toList();
 		}
 		finally {
 			calls.release();
 		}
+	}
+
+	/** Layers of the network, by their numbers. @throws sc.fiji.anomaly.AnomalyException if there is no such one */
+	Layers within(final Layers chosen) {
+		return chosen.within(network.config().layers(), network.config().firstPatchBlock(), network.config().lastPatchBlock());
 	}
 
 	/** How many windows of a size are computed together at most. */

@@ -18,10 +18,20 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  */
 record GaussianTensors(String prefix) {
 
-	/** Of images' features. */
-	static final GaussianTensors IMAGES = new GaussianTensors("");
-	/** Of patches' features. */
-	static final GaussianTensors PATCHES = new GaussianTensors("patch.");
+	/** Of images' features at a level, counted from 0, of so many. */
+	static GaussianTensors ofImages(final int level, final int levels) {
+		return new GaussianTensors(levels == 1 ? "" : "level" + (level + 1) + ".");
+	}
+
+	/** Of patches' features of a group of layers, counted from 0, of so many. */
+	static GaussianTensors ofPatches(final int group, final int groups) {
+		return new GaussianTensors(groups == 1 ? "patch." : "patch" + (group + 1) + ".");
+	}
+
+	/** Of the same features, all of them, where this is of a part of their components. */
+	GaussianTensors all() {
+		return new GaussianTensors(prefix + "all.");
+	}
 
 	static final String MEAN = "mean";
 	private static final String PROJECTION = "projection";

@@ -9,6 +9,7 @@ import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.detect.NormalGaussian;
@@ -17,13 +18,11 @@ import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.PlaceGaussian;
 import sc.fiji.anomaly.detect.PlaceLearning;
 import sc.fiji.anomaly.detect.Rates;
-import sc.fiji.anomaly.detect.Subspace;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.math.FeatureRows;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
-import sc.fiji.anomaly.math.PrincipalComponents;
 
 /**
  * How a {@link NormalModel} is learned from the features of good images.
@@ -50,8 +49,14 @@ public record Learning(Components components, double variance, Rates rates, Deci
 	private static final String TURNED = "Patches are compared with what is normal anywhere: turned copies (augment) have no " +
 		"place of their own";
 
-	/** The patches of training images, and the sums over all their features. */
-	public record Patches(Moments sums, TrainingPatches values) {}
+	/** The patches of training images, and the sums over all their features, for each group of layers. */
+	public record Patches(List<Moments> sums, TrainingPatches values) {
+
+		/** Of one group. */
+		public Patches(final Moments sums, final TrainingPatches values) {
+			this(List.of(sums), values);
+		}
+	}
 
 	/** For models without maps. */
 	public Learning(final Components components, final double variance, final double fpr, final LinearAlgebra algebra,
@@ -97,31 +102,21 @@ public record Learning(Components components, double variance, Rates rates, Deci
 			images.size() + " training images, but " + features.length + " rows of features of " + windows.images() +
 			" images: give one row a window");
 		final double fpr = rates.alarms(images.size());
-		final FeatureRows rows = FeatureRows.of(features, features[0].length);
-		final Moments sums = Moments.of(rows, algebra, parallel);
-		final NormalGaussian normal = components == Components.ALL ? NormalGaussian.of(sums, algebra) : within(sums, rows);
-		final boolean single = Rates.isTooFew(images.size());
-		final double[] leaveOneOut = single ? new double[1] : PooledLeaveOut.scores(sums, normal, rows, windows, algebra,
-			parallel);
-		return new NormalModel(spec, images, TrainingFeatures.of(features), windows, normal, single ? Optional.empty()
-			: Optional.of(Threshold.of(leaveOneOut, fpr)), leaveOneOut, patches.map(p -> learn(p, fpr)), patches.isEmpty()
-				? Decision.SCORE : decision, rates);
-	}
-
-	private NormalGaussian within(final Moments sums, final FeatureRows rows) {
-		final Subspace subspace = Subspace.of(PrincipalComponents.of(sums, algebra), components, variance);
-		return NormalGaussian.of(Optional.of(subspace), Moments.of(subspace.projection().of(rows), algebra, parallel),
-			algebra);
+		final LearnedLevels learned = LearnedLevels.of(this, FeatureRows.of(features, features[0].length), spec.layers()
+			.levelCount(), windows);
+		return new NormalModel(spec, images, TrainingFeatures.of(features), windows, learned.gaussians(), Rates.isTooFew(images
+			.size()) ? Optional.empty() : Optional.of(Threshold.of(learned.leaveOneOut(), fpr)), learned.leaveOneOut(), patches.map(
+				p -> learn(p, fpr)), patches.isEmpty() ? Decision.SCORE : decision, rates);
 	}
 
 	private PatchModel learn(final Patches patches, final double fpr) {
 		final TrainingPatches values = patches.values();
-		final Optional<PlaceLearning> places = places(values);
+		final Optional<PlaceLearning> places = places(values, patches.sums().size());
 		final Optional<PlaceGaussian> gaussian = places.flatMap(PlaceLearning::gaussian);
 		if (gaussian.isEmpty()) return new PatchModel(values.grid(), PatchGaussian.of(patches.sums(), values, components,
 			variance, algebra, parallel), gaussian, fpr);
-		return new PatchModel(values.grid(), new PatchGaussian(patches.sums(), NormalGaussian.of(patches.sums(), algebra),
-			places.get().leftOut()), gaussian, fpr);
+		return new PatchModel(values.grid(), new PatchGaussian(patches.sums().get(0), NormalGaussian.of(patches
+			.sums().get(0), algebra), places.get().leftOut()), gaussian, fpr);
 	}
 
 	/** @throws AnomalyException if places are wanted ({@code YES}), but of a part of the components */
@@ -141,17 +136,28 @@ public record Learning(Components components, double variance, Rates rates, Deci
 			" normal at each place is learned of files with one: use planes=first, middle or max, or place=no");
 	}
 
+	/** @throws AnomalyException if places are wanted ({@code YES}), but of several groups of layers */
+	public static void requireTogether(final Layers layers, final Place place) {
+		requireTogether(layers.groupCount(), place);
+	}
+
+	private static void requireTogether(final int groups, final Place place) {
+		if (groups > 1 && place == Place.YES) throw new AnomalyException("place is yes and maplayers has " + groups +
+			" groups, but what is normal at each place is learned of one: use one group of layers, or place=no");
+	}
+
 	/** @throws AnomalyException if places are wanted ({@code YES}), but of images that are turned as well */
 	public static void requireTogether(final Augment augment, final Place place) {
 		if (augment != Augment.NONE && place == Place.YES) throw new AnomalyException("place is yes and augment is " + augment
 			.label() + ", but a part that may lie in any way has no place of its own: use augment=none, or place=no");
 	}
 
-	private Optional<PlaceLearning> places(final TrainingPatches patches) {
+	private Optional<PlaceLearning> places(final TrainingPatches patches, final int groups) {
 		requireTogether(components, place);
 		final boolean grouped = patches.groups().length - 1 != patches.images();
 		requireSingle(grouped, place);
-		if (components != Components.ALL) return Optional.empty();
+		requireTogether(groups, place);
+		if (components != Components.ALL || groups > 1) return Optional.empty();
 		if (grouped || patches.copies() > 1) {
 			if (place == Place.AUTO && patches.images() >= PlaceLearning.LEAST_IMAGES) parallel.progress().message(grouped
 				? GROUPED : TURNED);

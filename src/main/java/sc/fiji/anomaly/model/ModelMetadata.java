@@ -9,12 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.FeatureSpec;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.PositionMode;
@@ -22,6 +25,8 @@ import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
+import sc.fiji.anomaly.detect.NormalGaussian;
+import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceChoice;
 import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Threshold;
@@ -30,19 +35,17 @@ import sc.fiji.anomaly.detect.Threshold;
  * The {@code __metadata__} of a model file: text values that say what the tensors mean. The keys are listed in the
  * README.
  */
-final class ModelMetadata {
+final class ModelMetadata extends MetadataEntries {
 
 	static final String FORMAT = "sc.fiji.anomaly.NormalModel";
 	static final int VERSION = 1;
+	/** Of features of layers that the first version does not know: read as that, they would be taken for others. */
+	private static final int LAYERS_VERSION = 2;
 
 	private static final Gson GSON = new Gson();
 
-	private final Map<String, String> values;
-	private final String file;
-
 	private ModelMetadata(final Map<String, String> values, final String file) {
-		this.values = values;
-		this.file = file;
+		super(values, file);
 	}
 
 	/** What is written with a model. */
@@ -50,7 +53,7 @@ final class ModelMetadata {
 		final FeatureSpec spec = model.spec();
 		final Map<String, String> map = new LinkedHashMap<>();
 		map.put("format", FORMAT);
-		map.put("format_version", Integer.toString(VERSION));
+		map.put("format_version", Integer.toString(spec.layers().isPublished() ? VERSION : LAYERS_VERSION));
 		map.put("backbone", spec.backbone());
 		map.put("checkpoint_sha256", spec.checkpoint());
 		if (!spec.licence().isEmpty()) map.put("licence", spec.licence());
@@ -64,9 +67,14 @@ final class ModelMetadata {
 		map.put("planes", spec.reading().planes().label());
 		map.put("channels", spec.reading().channels());
 		map.put("orientation", spec.reading().orientation());
+		if (!spec.layers().isPublished()) {
+			map.put("pooling", spec.layers().pooling().label());
+			map.put("layers", spec.layers().levelsLabel());
+			map.put("maplayers", spec.layers().groupsLabel());
+		}
 		map.put("components", model.components().label());
 		model.subspace().ifPresent(s -> map.put("variance", Double.toString(s.variance())));
-		map.put("shrinkage", Double.toString(model.shrinkage()));
+		map.put("shrinkage", joined(model.levels().levels().stream()));
 		model.threshold().ifPresent(c -> {
 			map.put("fpr", Double.toString(c.falsePositiveRate()));
 			map.put("threshold", Double.toString(c.value()));
@@ -99,8 +107,13 @@ final class ModelMetadata {
 			map.put("place_share", Double.toString(p.choice().a()));
 			map.put("place_gain", Double.toString(p.choice().gain()));
 		});
-		map.put("patch_shrinkage", Double.toString(patches.gaussian().shrinkage()));
+		map.put("patch_shrinkage", joined(patches.groups().stream().map(PatchGaussian.Group::gaussian)));
 		patches.threshold().ifPresent(t -> map.put("local_threshold", Double.toString(t.value())));
+	}
+
+	/** The shrinkage of each Gaussian. */
+	private static String joined(final Stream<NormalGaussian> gaussians) {
+		return gaussians.map(g -> Double.toString(g.shrinkage())).collect(Collectors.joining(","));
 	}
 
 	/** How many bytes the images take in a file's header, where their JSON is text in JSON. */
@@ -122,8 +135,9 @@ final class ModelMetadata {
 			" is a safetensors file, but not a model of Anomaly Detection: its format is '" + values.getOrDefault("format",
 				"not given") + "', not '" + FORMAT + "'. Choose a file that Train Normal Model has written");
 		final String version = values.get("format_version");
-		if (!Integer.toString(VERSION).equals(version)) throw new AnomalyException(file + " has format version " +
-			version + ", but this program reads version " + VERSION +
+		final int known = values.containsKey("layers") ? LAYERS_VERSION : VERSION;
+		if (!Integer.toString(known).equals(version)) throw new AnomalyException(file + " has format version " +
+			version + ", but this program reads version " + known +
 			": use the version of the program that wrote it, or train again");
 		return new ModelMetadata(values, file);
 	}
@@ -132,13 +146,20 @@ final class ModelMetadata {
 		return new FeatureSpec(text("backbone"), text("checkpoint_sha256"), Precision.parse(text("precision")),
 			PositionMode.parse(text("positions")), json("preprocessing", TypeToken.get(Preprocessing.class)), text("range"))
 				.withView(View.parse(values.getOrDefault("view", ""), values.getOrDefault("size", ""))).withRegion(values
-					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", "")).withReading(reading());
+					.getOrDefault("region", "")).withLicence(values.getOrDefault("licence", "")).withReading(reading())
+					.withLayers(layers());
 	}
 
 	/** Files written before there was a choice lack the entries. */
 	private Reading reading() {
 		return Reading.parse(values.getOrDefault("planes", Reading.DEFAULT.planes().label()), values.getOrDefault("channels",
 			Reading.DEFAULT.channels()), values.getOrDefault("orientation", Reading.DEFAULT.orientation()));
+	}
+
+	/** As published in files that do not say it. */
+	private Layers layers() {
+		return Layers.parse(values.getOrDefault("pooling", Layers.PUBLISHED.pooling().label()), values.getOrDefault("layers",
+			""), values.getOrDefault("maplayers", ""));
 	}
 
 	List<TrainingImage> images() {
@@ -159,8 +180,9 @@ final class ModelMetadata {
 		return Components.requireShare(number("variance"));
 	}
 
-	double shrinkage() {
-		return number("shrinkage");
+	/** Of each level. */
+	double[] shrinkages() {
+		return numbers("shrinkage", layers().levelCount());
 	}
 
 	double falsePositiveRate() {
@@ -203,8 +225,9 @@ final class ModelMetadata {
 		return new PlaceChoice(number("place_share"), number("place_gain"));
 	}
 
-	double patchShrinkage() {
-		return number("patch_shrinkage");
+	/** Of each group of layers. */
+	double[] patchShrinkages() {
+		return numbers("patch_shrinkage", layers().groupCount());
 	}
 
 	/** The threshold as it was recorded, to check against the one recomputed from the scores. */
@@ -221,39 +244,5 @@ final class ModelMetadata {
 		final double recorded = number(key);
 		if (recorded != threshold.value()) throw new AnomalyException(file + " is damaged: its " + key + " is " +
 			recorded + ", but its leave-one-out scores give " + threshold.value() + ". Train again");
-	}
-
-	boolean has(final String key) {
-		return values.containsKey(key);
-	}
-
-	String text(final String key) {
-		final String value = values.get(key);
-		if (value == null) throw new AnomalyException(file + " is damaged: it lacks the entry '" + key +
-			"'. Train again");
-		return value;
-	}
-
-	private double number(final String key) {
-		try {
-			final double value = Double.parseDouble(text(key));
-			if (Double.isFinite(value)) return value;
-		}
-		catch (final NumberFormatException e) {
-			// Said below.
-		}
-		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is '" + text(key) +
-			"', not a finite number. Train again");
-	}
-
-	<T> T json(final String key, final TypeToken<T> type) {
-		try {
-			final T value = GSON.fromJson(text(key), type);
-			if (value != null) return value;
-		}
-		catch (final RuntimeException e) {
-			throw new AnomalyException(file + " is damaged: its entry '" + key + "' cannot be read. Train again", e);
-		}
-		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is empty. Train again");
 	}
 }

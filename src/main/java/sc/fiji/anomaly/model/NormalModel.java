@@ -10,6 +10,7 @@ import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.detect.DecisionRule;
 import sc.fiji.anomaly.detect.Detector;
 import sc.fiji.anomaly.detect.JointPValue;
+import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.MahalanobisDetector;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Rates;
@@ -30,7 +31,7 @@ public final class NormalModel {
 	private final List<TrainingImage> images;
 	private final TrainingFeatures features;
 	private final WindowCounts windows;
-	private final NormalGaussian normal;
+	private final LevelGaussians normal;
 	private final Optional<Threshold> threshold;
 	/** In the order of the images; null for a model read from a file, which has them sorted. */
 	private final double[] leaveOneOut;
@@ -48,13 +49,13 @@ public final class NormalModel {
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
 		final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut)
 	{
-		this(spec, images, features, WindowCounts.single(images.size()), normal, threshold, leaveOneOut, Optional.empty(),
-			Decision.SCORE, threshold.map(t -> Rates.of(t.falsePositiveRate())).orElse(Rates.DEFAULT));
+		this(spec, images, features, WindowCounts.single(images.size()), LevelGaussians.of(normal), threshold, leaveOneOut, Optional
+			.empty(), Decision.SCORE, threshold.map(t -> Rates.of(t.falsePositiveRate())).orElse(Rates.DEFAULT));
 	}
 
 	/** The same with several windows an image, what is known of patches, what a verdict is made from, and the wanted rates. */
 	NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
-		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final WindowCounts windows, final LevelGaussians normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision, final Rates rates)
 	{
 		this(spec, images, features, windows, normal, threshold, leaveOneOut, patches, decision, rates,
@@ -62,7 +63,7 @@ public final class NormalModel {
 	}
 
 	private NormalModel(final FeatureSpec spec, final List<TrainingImage> images, final TrainingFeatures features,
-		final WindowCounts windows, final NormalGaussian normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
+		final WindowCounts windows, final LevelGaussians normal, final Optional<Threshold> threshold, final double[] leaveOneOut,
 		final Optional<PatchModel> patches, final Decision decision, final Rates rates, final TrainingChoice choice)
 	{
 		this.spec = spec;
@@ -154,39 +155,45 @@ public final class NormalModel {
 		return features;
 	}
 
-	/** The Gaussian of the features, with the sums it follows from. */
-	NormalGaussian normal() {
+	/** The Gaussian of each level's features, with the sums it follows from; one level unless several were asked for. */
+	public LevelGaussians levels() {
 		return normal;
 	}
 
-	/** Which part of the principal components the Gaussian is of; empty for all features. */
+	/** Which part of the principal components the (first level's) Gaussian is of; empty for all features. */
 	public Optional<Subspace> subspace() {
-		return normal.subspace();
+		return normal.first().subspace();
 	}
 
 	/** Whether the Gaussian is of all features or of a part of their principal components. */
 	public Components components() {
-		return normal.components();
+		return normal.first().components();
 	}
 
-	/** The mergeable sums the Gaussian follows from: of the features, or of their coordinates in the {@link #subspace()}. */
+	/**
+	 * The mergeable sums the Gaussian follows from: of the features, or of their coordinates in the {@link #subspace()}; of
+	 * several {@link #levels()} those of the first.
+	 */
 	public Moments moments() {
-		return normal.moments();
+		return normal.first().moments();
 	}
 
-	/** Ledoit-Wolf shrinkage of the covariance, 0 (none) to 1. */
+	/** Ledoit-Wolf shrinkage of the covariance, 0 (none) to 1; of several levels that of the first. */
 	public double shrinkage() {
-		return normal.shrinkage();
+		return normal.first().shrinkage();
 	}
 
-	/** What scores images by all their features: the Mahalanobis distance from the mean, in the {@link #subspace()}. */
+	/**
+	 * What scores images by all their features: the Mahalanobis distance from the mean, in the {@link #subspace()}; of several
+	 * levels the sum of their distances.
+	 */
 	public Detector detector() {
 		return normal.detector();
 	}
 
-	/** The Gaussian itself, of features or of their coordinates in the {@link #subspace()}. */
+	/** The Gaussian itself, of features or of their coordinates in the {@link #subspace()}; of several levels the first. */
 	public MahalanobisDetector gaussian() {
-		return normal.gaussian();
+		return normal.first().gaussian();
 	}
 
 	/** Leave-one-out scores and threshold; empty for a model made from sums or from a single image. */
@@ -233,7 +240,6 @@ public final class NormalModel {
 	public double[] leaveOneOutScores() {
 		if (leaveOneOut != null) return leaveOneOut.clone();
 		if (threshold.isEmpty()) return new double[images.size()];
-		return features.use(rows -> PooledLeaveOut.scores(subspace().isEmpty() ? moments() : Moments.of(rows,
-			LinearAlgebra.COMMONS, Parallel.NONE), normal, rows, windows, LinearAlgebra.COMMONS, Parallel.NONE));
+		return features.use(rows -> PooledLeaveOut.scores(normal, rows, windows));
 	}
 }

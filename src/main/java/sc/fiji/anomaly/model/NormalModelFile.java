@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Layers;
+import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.safetensors.SafetensorsFile;
@@ -15,7 +18,8 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 /**
  * The model file: one {@code .safetensors} file, no code in it, described in the README.
  * <p>
- * Tensors, d features, n images: those of {@link GaussianTensors}, {@code leave_one_out} (n, sorted, float64) and
+ * Tensors, d features, n images: those of {@link GaussianTensors} (of several levels under {@code level1.}, {@code level2.}
+ * and so on), {@code leave_one_out} (n, sorted, float64) and
  * {@code features} (n x d, float32); where images are seen in several windows, these have a row for each window, and
  * {@code windows} (n, float64) says how many, those of copies of the image included; where several images are of the same
  * file, {@code planes} (float64) says how many each file has. The last two are missing in a model made
@@ -77,7 +81,8 @@ public final class NormalModelFile {
 	 */
 	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
-		GaussianTensors.IMAGES.write(writer, model.normal());
+		for (int l = 0; l < model.levels().count(); l++)
+			GaussianTensors.ofImages(l, model.levels().count()).write(writer, model.levels().levels().get(l));
 		if (model.images().isEmpty()) {
 			writer.write(file, overwrite);
 			return;
@@ -115,6 +120,13 @@ public final class NormalModelFile {
 		}
 	}
 
+	/** The layers a model's features are of, without reading all of it. @throws AnomalyException as {@link #read(Path)} */
+	public static Layers layers(final Path file) {
+		try (SafetensorsFile tensors = open(file)) {
+			return ModelMetadata.read(tensors.metadata(), tensors.name()).spec().layers();
+		}
+	}
+
 	private static SafetensorsFile open(final Path file) {
 		if (Files.isDirectory(file)) throw new AnomalyException("the model " + file +
 			" is a folder: choose the file in it that Train Normal Model has written, it ends in .safetensors");
@@ -135,20 +147,23 @@ public final class NormalModelFile {
 	private static NormalModel read(final ModelTensors tensors, final ModelMetadata metadata, final Path file,
 		final long mostInMemory)
 	{
-		final NormalGaussian normal = GaussianTensors.IMAGES.read(tensors, metadata, metadata.shrinkage());
+		final double[] shrinkages = metadata.shrinkages();
+		final LevelGaussians normal = new LevelGaussians(IntStream.range(0, shrinkages.length).mapToObj(l -> GaussianTensors
+			.ofImages(l, shrinkages.length).read(tensors, metadata, shrinkages[l])).toList());
 		final List<TrainingImage> images = metadata.images();
 		final boolean single = images.size() == 1 && tensors.contains(StoredFeatures.TENSOR);
 		if (!single && !tensors.contains(LEAVE_ONE_OUT)) return new NormalModel(metadata.spec(), images, TrainingFeatures.of(
-			new float[0][]), normal, Optional.empty(), null);
+			new float[0][]), normal.first(), Optional.empty(), null);
 		final WindowCounts windows = windows(tensors, images.size()).with(metadata.augment());
-		tensors.requireCount(windows.rows(), normal.moments().count());
+		for (final NormalGaussian level : normal.levels())
+			tensors.requireCount(windows.rows(), level.moments().count());
 		final Optional<Threshold> threshold = single ? Optional.empty() : Optional.of(Threshold.of(tensors.vector(
 			LEAVE_ONE_OUT, images.size()), metadata.falsePositiveRate()));
 		threshold.ifPresent(metadata::requireThreshold);
 		final int d = normal.detector().dimension();
 		final boolean stored = (long) windows.rows() * d * Float.BYTES > mostInMemory;
 		tensors.requireShape(StoredFeatures.TENSOR, windows.rows(), d);
-		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.gaussian().mean())
+		final TrainingFeatures features = stored ? new StoredFeatures(file, images, normal.first().gaussian().mean())
 			: TrainingFeatures.of(tensors.rows(StoredFeatures.TENSOR, windows.rows(), d));
 		final boolean maps = metadata.hasMaps();
 		return new NormalModel(metadata.spec(), images, features, windows, normal, threshold, maps ? PatchTensors

@@ -3,6 +3,7 @@ package sc.fiji.anomaly.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.anomaly.PatchGrid;
@@ -48,12 +49,17 @@ public final class PatchModel {
 		return grid;
 	}
 
-	/** The mergeable sums over all features of all patches. */
+	/** What is known of each group of layers' features, one unless several were asked for. */
+	public List<PatchGaussian.Group> groups() {
+		return common.groups();
+	}
+
+	/** The mergeable sums over all features of all patches; of several {@link #groups()} those of the first. */
 	public Moments sums() {
 		return common.sums();
 	}
 
-	/** The Gaussian of all patches, or of a part of their principal components. */
+	/** The Gaussian of all patches, or of a part of their principal components; of several {@link #groups()} the first. */
 	public NormalGaussian gaussian() {
 		return common.gaussian();
 	}
@@ -65,7 +71,7 @@ public final class PatchModel {
 
 	/** What says of each patch how far from normal it is. */
 	public PatchDetector detector() {
-		return place.map(PatchDetector::of).orElseGet(() -> PatchDetector.of(common.gaussian()));
+		return place.map(PatchDetector::of).orElseGet(() -> PatchDetector.of(common.gaussians()));
 	}
 
 	/** Local scores of the training images, each image left out (but a single one), in their order. */
@@ -85,9 +91,11 @@ public final class PatchModel {
 
 	/** 64 hexadecimal digits that differ where distances of patches do. */
 	public String fingerprint() {
-		final StringBuilder parts = new StringBuilder(hash(gaussian().gaussian().choleskyLower()));
-		parts.append(hash(gaussian().gaussian().mean()));
-		gaussian().subspace().ifPresent(s -> parts.append(hash(s.projection().basis())));
+		final StringBuilder parts = new StringBuilder();
+		for (final NormalGaussian group : common.gaussians()) {
+			parts.append(hash(group.gaussian().choleskyLower())).append(hash(group.gaussian().mean()));
+			group.subspace().ifPresent(s -> parts.append(hash(s.projection().basis())));
+		}
 		place.ifPresent(p -> parts.append(p.choice()).append(hash(p.means())).append(hash(p.values())).append(hash(p.rest()))
 			.append(Arrays.deepHashCode(p.vectors())).append(hash(p.choleskyLower())));
 		return Sha256.of(parts.toString().getBytes(StandardCharsets.US_ASCII));

@@ -1,17 +1,19 @@
 package sc.fiji.anomaly.model;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.detect.NormalGaussian;
 import sc.fiji.anomaly.detect.PatchGaussian;
 import sc.fiji.anomaly.detect.PlaceGaussian;
-import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
 /**
- * What a model file holds of patches, for a model with maps: {@link GaussianTensors} under {@code patch.}; the sums over
- * all d features under {@code patch.all.}, where that Gaussian is of a part of their principal components; and
+ * What a model file holds of patches, for a model with maps: {@link GaussianTensors} under {@code patch.} (of several groups
+ * of layers {@code patch1.}, {@code patch2.} and so on); the sums over all d features under {@code patch.all.}, where that
+ * Gaussian is of a part of their principal components; and
  * {@code pairs} (n x 2, float64): the score and the local score of each training image, left out, in the images' order (of
  * a single image 0 and the largest distance within it).
  * Where patches are compared place by place (P places, r directions), also {@code place.means} (P x d),
@@ -20,14 +22,17 @@ import sc.fiji.anomaly.safetensors.SafetensorsWriter;
  */
 final class PatchTensors {
 
-	private static final GaussianTensors ALL = new GaussianTensors("patch.all.");
 	private static final String PAIRS = "pairs";
 
 	private PatchTensors() {}
 
 	static void write(final SafetensorsWriter writer, final PatchModel model, final double[] leaveOneOut) {
-		GaussianTensors.PATCHES.write(writer, model.gaussian());
-		if (model.gaussian().components() != Components.ALL) ALL.writeSums(writer, model.sums());
+		for (int g = 0; g < model.groups().size(); g++) {
+			final PatchGaussian.Group group = model.groups().get(g);
+			GaussianTensors.ofPatches(g, model.groups().size()).write(writer, group.gaussian());
+			if (group.gaussian().components() != Components.ALL) GaussianTensors.ofPatches(g, model.groups().size()).all()
+				.writeSums(writer, group.sums());
+		}
 		model.place().ifPresent(p -> write(writer, p));
 		final double[] local = model.leftOutScores();
 		final double[][] pairs = new double[local.length][];
@@ -63,12 +68,20 @@ final class PatchTensors {
 	}
 
 	static PatchModel read(final ModelTensors tensors, final ModelMetadata metadata, final int images, final double fpr) {
-		final NormalGaussian gaussian = GaussianTensors.PATCHES.read(tensors, metadata, metadata.patchShrinkage());
-		final Moments sums = gaussian.subspace().map(s -> ALL.readSums(tensors, s.projection().dimension())).orElse(gaussian
-			.moments());
-		final PatchModel model = new PatchModel(metadata.grid(), new PatchGaussian(sums, gaussian, pairs(tensors, images,
-			1)), metadata.hasPlaces() ? Optional.of(readPlace(tensors, metadata, sums.dimension())) : Optional.empty(), fpr);
+		final double[] shrinkages = metadata.patchShrinkages();
+		final List<PatchGaussian.Group> groups = IntStream.range(0, shrinkages.length).mapToObj(g -> group(tensors, metadata,
+			GaussianTensors.ofPatches(g, shrinkages.length), shrinkages[g])).toList();
+		final PatchModel model = new PatchModel(metadata.grid(), new PatchGaussian(groups, pairs(tensors, images, 1)), metadata
+			.hasPlaces() ? Optional.of(readPlace(tensors, metadata, groups.get(0).sums().dimension())) : Optional.empty(), fpr);
 		model.threshold().ifPresent(metadata::requireLocalThreshold);
 		return model;
+	}
+
+	private static PatchGaussian.Group group(final ModelTensors tensors, final ModelMetadata metadata,
+		final GaussianTensors names, final double shrinkage)
+	{
+		final NormalGaussian gaussian = names.read(tensors, metadata, shrinkage);
+		return new PatchGaussian.Group(gaussian.subspace().map(s -> names.all().readSums(tensors, s.projection().dimension()))
+			.orElse(gaussian.moments()), gaussian);
 	}
 }

@@ -15,7 +15,7 @@ import sc.fiji.anomaly.safetensors.SafetensorsFile;
  *
  * @param file the model file
  * @param images what the model was learned from, n
- * @param mean of its Gaussian
+ * @param mean of its Gaussian, or of the first
  */
 record StoredFeatures(Path file, List<TrainingImage> images, double[] mean) implements TrainingFeatures {
 
@@ -39,7 +39,7 @@ record StoredFeatures(Path file, List<TrainingImage> images, double[] mean) impl
 	public <T> T use(final Function<FeatureRows, T> reader) {
 		try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
 			final boolean same = ModelMetadata.read(tensors.metadata(), tensors.name()).images().equals(images) && Arrays
-				.equals(tensors.doubles("mean"), mean);
+				.equals(tensors.doubles(tensors.contains("mean") ? "mean" : "level1.mean"), mean);
 			if (!same) throw new AnomalyException(file +
 				" is another model now than when it was read: read it again, or keep the old one under another name");
 			return reader.apply(FeatureTensor.of(tensors, TENSOR));

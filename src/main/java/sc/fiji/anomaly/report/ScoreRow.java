@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param review whether it is not anomalous, but unusual enough to be looked at again, where the model has a second line
  * @param trained whether the model has learned from this very file; empty where nobody knows
  * @param nearest the most similar good image; empty where it was not looked for
+ * @param levels the distance at each of several layers; empty where they are not wanted, or there is one
  */
 public record ScoreRow(String image, String className, double score, double pvalue, boolean anomalous,
-	String problem, Optional<LocalScore> local, boolean review, Optional<Boolean> trained, Optional<Nearest> nearest)
+	String problem, Optional<LocalScore> local, boolean review, Optional<Boolean> trained, Optional<Nearest> nearest,
+	Optional<LevelScores> levels)
 {
 
 	/** A row of which no similar image is known. */
@@ -25,7 +27,7 @@ public record ScoreRow(String image, String className, double score, double pval
 		final boolean anomalous, final String problem, final Optional<LocalScore> local, final boolean review,
 		final Optional<Boolean> trained)
 	{
-		this(image, className, score, pvalue, anomalous, problem, local, review, trained, Optional.empty());
+		this(image, className, score, pvalue, anomalous, problem, local, review, trained, Optional.empty(), Optional.empty());
 	}
 
 	/** A row of an image of which it is not known whether the model has learned from it. */
@@ -45,7 +47,7 @@ public record ScoreRow(String image, String className, double score, double pval
 	/** The same with the most similar good image. */
 	public ScoreRow with(final Nearest similar) {
 		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, trained, Optional.of(
-			similar));
+			similar), levels);
 	}
 
 	/** A row without maps. */
@@ -53,6 +55,12 @@ public record ScoreRow(String image, String className, double score, double pval
 		final boolean anomalous, final String problem)
 	{
 		this(image, className, score, pvalue, anomalous, problem, Optional.empty());
+	}
+
+	/** The same with the distances at layers, or without. */
+	public ScoreRow withLevels(final Optional<LevelScores> newLevels) {
+		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, trained, nearest,
+			newLevels);
 	}
 
 	/** The row of an image that could not be read. */
@@ -63,7 +71,7 @@ public record ScoreRow(String image, String className, double score, double pval
 	/** The same, of an image that the model has learned from, or not. */
 	public ScoreRow withTrained(final boolean known) {
 		return new ScoreRow(image, className, score, pvalue, anomalous, problem, local, review, Optional.of(known),
-			nearest);
+			nearest, levels);
 	}
 
 	/** Whether the model has learned from this very file, as far as is known. */

@@ -34,6 +34,8 @@ class DevicesAndBackbonesTest {
 		assertTrue(text.matches("(?s).*  cpu +\\d+ threads; precision auto is (fp32|bf16)\\R.*"), text);
 		assertTrue(text.matches("(?s).*  starter +128 features.*"), text);
 		assertTrue(text.matches("(?s).*  dinov2-giant +1536 features, 4546 MB\\R.*"), text);
+		assertTrue(text.matches("(?s).*  dinov3-vits16 +384 features, 86 MB; gated\\R.*"), text);
+		assertTrue(text.contains("HF_TOKEN"), text);
 		assertTrue(text.contains("PYTORCH_LIBRARY_PATH"), text);
 	}
 

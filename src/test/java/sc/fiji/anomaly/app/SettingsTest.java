@@ -15,8 +15,10 @@ import sc.fiji.anomaly.Augment;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.Decision;
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Near;
 import sc.fiji.anomaly.Place;
+import sc.fiji.anomaly.Pooling;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.report.folder.MapChoice;
 
@@ -30,8 +32,9 @@ class SettingsTest {
 	void whatAScriptSetsForTrainingArrives() {
 		final TrainModel train = new TrainModel("a", "b").backbone("starter").device("cpu").fpr(0.9).components("trailing")
 			.variance(0.001).maps(false).decision("score").place("yes").keeping("no").overwrite(true).view(
-				"whole", "native").good("g").split(0.2);
-		assertEquals(new TrainModel(Path.of("a"), Path.of("b"), new FeatureSettings("starter", "cpu", "fp32", "", "data"),
+				"whole", "native").good("g").split(0.2).layers("cls+mean", "9,3", "2+3");
+		assertEquals(new TrainModel(Path.of("a"), Path.of("b"), new FeatureSettings("starter", "cpu", "fp32", "", "data", new
+			Layers(Pooling.CLS_MEAN, List.of(3, 9), List.of(List.of(2), List.of(3)))),
 			new ViewSettings(new View(View.Kind.WHOLE, View.NATIVE), RegionSource.ALL), new LearningSettings(Rates.of(0.9), Components.TRAILING, 0.001, false, Decision.SCORE, Place.YES, Augment.NONE), Keeping.NO, true, new FolderSettings(
 				"g", 0.2)), train);
 		train.learning().validated(); // wider than what dialogs offer
@@ -40,17 +43,17 @@ class SettingsTest {
 	@Test
 	void whatAScriptSetsForScoringArrives() {
 		final ScoreImages score = new ScoreImages("a", "b").device("cpu").backbone("c").output(folder).keeping(Keeping.ANEW)
-			.worst(3).maps("all").masks(folder).writeMasks(true).report(false).good("g");
+			.worst(3).maps("all").masks(folder).writeMasks(true).report(false).good("g").levels(true);
 		assertEquals(new ScoreImages(Path.of("a"), Path.of("b"), new NetworkSettings("cpu", "c"), new OutputSettings(Optional
-			.of(folder), Keeping.ANEW, 3, MapChoice.ALL, Optional.of(folder), true, false), "g"), score);
+			.of(folder), Keeping.ANEW, 3, MapChoice.ALL, Optional.of(folder), true, false, true), "g"), score);
 		score.output().validated();
 	}
 
 	@Test
 	void whatAScriptSetsForTheAnalysisArrives() {
 		assertEquals(new AnalysePca(Path.of("a"), Path.of("b"), new NetworkSettings("cpu", "c"), Optional.of(folder),
-			Keeping.NO, new PcaSettings(List.of(0.5, 0.95), 7), "g"), new AnalysePca("a", "b").device("cpu").backbone("c").output(
-				folder).keeping("no").variance("0.95, 0.5").seed(7).good("g"));
+			Keeping.NO, new PcaSettings(List.of(0.5, 0.95), 7, true, Optional.of(folder)), "g"), new AnalysePca("a", "b").device("cpu").backbone("c").output(
+				folder).keeping("no").variance("0.95, 0.5").seed(7).good("g").blocks(true).learn(folder));
 	}
 
 	@Test

@@ -174,7 +174,7 @@ class FewImagesTest {
 			final int left = i;
 			final float[][] others = IntStream.range(0, 28).filter(k -> k / 4 != left).mapToObj(k -> pooled[k]).toArray(
 				float[][]::new);
-			assertEquals(distance(Rows.toDouble(others), model.normal(), Rows.toDouble(new float[][] { pooled[4 * i] })), model
+			assertEquals(distance(Rows.toDouble(others), model.levels().first(), Rows.toDouble(new float[][] { pooled[4 * i] })), model
 				.leaveOneOutScores()[i], 1e-9);
 			final float[][] patches = IntStream.range(0, 7).filter(k -> k != left).boxed().flatMap(k -> Arrays.stream(toy
 				.values()[k])).toArray(float[][]::new);

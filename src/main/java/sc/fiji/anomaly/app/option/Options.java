@@ -9,7 +9,7 @@ public final class Options {
 
 	/** In no order that means anything. */
 	public static final List<Option> ALL = Stream.of(InputOptions.ALL, FeatureOptions.ALL, LearningOptions.ALL,
-		OutputOptions.ALL, ModelOptions.ALL).flatMap(List::stream).toList();
+		OutputOptions.ALL, ModelOptions.ALL, LayerOptions.ALL).flatMap(List::stream).toList();
 
 	private Options() {}
 

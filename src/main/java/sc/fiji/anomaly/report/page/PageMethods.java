@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.report.ScoreReport;
 
 /** How the numbers were made: a paragraph ready to paste, and the works it cites, numbered as they come. */
@@ -11,6 +12,7 @@ final class PageMethods {
 
 	private static final String DINO =
 		"Oquab et al., DINOv2: Learning Robust Visual Features without Supervision, TMLR 2024.";
+	private static final String DINO_3 = "Sim\u00e9oni et al., DINOv3, arXiv:2508.10104, 2025.";
 	private static final String SHRINKAGE = "Ledoit and Wolf, A well-conditioned estimator for large-dimensional covariance " +
 		"matrices, J. Multivariate Analysis 88, 2004.";
 	private static final String GAUSSIAN = "Rippel, Mertens and Merhof, Modeling the Distribution of Normal Data in " +
@@ -46,11 +48,33 @@ final class PageMethods {
 	private String score(final Optional<ModelFacts> model) {
 		return "Images were scored with Anomaly Detection for Fiji" + model.map(m -> " (model made with " + m.software() +
 			", " + m.created().substring(0, Math.min(10, m.created().length())) + "; SHA-256 of the model file " + first(m
-				.sha256()) + ")").orElse("") + ". A frozen vision transformer, DINOv2" + cite(DINO) + model.map(m -> " (" + m
+				.sha256()) + ")").orElse("") + ". A frozen vision transformer, " + network(model) + model.map(m -> " (" + m
 					.backbone() + ", SHA-256 of its weights " + first(m.checkpoint()) + ")").orElse("") +
-			", turned each image into a feature vector. The score is the Mahalanobis distance from the normal images' mean, " +
-			"with Ledoit-Wolf covariance" + cite(SHRINKAGE) + cite(GAUSSIAN) + model.map(m -> ", learned from " + Texts.images(m
+			", turned each image into a feature vector" + model.map(m -> feature(m.layers())).orElse("") + ". The score is " + model
+				.filter(m -> m.layers().levelCount() > 1).map(m -> "the sum over these blocks of the Mahalanobis distances").orElse(
+					"the Mahalanobis distance") + " from the normal images' mean, with Ledoit-Wolf covariance" + cite(SHRINKAGE) + cite(GAUSSIAN) + model.map(m -> ", learned from " + Texts.images(m
 				.images())).orElse("") + ".";
+	}
+
+	private String network(final Optional<ModelFacts> model) {
+		return model.filter(m -> m.backbone().contains("dinov3")).isPresent() ? "DINOv3" + cite(DINO_3) : "DINOv2" + cite(DINO);
+	}
+
+	/** Nothing of the published one. */
+	private static String feature(final Layers layers) {
+		if (layers.isPublishedFeature()) return "";
+		final String tokens = switch (layers.pooling()) {
+			case CLS -> "its CLS token";
+			case MEAN -> "the mean of its patches";
+			case CLS_MEAN -> "its CLS token and the mean of its patches";
+		};
+		return " (" + tokens + " after " + (layers.levels().isEmpty() ? "the last block" : "block " + layers.levelsLabel()
+			.replace(",", ", ")) + ")";
+	}
+
+	private static String patches(final Layers layers) {
+		if (layers.groups().isEmpty()) return "the middle layers";
+		return "the blocks " + layers.groupsLabel().replace(",", ", ").replace("+", " and, with squared distances added, ");
 	}
 
 	private static String first(final String hash) {
@@ -59,7 +83,7 @@ final class PageMethods {
 
 	private String maps(final ScoreReport report, final Optional<ModelFacts> model) {
 		if (!report.hasMaps()) return "";
-		return " The same distance of each patch of the middle layers" + (model.map(ModelFacts::place).orElse(false)
+		return " The same distance of each patch of " + patches(model.map(ModelFacts::layers).orElse(Layers.PUBLISHED)) + (model.map(ModelFacts::place).orElse(false)
 			? ", compared with what is normal at its place" + cite(PLACES) + "," : "") +
 			" gives a map, whose largest value is a second score.";
 	}

@@ -32,14 +32,14 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 	private final Path file;
 	private final Progress progress;
 	private final boolean goesOn;
-	private final boolean maps;
+	private final ScoreColumns columns;
 	private CSVPrinter out;
 	private boolean ended;
 	private int rows;
 
 	/** The same for a model without maps. */
 	public PartialScores(final Path folder, final Progress progress, final boolean goesOn) {
-		this(folder, progress, goesOn, false);
+		this(folder, progress, goesOn, new ScoreColumns(false));
 	}
 
 	/**
@@ -48,13 +48,15 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 	 * @param folder made with the first row, if missing
 	 * @param progress is told of a file that stays, and of one that cannot be written
 	 * @param goesOn whether features are kept, so that another run goes on
-	 * @param maps whether the model has maps, and rows their columns
+	 * @param columns that rows have
 	 */
-	public PartialScores(final Path folder, final Progress progress, final boolean goesOn, final boolean maps) {
+	public PartialScores(final Path folder, final Progress progress, final boolean goesOn,
+		final ScoreColumns columns)
+	{
 		this.file = folder.resolve(NAME);
 		this.progress = progress;
 		this.goesOn = goesOn;
-		this.maps = maps;
+		this.columns = columns;
 	}
 
 	@Override
@@ -62,7 +64,7 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 		if (ended) return;
 		try {
 			if (out == null) open();
-			out.printRecord(ScoreTable.cells(row, maps, true));
+			out.printRecord(ScoreTable.cells(row, columns, true));
 			out.flush();
 			rows++;
 		}
@@ -76,7 +78,7 @@ public final class PartialScores implements Consumer<ScoreRow>, AutoCloseable {
 	private void open() throws IOException {
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		out = new CSVPrinter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), CsvFile.FORMAT);
-		out.printRecord(ScoreTable.columns(maps, true));
+		out.printRecord(columns.names(true));
 	}
 
 	/** Writes the results, then removes the file. If the results cannot be written, it stays. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.report.Nearest;
@@ -17,7 +16,8 @@ import sc.fiji.anomaly.report.Verdict;
  * a model that has maps, five more columns at the end: {@code local} (distance of the worst patch), {@code local_pvalue},
  * {@code decision_pvalue}, {@code x} and {@code y} (that patch's centre in pixels of the original image). Then the
  * {@code verdict} in a word: {@code normal}, {@code review} or {@code anomalous}, and {@code nearest}, the most similar training
- * image. Of a folder, {@code trained} is the last one: 1 if the model has learned from this very file, otherwise 0.
+ * image. Of a folder, {@code trained}: 1 if the model has learned from this very file, otherwise 0; and at the end, where they
+ * are wanted, the distance at each of several layers.
  */
 public final class ScoreTable {
 
@@ -25,21 +25,8 @@ public final class ScoreTable {
 	public static final String TITLE = "Anomaly Scores";
 
 	private static final int DIGITS = 4;
-	private static final List<String> COLUMNS = List.of("image", "class", "score", "pvalue", "anomalous", "problem");
-	private static final List<String> MAP_COLUMNS = List.of("local", "local_pvalue", "decision_pvalue", "x", "y");
-
-	private static final String VERDICT = "verdict";
-	private static final String NEAREST = "nearest";
-	private static final List<String> TEXTS = List.of(VERDICT, NEAREST);
-	private static final String TRAINED = "trained";
 
 	private ScoreTable() {}
-
-	/** The headings; five more for a model with maps, and one more where it is known which images it has learned from. */
-	static List<String> columns(final boolean maps, final boolean trained) {
-		return Stream.of(COLUMNS, maps ? MAP_COLUMNS : List.<String>of(), TEXTS, trained ? List.of(TRAINED)
-			: List.<String>of()).flatMap(List::stream).toList();
-	}
 
 	private static String nearest(final ScoreRow row) {
 		return row.nearest().map(Nearest::image).orElse("");
@@ -54,25 +41,25 @@ public final class ScoreTable {
 	 * The rows as an ImageJ table. A missing number is NaN, which ImageJ shows as an empty cell here.
 	 */
 	public static ResultsTable of(final List<ScoreRow> rows) {
-		return of(rows, ScoreReport.hasMaps(rows));
+		return of(rows, ScoreColumns.of(rows));
 	}
 
 	/**
 	 * The same, of rows that are not all there yet.
 	 *
-	 * @param maps whether the model has maps, whose columns are then there from the beginning
+	 * @param columns those that are there from the beginning
 	 */
-	public static ResultsTable of(final List<ScoreRow> rows, final boolean maps) {
+	public static ResultsTable of(final List<ScoreRow> rows, final ScoreColumns columns) {
 		final ResultsTable table = new ResultsTable();
 		table.setNaNEmptyCells(true);
-		append(rows, maps, table);
+		append(rows, columns, table);
 		table.showRowNumbers(false);
 		return table;
 	}
 
 	private static int digits(final String column) {
 		return switch (column) {
-			case "anomalous", TRAINED -> 0;
+			case "anomalous", ScoreColumns.TRAINED -> 0;
 			case "x", "y" -> 1;
 			default -> DIGITS;
 		};
@@ -80,10 +67,11 @@ public final class ScoreTable {
 
 	/** Adds rows at the end of a table with rows; its columns become more only if these have maps, and none before had. */
 	public static void append(final List<ScoreRow> rows, final ResultsTable table) {
-		append(rows, table.columnExists(MAP_COLUMNS.get(0)) || ScoreReport.hasMaps(rows), table);
+		final ScoreColumns own = ScoreColumns.of(rows);
+		append(rows, new ScoreColumns(table.columnExists(ScoreColumns.OF_MAPS.get(0)) || own.maps(), own.levels()), table);
 	}
 
-	private static void append(final List<ScoreRow> rows, final boolean maps, final ResultsTable table) {
+	private static void append(final List<ScoreRow> rows, final ScoreColumns columns, final ResultsTable table) {
 		for (final ScoreRow row : rows) {
 			table.incrementCounter();
 			table.addValue("image", row.image());
@@ -93,20 +81,27 @@ public final class ScoreTable {
 			Cells.add(table, "anomalous", row.hasVerdict() ? row.anomalous() ? 1 : 0 : Double.NaN);
 			table.addValue("problem", row.problem());
 			final double[] values = values(row);
-			for (int i = 0; maps && i < values.length; i++)
-				Cells.add(table, MAP_COLUMNS.get(i), values[i]);
-			table.addValue(VERDICT, verdict(row));
-			table.addValue(NEAREST, nearest(row));
-			if (row.trained().isPresent()) Cells.add(table, TRAINED, row.isTrained() ? 1 : 0);
+			for (int i = 0; columns.maps() && i < values.length; i++)
+				Cells.add(table, ScoreColumns.OF_MAPS.get(i), values[i]);
+			table.addValue(ScoreColumns.VERDICT, verdict(row));
+			table.addValue(ScoreColumns.NEAREST, nearest(row));
+			if (row.trained().isPresent()) Cells.add(table, ScoreColumns.TRAINED, row.isTrained() ? 1 : 0);
+			for (int i = 0; i < columns.levels().size(); i++)
+				Cells.add(table, columns.levels().get(i), level(row, i));
 		}
-		for (final String column : columns(maps, true)) // after the values, which change it
-			if (table.columnExists(column) && !TEXTS.contains(column)) table.setDecimalPlaces(table.getColumnIndex(column), digits(column));
+		for (final String column : columns.names(true)) // after the values, which change it
+			if (table.columnExists(column) && !ScoreColumns.TEXTS.contains(column)) table.setDecimalPlaces(table.getColumnIndex(
+				column), digits(column));
 	}
 
 	/** Those of the map columns. */
 	private static double[] values(final ScoreRow row) {
 		return row.local().map(l -> new double[] { l.score(), l.pvalue(), l.decisionPvalue(), l.map().peakX(), l.map()
-			.peakY() }).orElseGet(() -> DoubleStream.generate(() -> Double.NaN).limit(MAP_COLUMNS.size()).toArray());
+			.peakY() }).orElseGet(() -> DoubleStream.generate(() -> Double.NaN).limit(ScoreColumns.OF_MAPS.size()).toArray());
+	}
+
+	private static double level(final ScoreRow row, final int i) {
+		return row.levels().map(l -> l.values().get(i)).orElse(Double.NaN);
 	}
 
 	/**
@@ -115,17 +110,20 @@ public final class ScoreTable {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final List<ScoreRow> rows, final Path file) {
-		final boolean maps = ScoreReport.hasMaps(rows), trained = ScoreReport.knowsTrained(rows);
-		CsvFile.write(file, columns(maps, trained), rows.stream().map(r -> cells(r, maps, trained)).toList());
+		final ScoreColumns columns = ScoreColumns.of(rows);
+		final boolean trained = ScoreReport.knowsTrained(rows);
+		CsvFile.write(file, columns.names(trained), rows.stream().map(r -> cells(r, columns, trained)).toList());
 	}
 
-	static List<String> cells(final ScoreRow row, final boolean maps, final boolean trained) {
+	static List<String> cells(final ScoreRow row, final ScoreColumns columns, final boolean trained) {
 		final List<String> cells = new ArrayList<>(List.of(row.image(), row.className(), number(row.score()), number(row
 			.pvalue()), !row.hasVerdict() ? "" : row.anomalous() ? "1" : "0", row.problem()));
-		if (maps) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
+		if (columns.maps()) DoubleStream.of(values(row)).mapToObj(ScoreTable::number).forEach(cells::add);
 		cells.add(verdict(row));
 		cells.add(nearest(row));
 		if (trained) cells.add(row.trained().isEmpty() ? "" : row.isTrained() ? "1" : "0");
+		for (int i = 0; i < columns.levels().size(); i++)
+			cells.add(number(level(row, i)));
 		return cells;
 	}
 

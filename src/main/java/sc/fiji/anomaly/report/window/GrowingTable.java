@@ -20,6 +20,7 @@ import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.table.ScoreColumns;
 import sc.fiji.anomaly.report.table.ScoreTable;
 
 /**
@@ -36,7 +37,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 
 	private static final long MILLIS = 1000;
 
-	private final boolean maps;
+	private final ScoreColumns columns;
 	private final Queue<ScoreRow> waiting = new ConcurrentLinkedQueue<>();
 	private final AtomicBoolean begun = new AtomicBoolean();
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, GrowingTable::thread);
@@ -48,16 +49,16 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 
 	/** A table of a model without maps. */
 	public GrowingTable() {
-		this(false);
+		this(new ScoreColumns(false));
 	}
 
 	/**
 	 * A table that opens with the first row.
 	 *
-	 * @param maps whether the model has maps, and rows their columns
+	 * @param columns that rows have
 	 */
-	public GrowingTable(final boolean maps) {
-		this.maps = maps;
+	public GrowingTable(final ScoreColumns columns) {
+		this.columns = columns;
 		clock.scheduleWithFixedDelay(() -> EventQueue.invokeLater(this::show), MILLIS, MILLIS, TimeUnit.MILLISECONDS);
 	}
 
@@ -85,7 +86,7 @@ public final class GrowingTable implements Consumer<ScoreRow>, AutoCloseable {
 
 	/** In place of that of an earlier run. */
 	private void open(final List<ScoreRow> rows) {
-		ScoreTable.of(rows, maps).show(PARTIAL);
+		ScoreTable.of(rows, columns).show(PARTIAL);
 		window = (TextWindow) WindowManager.getFrame(PARTIAL);
 		if (window == null) ended = true; // a macro has begun its batch mode
 		else window.setName(name);

@@ -101,7 +101,7 @@ class ScoreTablesTest {
 		assertEquals(lines.get(0).replace(',', '\t'), table.getColumnHeadings().trim());
 		assertEquals(120, table.getValue("x", 4));
 		assertEquals("", table.getStringValue("local", 7));
-		assertEquals(lines.get(0).replace(',', '\t'), ScoreTable.of(rows.subList(7, 8), true).getColumnHeadings().trim());
+		assertEquals(lines.get(0).replace(',', '\t'), ScoreTable.of(rows.subList(7, 8), new ScoreColumns(true)).getColumnHeadings().trim());
 	}
 
 	@Test
@@ -117,7 +117,7 @@ class ScoreTablesTest {
 
 	@Test
 	void partialTableHasTheColumnsOfTheModel(@TempDir final Path folder) throws Exception {
-		try (PartialScores partial = new PartialScores(folder, Progress.NONE, false, true)) {
+		try (PartialScores partial = new PartialScores(folder, Progress.NONE, false, new ScoreColumns(true))) {
 			partial.accept(MappedRows.rows().get(7));
 			partial.accept(MappedRows.rows().get(4).withTrained(true));
 		}

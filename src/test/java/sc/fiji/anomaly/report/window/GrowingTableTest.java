@@ -35,6 +35,7 @@ import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.PicturesOfFiles;
 import sc.fiji.anomaly.report.picture.ResultPictures;
+import sc.fiji.anomaly.report.table.ScoreColumns;
 import sc.fiji.anomaly.report.table.ScoreTable;
 
 /** The table that grows while a folder is scored; needs a display. */
@@ -89,7 +90,7 @@ class GrowingTableTest {
 
 	@Test
 	void hasTheColumnsOfMapsFromTheFirstRowEvenIfThatHasNone() throws Exception {
-		try (GrowingTable table = new GrowingTable(true)) {
+		try (GrowingTable table = new GrowingTable(new ScoreColumns(true))) {
 			table.accept(ScoreRow.unreadable("a.png", "", "the file is empty"));
 			await(() -> shown() == 1, "opens");
 			table.accept(MappedRows.row("b.png", 2, 30, 0.01));

@@ -43,7 +43,7 @@ final class PatchTraining implements FeatureListener {
 		for (int i = 0; i < features.size(); i++) {
 			final ImageFeatures image = features.get(i);
 			if (!image.isReadable()) continue;
-			store.add(entries.get(first + i).source(), image);
+			store.add(entries.get(first + i).filePath(), entries.get(first + i).source(), image);
 			add(rows(counting(image)));
 		}
 	}

@@ -108,6 +108,18 @@ final class RunLog implements Progress {
 		}
 		catch (final IOException e) {
 			broken = true; // results matter more, and say themselves what is wrong with the disk
+			removeEmpty();
+		}
+	}
+
+	private void removeEmpty() {
+		close();
+		try {
+			if (Files.isRegularFile(folder.resolve(NAME)) && Files.size(folder.resolve(NAME)) == 0) Files.delete(folder.resolve(
+				NAME));
+		}
+		catch (final IOException e) {
+			// It holds nothing.
 		}
 	}
 

@@ -29,7 +29,7 @@ public final class PatchStore implements TrainingPatches {
 	private boolean all = true;
 
 	/** An image; its patches where they are in memory, else null. */
-	private record Item(ImageSource source, String sha256, PatchGrid grid, PatchValues patches) {}
+	private record Item(String group, ImageSource source, String sha256, PatchGrid grid, PatchValues patches) {}
 
 	/**
 	 * Without images yet.
@@ -51,12 +51,13 @@ public final class PatchStore implements TrainingPatches {
 	/**
 	 * Adds an image that was read, with its patches.
 	 *
+	 * @param group the same for images that follow each other and are of one file
 	 * @param source without a file for an image whose features are kept and which is not read again
 	 */
-	public void add(final ImageSource source, final ImageFeatures features) {
+	public void add(final String group, final ImageSource source, final ImageFeatures features) {
 		final PatchValues patches = features.patches().orElseThrow();
 		all &= keeping == PatchKeeping.MEMORY || kept.holds(features.sha256());
-		items.add(new Item(source, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
+		items.add(new Item(group, source, features.sha256(), patches.grid(), keeping == PatchKeeping.MEMORY ? patches : null));
 	}
 
 	@Override
@@ -68,7 +69,7 @@ public final class PatchStore implements TrainingPatches {
 	@Override
 	public int[] groups() {
 		final int[] begins = IntStream.rangeClosed(0, items.size()).filter(i -> i == 0 || i == items.size() || !items.get(i)
-			.source.file().equals(items.get(i - 1).source.file())).toArray();
+			.group.equals(items.get(i - 1).group)).toArray();
 		return begins.length > 2 ? begins : TrainingPatches.super.groups();
 	}
 

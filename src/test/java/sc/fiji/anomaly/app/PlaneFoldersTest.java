@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,8 @@ import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -130,6 +133,25 @@ class PlaneFoldersTest {
 			assertEquals(green, new ScorePlanes(scorer, color).run().rows().get(0).score());
 			assertEquals(green, new ScorePlanes(scorer, color, "2").run().rows().get(0).score());
 		}
+	}
+
+	/** With kept features, and with the files read again. */
+	@ParameterizedTest
+	@ValueSource(strings = { "yes", "no" })
+	void anUpdatedModelOfStacksIsTheOneThatTrainingGives(final String keep) throws IOException {
+		final Path stacks = Files.createDirectories(folder.resolve("stacks")), more = Files.createDirectories(folder.resolve(
+			"more")), all = Files.createDirectories(folder.resolve("all"));
+		for (int i = 0; i < 7; i++)
+			stack((i < 5 ? stacks : more).resolve(i + ".tif"), i, 3);
+		for (int i = 0; i < 7; i++)
+			Files.copy((i < 5 ? stacks : more).resolve(i + ".tif"), all.resolve(i + ".tif"));
+		final Path model = train(stacks, "m.safetensors").keeping(keep).run().file();
+		final NormalModel updated = new UpdateModel(model).add(more).run().model();
+		final NormalModel trained = train(all, "all.safetensors").run().model();
+		assertEquals(trained.images(), updated.images());
+		assertEquals(7, updated.windows().groups());
+		assertArrayEquals(trained.leaveOneOutScores(), updated.leaveOneOutScores(), 1e-9);
+		assertArrayEquals(trained.patches().orElseThrow().leftOutScores(), updated.patches().orElseThrow().leftOutScores(), 1e-9);
 	}
 
 	@Test

@@ -106,7 +106,13 @@ public final class HubFuzz implements FuzzTarget {
 			if (colon > 0 && !line.substring(0, colon).isBlank()) lines.put(line.substring(0, colon).strip(), List.of(line
 				.substring(colon + 1).strip()));
 		}
-		final HttpHeaders headers = HttpHeaders.of(lines, (name, value) -> true);
+		final HttpHeaders headers;
+		try {
+			headers = HttpHeaders.of(lines, (name, value) -> true);
+		}
+		catch (final IllegalArgumentException e) {
+			return; // Java would not have read them
+		}
 		final Matcher status = STATUS.matcher(text);
 		final int code = status.lookingAt() ? Integer.parseInt(status.group(1)) : 200;
 		Failures.throwIfTransient(code, headers);

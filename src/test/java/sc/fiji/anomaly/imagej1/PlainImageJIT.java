@@ -328,7 +328,8 @@ class PlainImageJIT {
 		final List<String> summary = Files.readAllLines(output.resolve("summary.csv"));
 		assertEquals("folder,images,anomalous,auroc,local_auroc,problem", summary.get(0));
 		assertTrue(summary.get(1).startsWith("\"empty\",0,0,NaN,NaN,\"no folder "), summary.get(1));
-		assertTrue(summary.get(2).matches("\"wood 2\",29,\\d+,[01](\\.\\d+)?,[01](\\.\\d+)?,.*"), summary.get(2));
+		// All good images are those it was trained on, so that nothing is left to compare with.
+		assertTrue(summary.get(2).matches("\"wood 2\",29,\\d+,NaN,NaN,\"\""), summary.get(2));
 		assertTrue(Files.exists(output.resolve("wood 2/scores.csv")) && Files.exists(output.resolve("wood 2.safetensors")));
 
 		final String error = RealImageJ.batch(folder.resolve("ImageJ"), macro, root + ";" + output + ";no-such-net");

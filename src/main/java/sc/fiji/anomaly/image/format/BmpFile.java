@@ -32,6 +32,8 @@ final class BmpFile {
 		final boolean old = header.getInt(14) == OLD;
 		final int width = old ? header.getShort(18) : header.getInt(18);
 		final int height = Math.abs(old ? header.getShort(20) : header.getInt(22)); // negative: from the top down
+		if (width < 1 || height < 1) throw new IOException("the BMP file is damaged: it has " + width + " x " + height +
+			" pixels");
 		if (!old && head.length < 34) throw new EOFException();
 		final int compression = old ? 0 : header.getInt(30);
 		if (compression == JPEG_INSIDE || compression == PNG_INSIDE) throw new IOException("the BMP file has a " +

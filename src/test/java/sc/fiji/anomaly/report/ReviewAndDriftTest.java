@@ -52,12 +52,12 @@ class ReviewAndDriftTest {
 	}
 
 	@Test
-	void theVerdictIsTheLastColumn() throws IOException {
+	void theVerdictComesAfterTheColumnsOfMaps() throws IOException {
 		ScoreTable.write(rows(), folder.resolve("scores.csv"));
 		final List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
-		assertTrue(lines.get(0).endsWith(",decision_pvalue,x,y,verdict"), lines.get(0));
+		assertTrue(lines.get(0).endsWith(",decision_pvalue,x,y,verdict,nearest"), lines.get(0));
 		assertEquals(List.of("normal", "review", "anomalous", "anomalous", "anomalous", "anomalous", "review", ""), lines.stream()
-			.skip(1).map(l -> l.substring(l.lastIndexOf(',') + 1)).toList());
+			.skip(1).map(l -> l.split(",", -1)[11]).toList());
 		final ResultsTable table = ScoreTable.of(rows());
 		assertEquals("review", table.getStringValue("verdict", 1));
 		assertEquals(0, table.getValue("anomalous", 1));

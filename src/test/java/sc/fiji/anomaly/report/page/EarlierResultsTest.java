@@ -108,7 +108,7 @@ class EarlierResultsTest {
 		for (final JsonElement picture : pictures) {
 			final JsonObject got = picture.getAsJsonObject(), want = expected.get(got.get("row").getAsInt());
 			assertArrayEquals(levels(want), levels(got));
-			assertEquals(want.get("region_count"), got.get("region_count"));
+			assertEquals(want.get("region_count").getAsInt(), got.has("region_count") ? got.get("region_count").getAsInt() : 0);
 			if (want.has("regions")) assertEquals(want.getAsJsonArray("regions").get(0).getAsJsonArray().get(0), got.getAsJsonArray(
 				"regions").get(0).getAsJsonArray().get(0));
 			assertFalse(got.has("jpeg"));

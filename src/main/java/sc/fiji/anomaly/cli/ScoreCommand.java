@@ -78,7 +78,7 @@ final class ScoreCommand implements Callable<Integer> {
 		out.println("images: " + (report.rows().size() - report.unreadable().size()));
 		out.println("unreadable: " + report.unreadable().size());
 		if (!report.trained().isEmpty()) out.println("trained: " + report.trained().size());
-		out.println("anomalous: " + report.anomalies());
+		out.println("anomalous: " + (report.thresholds().any() ? report.anomalies() : "no verdict"));
 		if (report.thresholds().review().isPresent()) out.println("review: " + report.reviews());
 		report.threshold().ifPresent(t -> out.println("threshold: " + digits(t)));
 		report.auroc().ifPresent(a -> out.println("auroc: " + digits(a)));

@@ -8,7 +8,7 @@ public final class RunningMedian {
 	private RunningMedian() {}
 
 	/**
-	 * Of each value and as many on each side, fewer at the ends.
+	 * Of each value and half a window on each side, as far as there are values.
 	 *
 	 * @param values any number, none NaN
 	 * @param window how many values a median is of, odd
@@ -17,10 +17,11 @@ public final class RunningMedian {
 	public static double[] of(final double[] values, final int window) {
 		final double[] medians = new double[values.length];
 		for (int i = 0; i < medians.length; i++) {
-			final int reach = Math.min(window / 2, Math.min(i, values.length - 1 - i));
-			final double[] near = Arrays.copyOfRange(values, i - reach, i + reach + 1);
+			final double[] near = Arrays.copyOfRange(values, Math.max(0, i - window / 2), Math.min(values.length, i + window / 2 +
+				1));
 			Arrays.sort(near);
-			medians[i] = near[reach];
+			final int middle = near.length / 2;
+			medians[i] = near.length % 2 == 1 ? near[middle] : (near[middle - 1] + near[middle]) / 2;
 		}
 		return medians;
 	}

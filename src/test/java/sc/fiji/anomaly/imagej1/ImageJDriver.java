@@ -260,6 +260,8 @@ final class ImageJDriver {
 	/** Into an image's window, as a person does who looks at it. */
 	private void keyIn(final Window window, final char c) throws InterruptedException {
 		final Component canvas = ((ImageWindow) window).getCanvas();
+		EventQueue.invokeLater(window::toFront); // others may lie over it
+		robot.delay(10 * PAUSE);
 		click(canvas, () -> canvas.isFocusOwner() || window.isFocused());
 		key(c);
 		robot.delay(10 * PAUSE);

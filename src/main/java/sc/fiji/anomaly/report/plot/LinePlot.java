@@ -43,7 +43,7 @@ public final class LinePlot {
 		plot.setColor(Color.BLACK);
 		plot.setFont(Font.PLAIN, 13);
 		final LineRates chosen = report.choice().chosen();
-		plot.addLabel(0, 0, String.format(Locale.ROOT, "Chosen (disk) for %s: %d of %d false alarms, %d of %d let through; model's line: x",
+		plot.addLabel(0, 0, String.format(Locale.ROOT, "disk: for %s, %d of %d alarm, %d of %d let through; x: the model's",
 			report.goal().label(), chosen.falseAlarms().count(), chosen.falseAlarms().of(), chosen.letThrough().count(), chosen
 				.letThrough().of()));
 		return plot;

@@ -29,7 +29,7 @@ import sc.fiji.anomaly.report.BlockReport;
 record BlockAnalysis(FeatureExtractor all, Layers own, PcaSettings settings) {
 
 	static BlockAnalysis of(final FeatureExtractor network, final PcaSettings settings) {
-		return new BlockAnalysis(network.withAllLayers(), network.spec().layers(), settings);
+		return new BlockAnalysis(network.with(Layers.all(network.blocks())), network.spec().layers(), settings);
 	}
 
 	/** @throws AnomalyException if there is no AUROC to be had of these images */

@@ -23,6 +23,7 @@ import sc.fiji.anomaly.image.map.DefectMask;
 import sc.fiji.anomaly.image.map.Outline;
 import sc.fiji.anomaly.image.map.SeenPart;
 import sc.fiji.anomaly.math.Parallel;
+import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.MaskSource;
 import sc.fiji.anomaly.report.PixelSize;
@@ -61,6 +62,22 @@ final class FolderMasks implements MaskSource, MaskOutlines {
 	static Optional<FolderMasks> of(final Dataset dataset, final Optional<Path> folder) {
 		return (folder.isPresent() ? Optional.of(MaskFiles.of(dataset, folder.get())) : MaskFiles.of(dataset)).map(
 			files -> new FolderMasks(dataset, files));
+	}
+
+	/** Those that a scoring measures against, which it tells; they are read only where the model has maps. */
+	static Optional<FolderMasks> of(final ScoreImages score, final NormalModel normal, final Dataset dataset,
+		final Progress progress)
+	{
+		final Optional<Path> given = score.output().masks();
+		if (normal.patches().isEmpty()) {
+			if (given.isPresent()) throw new AnomalyException("masks are given, but the model " + score.model() +
+				" has no maps to measure against them: train again with maps=true, or leave the masks out");
+			progress.message("The model " + score.model().getFileName() + " has no maps: train again to see where a defect is");
+			return Optional.empty();
+		}
+		final Optional<FolderMasks> masks = of(dataset, given);
+		masks.ifPresent(m -> progress.message("Masks of defects are in " + m.folder()));
+		return masks;
 	}
 
 	/** The folder they are in. */

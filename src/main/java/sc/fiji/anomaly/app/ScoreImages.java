@@ -31,7 +31,6 @@ import sc.fiji.anomaly.report.table.ScoreColumns;
  * Scores the images of a folder with a model.
  *
  * <pre>
- * new ScoreImages("wood.safetensors", "wood").run().rows()
  * new ScoreImages("wood.safetensors", "wood").run(Progress.NONE, row -&gt; System.out.println(row)) // while it runs
  * </pre>
  *
@@ -180,7 +179,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 		Datasets.tell(dataset, progress);
 		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
 			"are ranked, and there is no verdict");
-		final Optional<FolderMasks> masks = masks(normal, dataset, progress);
+		final Optional<FolderMasks> masks = FolderMasks.of(this, normal, dataset, progress);
 		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
 		final Path folder = output.folder().get();
 		ReportFolder.requireWritable(folder);
@@ -197,19 +196,6 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			});
 			return result;
 		}
-	}
-
-	/** Masks are read only where there are maps to measure. */
-	private Optional<FolderMasks> masks(final NormalModel normal, final Dataset dataset, final Progress progress) {
-		if (normal.patches().isEmpty()) {
-			if (output.masks().isPresent()) throw new AnomalyException("masks are given, but the model " + model +
-				" has no maps to measure against them: train again with maps=true, or leave the masks out");
-			progress.message("The model " + model.getFileName() + " has no maps: train again to see where a defect is");
-			return Optional.empty();
-		}
-		final Optional<FolderMasks> masks = FolderMasks.of(dataset, output.masks());
-		masks.ifPresent(m -> progress.message("Masks of defects are in " + m.folder()));
-		return masks;
 	}
 
 	private ScoreResult run(final NormalModel normal, final Dataset dataset, final Optional<FolderMasks> masks,

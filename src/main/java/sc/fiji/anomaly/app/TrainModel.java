@@ -71,12 +71,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 		return new TrainModel(images, model, features, settings, learning, keeping, overwrite, folders);
 	}
 
-	/**
-	 * The same with another view.
-	 *
-	 * @param name {@code center} or {@code whole}
-	 * @param size pixels of the short edge, or {@code native}
-	 */
+	/** The same with another view: {@code center} or {@code whole}, and pixels of the short edge, or {@code native}. */
 	public TrainModel view(final String name, final String size) {
 		return view(view.withView(View.parse(name, size)));
 	}
@@ -224,9 +219,8 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
-			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range, dataset),
-				progress))
-			{
+			final long bytes = Seen.bytes(extractor, range, dataset);
+			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), bytes, progress)) {
 				return learn(dataset, extractor, range, kept, progress);
 			}
 		}

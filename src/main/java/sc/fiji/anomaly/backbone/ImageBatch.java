@@ -1,10 +1,15 @@
 package sc.fiji.anomaly.backbone;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Images that lie one after the other in a buffer, as images of their own. */
+/** Images of a batch, in a buffer one after the other, anywhere, or as the network takes them. */
 final class ImageBatch {
 
 	private ImageBatch() {}
@@ -17,5 +22,16 @@ final class ImageBatch {
 				.remaining());
 		return IntStream.range(0, batch).mapToObj(i -> pixels.slice(pixels.position() + (int) (i * values), (int) values))
 			.toList();
+	}
+
+	/**
+	 * B x 3 x height x width, owned by the manager. Native memory, filled in place: a Java array or buffer per batch would be
+	 * left to the garbage collector.
+	 */
+	static NDArray tensor(final NDManager manager, final List<FloatBuffer> images, final int height, final int width) {
+		final NDArray x = manager.create(new Shape(images.size(), 3, height, width), DataType.FLOAT32);
+		final FloatBuffer values = x.toByteBuffer(true).asFloatBuffer();
+		images.forEach(i -> values.put(i.slice(i.position(), 3 * height * width)));
+		return x;
 	}
 }

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.backbone;
 
+import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.PatchGrid;
 import sc.fiji.anomaly.PositionMode;
 
 /** The numbers of a vision transformer, as {@code config.json} of a Hugging Face checkpoint says them. */
@@ -35,6 +37,14 @@ public interface NetworkConfig {
 	/** The tokens of an image of this many pixels: CLS, registers, patches. */
 	default int tokens(final int height, final int width) {
 		return 1 + registers() + height / patchSize() * (width / patchSize());
+	}
+
+	/** The patches of an image of this many pixels. @throws AnomalyException if an edge is no multiple of a patch's */
+	default PatchGrid grid(final int height, final int width) {
+		final int p = patchSize();
+		if (height < p || width < p || height % p != 0 || width % p != 0) throw new AnomalyException("images are " + width +
+			" x " + height + " pixels, but both must be multiples of the network's patch size, " + p);
+		return new PatchGrid(height / p, width / p);
 	}
 
 	/**

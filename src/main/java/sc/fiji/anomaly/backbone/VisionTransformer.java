@@ -4,8 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -203,7 +201,7 @@ public final class VisionTransformer implements AutoCloseable {
 		final LayerPlan plan, final BinaryOperator<NDArray> method)
 	{
 		final List<TokenFeatures> features = new ArrayList<>();
-		compute(images, height, width, method, out -> features.addAll(plan.read(out, images.size(), grid(height, width))));
+		compute(images, height, width, method, out -> features.addAll(plan.read(out, images.size(), config.grid(height, width))));
 		return features;
 	}
 
@@ -211,14 +209,10 @@ public final class VisionTransformer implements AutoCloseable {
 	private void compute(final List<FloatBuffer> images, final int height, final int width, final BinaryOperator<NDArray> method,
 		final Consumer<FloatBuffer> sink)
 	{
-		final PatchGrid grid = grid(height, width);
-		final Shape shape = new Shape(images.size(), 3, height, width);
+		final PatchGrid grid = config.grid(height, width);
 		lock.readLock().lock();
 		try (NDManager manager = openManager()) {
-			// Native memory, filled in place: a Java array or buffer per batch would be left to the garbage collector.
-			final NDArray x = manager.create(shape, DataType.FLOAT32);
-			final FloatBuffer values = x.toByteBuffer(true).asFloatBuffer();
-			images.forEach(i -> values.put(i.slice(i.position(), 3 * height * width)));
+			final NDArray x = ImageBatch.tensor(manager, images, height, width);
 			final NDArray out = method.apply(x, positions.of(manager, grid, height == width));
 			sink.accept(out.toByteBuffer(true).asFloatBuffer());
 		}
@@ -234,13 +228,6 @@ public final class VisionTransformer implements AutoCloseable {
 	private NDManager openManager() {
 		if (closed) throw new IllegalStateException("the network is closed");
 		return network.newManager(Device.cpu());
-	}
-
-	private PatchGrid grid(final int height, final int width) {
-		final int p = config.patchSize();
-		if (height < p || width < p || height % p != 0 || width % p != 0) throw new AnomalyException("images are " + width +
-			" x " + height + " pixels, but both must be multiples of the network's patch size, " + p);
-		return new PatchGrid(height / p, width / p);
 	}
 
 	/** The native arrays held beside the weights: for tests. */

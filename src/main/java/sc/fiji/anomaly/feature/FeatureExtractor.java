@@ -107,11 +107,6 @@ public final class FeatureExtractor implements AutoCloseable {
 		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches, augment, files);
 	}
 
-	/** The same network with {@link Layers#all} there is of every block. */
-	public FeatureExtractor withAllLayers() {
-		return with(Layers.all(network.network().config().layers()));
-	}
-
 	/** The same network, which sees other images of the files. Closing either of the two closes it. */
 	public FeatureExtractor with(final ImageFiles newFiles) {
 		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), framing, region, patches, augment,
@@ -126,6 +121,11 @@ public final class FeatureExtractor implements AutoCloseable {
 	/** How files become images. */
 	public ImageFiles files() {
 		return files;
+	}
+
+	/** How many blocks the network has. */
+	public int blocks() {
+		return network.network().config().layers();
 	}
 
 	/** d, the length of a feature vector. */
@@ -218,11 +218,6 @@ public final class FeatureExtractor implements AutoCloseable {
 				return features;
 			}), WindowBatch::close);
 		return results.all();
-	}
-
-	/** Reads a file of one image; see the other one. */
-	ImageFeatures extract(final Path file, final DisplayRange range) {
-		return extract(ImageSource.of(file), range);
 	}
 
 	/** Reads one image and computes its features, on a thread of {@link DaemonThreads}; a problem is a result. */

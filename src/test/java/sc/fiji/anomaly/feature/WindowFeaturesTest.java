@@ -33,6 +33,7 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.PillowResize;
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.image.region.Region;
@@ -161,7 +162,7 @@ class WindowFeaturesTest {
 			assertEquals(23, kept.size());
 			for (int i = 0; i < 24; i++) {
 				if (i == 5) continue;
-				final ImageFeatures alone = small.extract(files.get(i), DisplayRange.NONE), again = kept.get(results.get(i)
+				final ImageFeatures alone = small.extract(ImageSource.of(files.get(i)), DisplayRange.NONE), again = kept.get(results.get(i)
 					.sha256()).orElseThrow();
 				same(alone, heard.get(i), 1e-5f);
 				same(heard.get(i), again, 0);

@@ -61,8 +61,7 @@ class MetadataEntries {
 			if (value != null) return value;
 		}
 		catch (final RuntimeException e) {
-			throw new AnomalyException(file + " is damaged: its entry '" + key + "' cannot be read (" + e.getMessage() +
-				"). Train again", e);
+			throw new AnomalyException(file + " is damaged: its entry '" + key + "' cannot be read. Train again", e);
 		}
 		throw new AnomalyException(file + " is damaged: its entry '" + key + "' is empty. Train again");
 	}

@@ -23,7 +23,14 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ColorProcessor;
+import ij.process.ShortProcessor;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Reading;
+import sc.fiji.anomaly.image.DeepImage;
+import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
+import sc.fiji.anomaly.image.format.OpenImage;
 import sc.fiji.anomaly.image.format.TestFiles;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
@@ -133,6 +140,35 @@ class PlaneFoldersTest {
 			assertEquals(green, new ScorePlanes(scorer, color).run().rows().get(0).score());
 			assertEquals(green, new ScorePlanes(scorer, color, "2").run().rows().get(0).score());
 		}
+	}
+
+	/** 16-bit planes of an OME-TIFF and of a BigTIFF, made by tifffile; PlanesTest has their pixels. */
+	@Test
+	void scoresOfOmeTiffAndBigTiffAreThoseOfTheirPlanesAsFiles() throws IOException {
+		final Path stacks = Files.createDirectories(folder.resolve("stacks")), files = Files.createDirectories(folder.resolve(
+			"files"));
+		for (final String name : List.of("order.ome.tif", "big-pages.tif"))
+			Files.copy(TestFiles.resource("/planes/" + name), stacks.resolve(name));
+		final TrainResult result = train(stacks, "m.safetensors").features(FeatureSettings.DEFAULT.withBackbone("starter").withRange("0,65535"))
+			.reading("each", "1", "ignore").run();
+		final List<ScoreRow> planes = new ScoreImages(result.file(), stacks).run().rows();
+		assertEquals(result.images(), planes.size());
+		assertTrue(planes.stream().map(ScoreRow::image).toList().containsAll(List.of("big-pages.tif#1", "order.ome.tif#t1_z1")),
+			planes.toString());
+		final ImageFiles readers = new ImageFiles(Reading.parse("each", "1", "ignore"), HostReader.NONE);
+		for (final ScoreRow row : planes) {
+			final String[] name = row.image().split("#");
+			final ImageSource source = readers.planes(stacks.resolve(name[0])).stream().filter(p -> p.label().equals(name[1])).map(
+				p -> new ImageSource(stacks.resolve(name[0]), p)).findFirst().orElseThrow();
+			try (OpenImage image = readers.open(source)) {
+				final DeepImage pixels = (DeepImage) image.read();
+				IJ.saveAsTiff(new ImagePlus("", new ShortProcessor(pixels.width(), pixels.height(), pixels.values(), null)), files.resolve(row.image().replace('#', '-') + ".tif").toString());
+			}
+		}
+		final List<ScoreRow> single = new ScoreImages(result.file(), files).run().rows();
+		for (final ScoreRow row : planes)
+			assertEquals(single.stream().filter(r -> r.image().equals(row.image().replace('#', '-') + ".tif")).findFirst()
+				.orElseThrow().score(), row.score(), 1e-6, row.image());
 	}
 
 	/** With kept features, and with the files read again. */

@@ -62,7 +62,7 @@ class ReviewAndDriftTest {
 		assertEquals("review", table.getStringValue("verdict", 1));
 		assertEquals(0, table.getValue("anomalous", 1));
 		ScoreTable.write(LabelledRows.rows().subList(0, 1), folder.resolve("plain.csv"));
-		assertTrue(Files.readAllLines(folder.resolve("plain.csv")).get(0).endsWith(",problem,verdict"));
+		assertTrue(Files.readAllLines(folder.resolve("plain.csv")).get(0).endsWith(",problem,verdict,nearest"));
 	}
 
 	@Test

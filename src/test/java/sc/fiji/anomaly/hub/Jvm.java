@@ -17,7 +17,7 @@ public final class Jvm {
 		final String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		final List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
 			"-Xmx1g", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-DOPT_OUT_TRACKING=true",
-			"-Dai.djl.offline=true", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp", path, main.getName()));
+			"-Dai.djl.offline=true", "-Danomaly.kernels=known", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp", path, main.getName()));
 		for (final Object arg : args)
 			command.add(arg.toString());
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

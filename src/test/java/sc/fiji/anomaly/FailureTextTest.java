@@ -22,7 +22,7 @@ class FailureTextTest {
 	@Test
 	void aFilesNameAloneIsNoMessage() {
 		assertTrue(FailureText.of(new NoSuchFileException("/proc/x")).startsWith("/proc/x is not there"));
-		assertTrue(FailureText.of(new AccessDeniedException("/root/x")).contains("may not be read or written"));
+		assertTrue(FailureText.of(new AccessDeniedException("/secret/x")).contains("may not be read or written"));
 		assertTrue(FailureText.of(new FileSystemException("/x", null, "No space left on device")).contains(
 			"(No space left on device)"));
 	}

@@ -34,6 +34,7 @@ import sc.fiji.anomaly.image.RangeEstimator;
 import sc.fiji.anomaly.image.Raster;
 import sc.fiji.anomaly.image.StripImage;
 import sc.fiji.anomaly.image.format.ImageFile;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.format.OpenImage;
 import sc.fiji.anomaly.image.region.Region;
 
@@ -101,11 +102,11 @@ class ImagesInStripsTest {
 	void featuresAreThoseOfTheImageInMemory() throws IOException {
 		assertInStrips(color);
 		final Raster image = ImageFile.read(color);
-		final ImageFeatures features = extractor.extract(color, DisplayRange.NONE);
+		final ImageFeatures features = extractor.extract(ImageSource.of(color), DisplayRange.NONE);
 		assertEquals(Sha256.of(color), features.sha256());
 		same(extractor.extract(image, DisplayRange.NONE), features);
 		final FeatureExtractor part = extractor.with(Region.of(List.of(new OvalRoi(3000, 100, 2500, 700)), WIDTH, HEIGHT));
-		same(part.extract(image, DisplayRange.NONE), part.extract(color, DisplayRange.NONE));
+		same(part.extract(image, DisplayRange.NONE), part.extract(ImageSource.of(color), DisplayRange.NONE));
 	}
 
 	@Test
@@ -129,8 +130,8 @@ class ImagesInStripsTest {
 		assertEquals(expected.range(), RangeScan.of(List.of(color, deep), Progress.NONE));
 		assertArrayEquals(PillowResize.fit(image, expected.range(), 300).rgb(), Thumbnails.read(deep, expected.range(), 300)
 			.orElseThrow().rgb());
-		same(extractor.extract(image, expected.range()), extractor.extract(deep, expected.range()));
-		assertEquals(assertProblem(image), extractor.extract(deep, DisplayRange.NONE).problem());
+		same(extractor.extract(image, expected.range()), extractor.extract(ImageSource.of(deep), expected.range()));
+		assertEquals(assertProblem(image), extractor.extract(ImageSource.of(deep), DisplayRange.NONE).problem());
 	}
 
 	private static String assertProblem(final Raster image) {

@@ -29,7 +29,7 @@ import sc.fiji.anomaly.app.option.OptionValues;
 final class CommandDialog {
 
 	private static final int PATH_COLUMNS = 54;
-	private static final int TEXT_COLUMNS = 20;
+	private static final int TEXT_COLUMNS = 8; // with more there is no room for a field beside
 	private static final int NUMBER_COLUMNS = 8;
 	private static final Color PROBLEM = new Color(0xB00020);
 
@@ -89,10 +89,20 @@ final class CommandDialog {
 		final GenericDialog dialog = new GenericDialog(DialogValues.title(module).replace("...", ""));
 		if (!problem.isEmpty()) dialog.addMessage(Lines.wrapped(problem), null, PROBLEM);
 		notes.update(texts);
+		final Map<String, Option> asked = new LinkedHashMap<>();
+		values.asked().forEach(o -> asked.put(o.name(), o));
+		boolean beside = false; // a short field waits for a neighbour: in a row of its own each, a dialog is higher than a screen
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
-			if (item.getVisibility() == ItemVisibility.MESSAGE) notes.add(dialog, item);
-			values.asked().stream().filter(o -> o.name().equals(item.getName())).forEach(o -> add(dialog, o, texts.get(o
-				.name())));
+			final Option option = asked.get(item.getName());
+			if (item.getVisibility() == ItemVisibility.MESSAGE) {
+				notes.add(dialog, item);
+				beside = false;
+			}
+			else if (option != null) {
+				if (beside && isShort(option)) dialog.addToSameRow();
+				add(dialog, option, texts.get(option.name()));
+				beside = isShort(option) && !beside;
+			}
 		}
 		dialog.addHelp(HelpPage.of(module.getInfo()));
 		dialog.addDialogListener((d, event) -> {
@@ -100,6 +110,13 @@ final class CommandDialog {
 			return true;
 		});
 		return dialog;
+	}
+
+	private static boolean isShort(final Option option) {
+		return switch (option.values().type()) {
+			case FOLDER, FILE, NEW_FILE -> false;
+			default -> true;
+		};
 	}
 
 	private static void add(final GenericDialog dialog, final Option option, final String value) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 
+import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.View;
@@ -40,6 +42,19 @@ final class ResultPage {
 			? "images" : name.toString(), progress);
 		ReportPage.review(data, PeopleWords.of(folder));
 		ReportPage.write(data, folder);
+	}
+
+	/** The same when all other results are written: a cancel says that these are there. */
+	static void writeAfterResults(final ScoreResult result, final NormalModel model, final Path file, final Path images,
+		final Path folder, final Progress progress) throws IOException
+	{
+		try {
+			write(result, model, file, images, folder, progress);
+		}
+		catch (final CancellationException e) {
+			throw new CanceledWhileWriting("canceled while the report page was written: the other results in " + folder +
+				" are complete");
+		}
 	}
 
 	private static ModelFacts facts(final NormalModel model, final Path file) throws IOException {

@@ -192,7 +192,7 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 			partial.replaceBy(() -> {
 				ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder, progress);
 				ReportPage.remove(folder);
-				if (output.report()) ResultPage.write(result, normal, model, images, folder, progress);
+				if (output.report()) ResultPage.writeAfterResults(result, normal, model, images, folder, progress);
 			});
 			return result;
 		}

@@ -101,8 +101,9 @@ class PlainImageJIT {
 		shot("Recorder", "recorder");
 		imagej.ask("close", "Recorder");
 		assertTrue(recorded.matches("run\\(\"Train Normal Model...\", \"images=\\S+/wood model=\\[.*/my models/wood.safetensors\\] " +
-			"overwrite=true backbone=starter view=center size=224 selection=false device=auto precision=fp32 positions=default range=data fpr=0.05 .*\"\\);\n" +
-			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood device=auto backbone=.*\"\\);"),
+			"overwrite=true good= split=0.0 backbone=starter planes=each channels= orientation=ignore view=center size=224 selection=false " +
+			"device=auto precision=fp32 positions=default range=data fpr=auto .*\"\\);\n" +
+			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood good= device=auto backbone=.*\"\\);"),
 			recorded);
 		imagej.ask("close", "=" + SCORES);
 		imagej.ask("gone", "=" + SCORES);
@@ -178,10 +179,11 @@ class PlainImageJIT {
 	void macrosOfTheReadmeRunAsTheyStand() throws IOException {
 		final List<String> macros = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
 			"README.md"))).results().map(m -> m.group(1)).toList();
-		assertEquals(3, macros.size());
+		assertEquals(4, macros.size());
 		Files.createDirectories(folder.resolve("readme/my models"));
 		for (final String macro : macros)
-			assertEquals("null", imagej.macro(macro.replace("/data/wood", TestFiles.planks().toString()).replace("/data/", folder
+			assertEquals("null", imagej.macro(macro.replace("getArgument()",
+				"\"/data/my models/wood.safetensors;/data/wood;/data/results-again\"").replace("/data/wood", TestFiles.planks().toString()).replace("/data/", folder
 				.resolve("readme") + "/")));
 		imagej.ask("log-has", "the first test/color/000.jpg 13.7");
 		assertTrue(Files.exists(folder.resolve("readme/results/scores.csv")));
@@ -226,7 +228,7 @@ class PlainImageJIT {
 		stopped("Score Images...|model=MODEL images=[/no such folder]", "/no such folder");
 		stopped("Score Images...|images=IMAGES", "model is missing");
 		stopped(train + "model=OUT/m precision=fp23", "precision is 'fp23'", "fp32, bf16, fp16, auto");
-		stopped(train + "model=OUT/m fpr=7", "fpr is '7'", "0.5");
+		stopped(train + "model=OUT/m fpr=7", "fpr is '7'", "0.05");
 		stopped(train + "model=MODEL", "exists", "overwrite=true");
 		stopped(train + "model=[OUT/m", "not closed");
 		stopped(score + "backbone=[" + TestFiles.tiny() + "]", "starter", "vanilla");
@@ -266,11 +268,11 @@ class PlainImageJIT {
 	@Test
 	@Order(6)
 	void twoCommandsAtOnceAWindowClosedAndEscape() throws Exception {
-		final Path many = manyImages(4000);
+		final Path many = manyImages(10_000);
 		final Path output = folder.resolve("canceled");
 		imagej.ask("start", "run('Score Images...', 'model=[" + model + "] images=[" + many + "] output=[" + output + "]'); File.saveString('x', '" +
 			output + ".went-on');");
-		imagej.ask("status-has", " of 4000, ");
+		imagej.ask("status-has", " of 10000, ");
 		shot("=ImageJ", "progress");
 		imagej.ask("wait", "=" + SCORES + " (partial)");
 		shot("=" + SCORES + " (partial)", "rows-so-far");
@@ -291,7 +293,7 @@ class PlainImageJIT {
 		imagej.ask("status-has", "canceled, no result was written");
 		assertFalse(Files.exists(output.resolve("scores.csv")));
 		assertFalse(Files.exists(Path.of(output + ".went-on")), "the macro ended");
-		assertEquals(4000, TestFiles.tree(many).size());
+		assertEquals(10_000, TestFiles.tree(many).size());
 		assertEquals(scores, imagej.ask("table", SCORES), "the table is still that of the second command");
 	}
 

@@ -272,7 +272,7 @@ class PlainImageJIT {
 		final Path output = folder.resolve("canceled");
 		imagej.ask("start", "run('Score Images...', 'model=[" + model + "] images=[" + many + "] output=[" + output + "]'); File.saveString('x', '" +
 			output + ".went-on');");
-		imagej.ask("status-has", " of 10000, ");
+		imagej.ask("status-has", " of 10000");
 		shot("=ImageJ", "progress");
 		imagej.ask("wait", "=" + SCORES + " (partial)");
 		shot("=" + SCORES + " (partial)", "rows-so-far");

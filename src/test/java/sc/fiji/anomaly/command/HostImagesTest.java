@@ -11,7 +11,9 @@ import java.awt.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +85,7 @@ class HostImagesTest {
 		write("6.invented", "no image");
 		write("notes.txt", "no image");
 		final HostReader host = HostImages.of(context);
-		final int windows = GraphicsEnvironment.isHeadless() ? 0 : Window.getWindows().length;
+		final Set<Window> before = windows();
 		final TrainResult result = new TrainModel(folder, folder.resolve("m.safetensors")).backbone("starter").place("no").fpr(
 			0.2).view(ViewSettings.DEFAULT.withImages(new ImageSettings(Reading.parse("each", "2", "ignore"), host))).run();
 		assertEquals(18, result.images());
@@ -95,6 +97,13 @@ class HostImagesTest {
 		assertEquals(List.of("0.invented#z1", "0.invented#z2", "0.invented#z3"), rows.stream().limit(3).map(ScoreRow::image)
 			.toList());
 		assertEquals(18, rows.stream().filter(ScoreRow::isReadable).count());
-		assertEquals(windows, GraphicsEnvironment.isHeadless() ? 0 : Window.getWindows().length);
+		final Set<Window> opened = windows();
+		opened.removeAll(before);
+		assertEquals(Set.of(), opened, "reading opens no window");
+	}
+
+	/** The windows there are; other tests' may go at any time, as they are collected as garbage. */
+	private static Set<Window> windows() {
+		return GraphicsEnvironment.isHeadless() ? new HashSet<>() : new HashSet<>(List.of(Window.getWindows()));
 	}
 }

@@ -21,6 +21,7 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.backbone.PythonContender;
 import sc.fiji.anomaly.backbone.RandomCheckpoint;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 
 /**
  * A folder of PNG files of 1024 x 1024 through a ViT-S with random weights, end to end. Of each round the parts (reading
@@ -117,7 +118,7 @@ public final class FolderBenchmark {
 		final List<Path> sample = images.subList(0, Math.min(images.size(), SAMPLE));
 		return coreSeconds(4 * threads, () -> extractor.batch(BATCH, Progress.NONE), (piece, batch) -> {
 			for (int i = 0; i < BATCH; i++)
-				reader.read(sample.get((piece * BATCH + i) % sample.size()), batch);
+				reader.read(ImageSource.of(sample.get((piece * BATCH + i) % sample.size())), batch);
 			batch.flush();
 		}) / BATCH;
 	}

@@ -16,7 +16,6 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
@@ -109,8 +108,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
-		if (!result.unreadable().isEmpty()) log.warn(SkippedImage.sentence(SkippedImage.of(result.unreadable()), result.rows()
-			.size()));
+		result.runSummary().sentences().forEach(log::info);
 		Windows.show(result, score, progress);
 		if (results) Windows.results(result.rows());
 		final String summary = summary(result.report());

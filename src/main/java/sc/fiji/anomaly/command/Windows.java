@@ -77,7 +77,7 @@ final class Windows {
 	/** @param score what was done: it says where the report page and marks are */
 	static void show(final ScoreResult result, final ScoreImages score, final Progress progress) {
 		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(), score
-			.page(), Optional.of(score.marks()), progress));
+			.page(), Optional.of(score.marks()), result.runSummary().sentences(), progress));
 	}
 
 	static void show(final ThresholdResult result) {

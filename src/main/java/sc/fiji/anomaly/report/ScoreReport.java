@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.Embedding;
 import sc.fiji.anomaly.math.RocCurve;
 
@@ -168,6 +169,11 @@ public final class ScoreReport {
 	/** The same by another measure; empty too where no image has it. */
 	public Optional<RocCurve> roc(final Measure measure) {
 		return ClassResult.curve(rows, this::isNormal, measure);
+	}
+
+	/** Area under the curve of a measure with its 95 % interval (DeLong's); empty where there is no curve. */
+	public Optional<AurocInterval> interval(final Measure measure) {
+		return ClassResult.interval(rows, this::isNormal, measure);
 	}
 
 	/** Area under {@link #roc()}, 0 to 1. */

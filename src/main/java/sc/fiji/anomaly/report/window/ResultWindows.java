@@ -32,15 +32,17 @@ public final class ResultWindows {
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
-		show(report, pictures, Optional.empty(), Optional.empty(), progress);
+		show(report, pictures, Optional.empty(), Optional.empty(), List.of(), progress);
 	}
 
 	/**
 	 * The same with <em>Open Report</em> in all windows, if there is a report page (in the menu of tables, below images), and
 	 * with a menu and keys to mark images as good or bad, if there is a file for that.
+	 *
+	 * @param summary sentences above the table
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Optional<Path> page,
-		final Optional<Path> marks, final Progress progress)
+		final Optional<Path> marks, final List<String> summary, final Progress progress)
 	{
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
@@ -72,7 +74,7 @@ public final class ResultWindows {
 		if (!(WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table)) return;
 		ReportEntry.set(table, page);
 		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
-		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
+		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".", summary);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.RunSummary;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Subject;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.page.ReportPage;
 import sc.fiji.anomaly.report.picture.ResultPictures;
@@ -81,7 +82,8 @@ record FolderScoring(ScoreImages job, RunFacts facts) {
 				.output().folder(), progress, rows);
 			progress.checkCanceled();
 			opened.files().notes().forEach(progress::message);
-			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
+			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds())
+				.about(subject(normal));
 			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
 				.withEmbedding(job.page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
 			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
@@ -93,6 +95,12 @@ record FolderScoring(ScoreImages job, RunFacts facts) {
 					height)), TrainingPictures.of(normal, TrainingFiles.of(job.model(), normal.notes(), Optional.empty(), opened.files(),
 				progress))), job.output().worst()));
 		}
+	}
+
+	private Subject subject(final NormalModel normal) {
+		final Path name = job.images().toAbsolutePath().normalize().getFileName();
+		return new Subject(name == null ? "images" : name.toString(), job.model().getFileName().toString(), normal.threshold().map(
+			t -> 1.0 / (t.sortedScores().length + 1)).orElse(0.0));
 	}
 
 	private RunSummary summary(final NormalModel normal, final String hash, final ScoreReport report) {

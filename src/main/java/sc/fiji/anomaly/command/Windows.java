@@ -98,6 +98,7 @@ final class Windows {
 		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
 		scores.map().ifPresent(ImagePlus::show);
+		if (image.getWindow() != null) IJ.selectWindow(image.getID()); // a macro goes on with it, not with the plot
 	}
 
 	/** Puts rows into ImageJ's own table, whose window is shown where there is a display. */

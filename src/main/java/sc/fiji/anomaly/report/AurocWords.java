@@ -19,6 +19,13 @@ public final class AurocWords {
 		return three(i.auroc()) + " (" + ends + ")" + (i.remark().isEmpty() ? "" : ", " + i.remark());
 	}
 
+	/** {@code 0.921 (0.850 to 0.960)}, for legends; {@code 0.921 (no better than chance: 0.350 to 0.610)} where it holds 0.5. */
+	public static String brief(final AurocInterval i) {
+		if (!i.isDefined()) return three(i.auroc()) + " (no interval)";
+		return three(i.auroc()) + " (" + (i.remark().isEmpty() ? "" : i.remark().replaceFirst("[,:].*", "") + ": ") + three(i.low()) +
+			" to " + three(i.high()) + ")";
+	}
+
 	/** {@code 0.8503 to 0.9601}, with what is special in it and what it says. */
 	public static String interval(final AurocInterval i) {
 		final String ends = i.isDefined() ? String.format(Locale.ROOT, "%.4f to %.4f", i.low(), i.high()) : "", note = i.kind()

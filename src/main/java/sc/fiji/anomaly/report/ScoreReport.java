@@ -2,6 +2,7 @@ package sc.fiji.anomaly.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,11 +27,14 @@ public final class ScoreReport {
 	private final Optional<MaskReport> masks;
 	private final Optional<DriftReport> drift;
 	private final Optional<Embedding> embedding;
+	private final Subject subject;
 	private final List<ClassResult> classes;
 
 	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
-		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding)
+		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding,
+		final Subject subject)
 	{
+		this.subject = subject;
 		this.rows = List.copyOf(rows);
 		this.normalClasses = Set.copyOf(normalClasses);
 		this.thresholds = thresholds;
@@ -52,7 +56,8 @@ public final class ScoreReport {
 	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
 		final Thresholds thresholds)
 	{
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty());
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty(),
+			Subject.UNKNOWN);
 	}
 
 	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
@@ -64,17 +69,32 @@ public final class ScoreReport {
 
 	/** The same with what the masks say. */
 	public ScoreReport with(final MaskReport newMasks) {
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding);
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding, subject);
 	}
 
 	/** The same with what was found of drift; empty where that could not be measured. */
 	public ScoreReport withDrift(final Optional<DriftReport> found) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding, subject);
 	}
 
 	/** The same with places of the readable rows, in their order, to be looked at; empty where there are none. */
 	public ScoreReport withEmbedding(final Optional<Embedding> places) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places, subject);
+	}
+
+	/** The same about something that has a name. */
+	public ScoreReport about(final Subject what) {
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, embedding, what);
+	}
+
+	/** What it is about. */
+	public Subject subject() {
+		return subject;
+	}
+
+	/** How classes look in figures; images without a class have an empty name. */
+	public Map<String, ClassStyle> styles() {
+		return ClassStyle.of(rows.stream().map(ScoreRow::className).toList(), normalClasses);
 	}
 
 	private boolean isNormal(final ScoreRow row) {

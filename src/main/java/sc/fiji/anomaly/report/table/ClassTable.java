@@ -52,7 +52,8 @@ public final class ClassTable {
 			columns.add(number("decision_auroc", classes, ClassResult::decisionAuroc));
 		}
 		if (classes.stream().anyMatch(c -> c.pixels().isPresent())) addPixels(columns, classes);
-		if (classes.stream().anyMatch(c -> !c.intervals().isEmpty())) {
+		if (classes.stream().anyMatch(c -> c.intervals().containsKey(Measure.SCORE) && c.intervals().get(
+			Measure.SCORE).isDefined())) {
 			columns.add(interval("auroc_low", classes, AurocInterval::low));
 			columns.add(interval("auroc_high", classes, AurocInterval::high));
 		}

@@ -1,0 +1,54 @@
+package sc.fiji.anomaly.report.window;
+
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.util.List;
+
+import ij.gui.GUI;
+
+/** Lays windows out side by side, as far as the screen goes. */
+final class WindowLayout {
+
+	private static final double TABLE_WIDTH = 0.5;
+	private static final double TABLE_HEIGHT = 0.55;
+	private static final int MOST_TABLE_WIDTH = 1000;
+	private static final int STEP = 28;
+
+	private WindowLayout() {}
+
+	/** The table at the left, its columns up to the problem in view; the others beside it, row by row. */
+	static void arrange(final Window table, final List<Window> others) {
+		final Rectangle screen = GUI.getMaxWindowBounds();
+		final int width = Math.min(MOST_TABLE_WIDTH, (int) (TABLE_WIDTH * screen.width));
+		table.setBounds(screen.x, screen.y, width, (int) (TABLE_HEIGHT * screen.height));
+		final Rectangle room = new Rectangle(screen.x + width, screen.y, screen.width - width, screen.height);
+		final List<Rectangle> places = places(room, others.stream().map(Window::getSize).toList());
+		for (int i = 0; i < others.size(); i++)
+			others.get(i).setLocation(places.get(i).x, places.get(i).y);
+	}
+
+	/** Where windows of these sizes go: in rows; when the room is full again from the top, a bit lower and farther right. */
+	static List<Rectangle> places(final Rectangle room, final List<Dimension> sizes) {
+		final Rectangle[] places = new Rectangle[sizes.size()];
+		int x = room.x, y = room.y, row = 0, round = 0;
+		for (int i = 0; i < places.length; i++) {
+			final Dimension size = sizes.get(i);
+			if (x > room.x + round * STEP && x + size.width > room.x + room.width) {
+				x = room.x + round * STEP;
+				y += row;
+				row = 0;
+			}
+			if (y > room.y + round * STEP && y + size.height > room.y + room.height) {
+				round++;
+				x = room.x + round * STEP;
+				y = room.y + round * STEP;
+				row = 0;
+			}
+			places[i] = new Rectangle(x, y, size.width, size.height);
+			x += size.width;
+			row = Math.max(row, size.height);
+		}
+		return List.of(places);
+	}
+}

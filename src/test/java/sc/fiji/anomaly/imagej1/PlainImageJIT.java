@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.anomaly.Docs;
 import sc.fiji.anomaly.TestFiles;
 
 /**
@@ -177,8 +177,7 @@ class PlainImageJIT {
 	@Test
 	@Order(3)
 	void macrosOfTheReadmeRunAsTheyStand() throws IOException {
-		final List<String> macros = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
-			"README.md"))).results().map(m -> m.group(1)).toList();
+		final List<String> macros = Docs.snippets("ijm");
 		assertEquals(4, macros.size());
 		Files.createDirectories(folder.resolve("readme/my models"));
 		for (final String macro : macros)

@@ -30,8 +30,8 @@ public enum Marker {
 			case TRIANGLE_RIGHT -> polygon(1.3, 0, -0.85, 1.25, -0.85, -1.25);
 			case STAR -> ring(5, 1.5, 0.62);
 			case HEXAGON -> ring(3, 1.05, 1.05);
-			case HOURGLASS -> polygon(-1.05, -1.15, 1.05, -1.15, -1.05, 1.15, 1.05, 1.15);
-			case BOW_TIE -> polygon(-1.15, -1.05, 1.15, 1.05, 1.15, -1.05, -1.15, 1.05);
+			case HOURGLASS -> polygon(-1.25, -1.35, 1.25, -1.35, -1.25, 1.35, 1.25, 1.35);
+			case BOW_TIE -> polygon(-1.35, -1.25, 1.35, 1.25, 1.35, -1.25, -1.35, 1.25);
 			case PLUS -> plus();
 			case CROSS -> AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(plus());
 		};

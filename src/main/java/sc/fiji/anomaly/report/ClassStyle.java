@@ -25,9 +25,9 @@ public record ClassStyle(Color color, Marker marker) {
 	public static final ClassStyle NONE = new ClassStyle(new Color(0x8C8C8C), Marker.HEXAGON);
 
 	private static final List<Color> NORMAL = List.of(Verdict.NORMAL.color(), new Color(0x003F66), new Color(0x3A8FC7));
-	// Black late, because it hides its outline.
+	// Black late, because it hides its outline; yellow last and darker than theirs, because lines are drawn on white.
 	private static final List<Color> COLORS = List.of(new Color(0x009E73), new Color(0xCC79A7), new Color(0x56B4E9),
-		new Color(0xF0E442), new Color(0x882255), new Color(0x000000), new Color(0x999933), new Color(0x332288));
+		new Color(0x882255), new Color(0x999933), new Color(0x332288), new Color(0x000000), new Color(0xC9B800));
 	private static final List<Marker> MARKERS = List.of(Marker.CROSS, Marker.TRIANGLE_DOWN, Marker.STAR, Marker.PLUS,
 		Marker.HOURGLASS, Marker.TRIANGLE_RIGHT, Marker.BOW_TIE);
 

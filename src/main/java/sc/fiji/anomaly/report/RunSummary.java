@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import sc.fiji.anomaly.Components;
+import sc.fiji.anomaly.detect.PartScores;
 
 /**
  * What a run did, with what, and what came out, for people who read it years later.
@@ -59,9 +61,14 @@ public record RunSummary(String task, Provenance provenance, Tally all, List<Tal
 			.filter(i -> !i.isReadable()).count())));
 		final List<NamedAuroc> aurocs = new ArrayList<>();
 		for (final PartResult part : report.parts())
-			part.auroc().ifPresent(a -> aurocs.add(new NamedAuroc("of " + part.part().label(), a)));
+			part.auroc().ifPresent(a -> aurocs.add(new NamedAuroc(of(part.part()), a)));
 		return new RunSummary("pca", provenance, Tally.of("all", images.size(), unread.size()), classes, folders, ProblemGroup.of(
 			unread, PcaImage::path, PcaImage::problem), aurocs, List.of(), List.of());
+	}
+
+	private static String of(final PartScores part) {
+		return part.components() == Components.ALL ? "of all features" : "of the " + part.components().label() +
+			" components at " + part.variance();
 	}
 
 	private static String of(final Measure measure) {

@@ -15,8 +15,8 @@ public final class DriftPlot {
 
 	private DriftPlot() {}
 
-	/** Draws the plot. */
-	public static Plot of(final DriftReport report) {
+	/** Draws the plot. @param subject what is written above; may be empty */
+	public static Plot of(final DriftReport report, final String subject) {
 		final double[] p = report.drift().pvalues();
 		final double[] x = IntStream.rangeClosed(1, p.length).asDoubleStream().toArray();
 		final Plot plot = new Plot("Drift", "Images in the order of their files' " + report.order() + "s", "p-value");
@@ -39,6 +39,7 @@ public final class DriftPlot {
 		plot.setLimits(0.5, p.length + 0.5, 0, 1.7); // the legend lies above 1
 		plot.setColor(Color.BLACK);
 		plot.addLegend("images\nthat alarm\nmedian of " + report.window() + "\nalarms below\nmedian of good images");
+		PlotStyle.subject(plot, subject, PlotStyle.WIDTH);
 		return plot;
 	}
 }

@@ -37,11 +37,15 @@ public final class OverlapPlot {
 	 * @throws AnomalyException if there is none: no defect or no other pixel was seen
 	 */
 	public static Plot of(final MaskReport masks) {
-		return of(masks, ClassStyle.of(masks.classes().keySet(), Set.of()));
+		return of(masks, ClassStyle.of(masks.classes().keySet(), Set.of()), "");
 	}
 
-	/** The same with the colours that classes have in other plots. */
-	public static Plot of(final MaskReport masks, final Map<String, ClassStyle> styles) {
+	/**
+	 * The same with the colours that classes have in other plots.
+	 *
+	 * @param subject what is written above; empty for what was found
+	 */
+	public static Plot of(final MaskReport masks, final Map<String, ClassStyle> styles, final String subject) {
 		final PixelResult all = masks.all();
 		if (all.curve().isEmpty()) throw new AnomalyException(
 			"there is no plot of overlap without masks of defects and pixels without a defect");
@@ -62,8 +66,8 @@ public final class OverlapPlot {
 		final double lowest = Stream.concat(Stream.of(all), classes.values().stream()).mapToDouble(r -> r.curve().orElseThrow()
 			.overlapAt(PixelResult.LIMIT / 3)).min().orElse(1);
 		plot.setLimits(0, PixelResult.LIMIT, lowest > 1.02 * room ? 0 : 1.02 - 1.02 / (1 - room), 1.02);
-		plot.setFont(Font.PLAIN, 13);
-		plot.addLabel(0, 0, words(all));
+		PlotStyle.subject(plot, subject.isEmpty() ? words(all) : subject + "; " + all.found() + " of " + all.regions() + " found",
+			PlotStyle.WIDTH);
 		return plot;
 	}
 

@@ -53,7 +53,7 @@ public final class ScoreHistogram {
 		final HistogramBars bars = HistogramBars.of(all, lines.threshold().orElse(0));
 		final Plot plot = series.size() > MOST_STACKED ? ScoreRows.of(title, label, series, bars, lines) : stacked(new Plot(title,
 			label, "Images"), series, bars, lines);
-		PlotStyle.subject(plot, report.subject().words(), WIDTH);
+		PlotStyle.subject(plot, report.subject().words(), series.size() > MOST_STACKED ? ScoreRows.frame(series) + 100 : WIDTH);
 		return plot;
 	}
 

@@ -2,9 +2,7 @@ package sc.fiji.anomaly.report.plot;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 import ij.gui.Plot;
@@ -17,7 +15,7 @@ import sc.fiji.anomaly.report.TextLines;
 final class ScoreRows {
 
 	private static final int WIDTH = 560;
-	private static final int ROW = 34; // in less, ImageJ leaves out labels
+	private static final int ROW = 26;
 	private static final int AXES = 70;
 	/** Where a bar begins below the middle of its row, and how high it is. */
 	private static final double DOWN = 0.4;
@@ -26,18 +24,31 @@ final class ScoreRows {
 	/** Pixels that ImageJ leaves for the labels of an axis. */
 	private static final int USUAL_LABELS = 35;
 	private static final double RIGHT = 1.015;
+	private static final double LEFT = -0.015;
+
+	/** ImageJ's flags for numbers, grid and ticks, here along the x axis alone. */
+	private static final int X_AXIS = Plot.X_NUMBERS | Plot.X_GRID | Plot.X_TICKS | Plot.X_MINOR_TICKS;
 
 	private ScoreRows() {}
+
+	/** Pixels for a text above a plot of these series. */
+	static int frame(final List<ScoreSeries> series) {
+		return WIDTH - 80 - room(series);
+	}
+
+	private static int room(final List<ScoreSeries> series) {
+		final Font font = TextLines.font(Font.PLAIN, PlotStyle.FONT_SIZE);
+		return Math.max(70, series.stream().mapToInt(s -> TextLines.width(s.label(), font)).max().orElse(0) - USUAL_LABELS);
+	}
 
 	static Plot of(final String title, final String label, final List<ScoreSeries> series, final HistogramBars bars,
 		final ScoreLines lines)
 	{
-		final int n = series.size(), widest = series.stream().mapToInt(s -> TextLines.width(s.label(), TextLines.font(Font.PLAIN,
-			PlotStyle.FONT_SIZE))).max().orElse(0);
-		final int room = Math.max(70, widest - USUAL_LABELS); // on both sides
-		final Plot plot = new Plot(title, label + lines.words(), names(series));
+		final int n = series.size(), room = room(series); // on both sides
+		final Plot plot = new Plot(title, label + lines.words(), "");
 		plot.setSize(WIDTH + room, n * ROW + AXES);
 		plot.setOptions("addhspace=" + room);
+		plot.setFormatFlags(X_AXIS);
 		plot.setFontSize(PlotStyle.FONT_SIZE);
 		final int barWidth = Math.max(2, (WIDTH - room - 2 * AXES) / bars.count() - 1);
 		for (int k = 0; k < n; k++)
@@ -46,23 +57,30 @@ final class ScoreRows {
 		PlotStyle.limitX(plot, bars, lines, -0.5, n - 0.5);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
+		names(plot, series);
 		lines.threshold().ifPresent(t -> counts(plot, series, t));
 		return plot;
 	}
 
-	/** From below, and without what ends a label. */
-	private static String names(final List<ScoreSeries> series) {
-		final List<String> names = new ArrayList<>(series.stream().map(s -> s.label().replace(',', ';').replace('{', '(').replace(
-			'}', ')')).toList());
-		Collections.reverse(names);
-		return "{" + String.join(",", names) + "}";
+	/** ImageJ would leave out some of so many. */
+	private static void names(final Plot plot, final List<ScoreSeries> series) {
+		plot.setFont(Font.PLAIN, PlotStyle.FONT_SIZE);
+		plot.setJustification(Plot.RIGHT);
+		for (int k = 0; k < series.size(); k++)
+			plot.addLabel(LEFT, place(k, series.size()), series.get(k).label());
+		plot.setJustification(Plot.LEFT);
+	}
+
+	/** Of a text's foot, from the top. */
+	private static double place(final int row, final int rows) {
+		return (row + 0.72) / rows;
 	}
 
 	private static void counts(final Plot plot, final List<ScoreSeries> series, final double threshold) {
-		plot.setFont(Font.PLAIN, PlotStyle.FONT_SIZE - 1f);
+		plot.setFont(Font.PLAIN, PlotStyle.FONT_SIZE);
 		plot.addLabel(RIGHT, 0, "beyond");
 		for (int k = 0; k < series.size(); k++)
-			plot.addLabel(RIGHT, (k + 0.68) / series.size(), Arrays.stream(series.get(k).scores()).filter(s -> s > threshold)
+			plot.addLabel(RIGHT, place(k, series.size()), Arrays.stream(series.get(k).scores()).filter(s -> s > threshold)
 				.count() + " of " + series.get(k).scores().length);
 	}
 

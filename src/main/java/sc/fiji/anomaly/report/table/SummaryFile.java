@@ -31,6 +31,9 @@ public final class SummaryFile {
 	/** Beside results; of a model file {@code wood.safetensors} it is {@code wood.summary.json}. */
 	public static final String NAME = "summary.json";
 
+	/** Of an analysis of components, which may be in the same folder. */
+	public static final String PCA_NAME = "pca.summary.json";
+
 	private static final int FORMAT = 1;
 	private static final int MOST_NAMES = 20;
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping()
@@ -40,7 +43,7 @@ public final class SummaryFile {
 
 	/** Writes the summary to a folder. @throws sc.fiji.anomaly.AnomalyException if it cannot be written */
 	public static void writeTo(final Path folder, final RunSummary summary) {
-		write(summary, folder.resolve(NAME));
+		write(summary, folder.resolve(summary.task().equals("pca") ? PCA_NAME : NAME));
 	}
 
 	/** Where the summary of a model's training is. */

@@ -26,14 +26,16 @@ final class ScoreRows {
 	private static final double RIGHT = 1.015;
 	private static final double LEFT = -0.015;
 
-	/** ImageJ's flags for numbers, grid and ticks, here along the x axis alone. */
-	private static final int X_AXIS = Plot.X_NUMBERS | Plot.X_GRID | Plot.X_TICKS | Plot.X_MINOR_TICKS;
+	/** An axis with one name, which cannot be seen. */
+	private static final String NO_NUMBERS = "{ }";
+	/** ImageJ's flags for numbers, grid and ticks, here of the x axis. */
+	private static final int X_AXIS = Plot.X_NUMBERS | Plot.Y_NUMBERS | Plot.X_GRID | Plot.X_TICKS | Plot.X_MINOR_TICKS;
 
 	private ScoreRows() {}
 
 	/** Pixels for a text above a plot of these series. */
 	static int frame(final List<ScoreSeries> series) {
-		return WIDTH - 80 - room(series);
+		return WIDTH - 100 - room(series);
 	}
 
 	private static int room(final List<ScoreSeries> series) {
@@ -45,7 +47,7 @@ final class ScoreRows {
 		final ScoreLines lines)
 	{
 		final int n = series.size(), room = room(series); // on both sides
-		final Plot plot = new Plot(title, label + lines.words(), "");
+		final Plot plot = new Plot(title, label + lines.words(), NO_NUMBERS);
 		plot.setSize(WIDTH + room, n * ROW + AXES);
 		plot.setOptions("addhspace=" + room);
 		plot.setFormatFlags(X_AXIS);

@@ -52,12 +52,12 @@ public final class ResultWindows {
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
-		final List<Window> shown = new ArrayList<>();
-		if (!report.warning().isEmpty()) show(pictures.drift(), page, shown);
-		show(pictures.overlap(), page, shown);
-		show(pictures.localHistogram(), page, shown);
-		show(pictures.histogram(), page, shown);
-		show(pictures.roc(), page, shown);
+		final List<Window> plots = new ArrayList<>(), shown = new ArrayList<>();
+		if (!report.warning().isEmpty()) show(pictures.drift(), page, plots);
+		show(pictures.overlap(), page, plots);
+		show(pictures.localHistogram(), page, plots);
+		show(pictures.histogram(), page, plots);
+		show(pictures.roc(), page, plots);
 		for (final ImagePlus figure : List.of(examples, bestAndWorst)) {
 			figure.show();
 			ReportButton.attach(figure.getWindow(), page);
@@ -77,7 +77,7 @@ public final class ResultWindows {
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
 		if (WindowManager.getFrame(ClassTable.TITLE) instanceof TextWindow classes) {
 			ReportEntry.set(classes, page);
-			shown.add(classes);
+			plots.add(classes);
 		}
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
@@ -86,8 +86,9 @@ public final class ResultWindows {
 		ReportEntry.set(table, page);
 		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
 		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".", summary);
-		Collections.reverse(shown); // the first class first
-		WindowLayout.arrange(table, shown.stream().filter(Objects::nonNull).toList());
+		Collections.reverse(plots); // those that are on top first
+		Collections.reverse(shown);
+		WindowLayout.arrange(table, plots, shown.stream().filter(Objects::nonNull).toList());
 	}
 
 	/**

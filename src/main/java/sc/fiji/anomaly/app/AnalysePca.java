@@ -219,7 +219,8 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 		progress.update("Analysing components", 0, 1);
 		final double[][] features = Rows.toDouble(rows);
 		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, settings.shares(), TorchLinearAlgebra.get());
-		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum);
+		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum, RunFacts
+			.subject(images, model, 0));
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();

@@ -87,8 +87,13 @@ final class Embeddings {
 			final ImageEntry entry = result.images().get(i);
 			rows.add(new ScoreRow(entry.path(), entry.className(), scores[i], Double.NaN, false, ""));
 		}
-		return EmbeddingScene.of(title, String.format(Locale.ROOT, note, trust(part.features(), embedding)), embedding, rows,
+		return EmbeddingScene.of(title, String.format(Locale.ROOT, note, trust(part.features(), embedding)) + about(), embedding, rows,
 			normalClasses).withClasses(result.report().images().stream().map(PcaImage::className).toList(), normalClasses);
+	}
+
+	private String about() {
+		final String words = result.report().subject().words();
+		return words.isEmpty() ? "" : " (" + words + ".)";
 	}
 
 	/** How far neighbours can be trusted, in brackets, of many images from some of them. */

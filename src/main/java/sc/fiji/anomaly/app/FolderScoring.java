@@ -98,9 +98,8 @@ record FolderScoring(ScoreImages job, RunFacts facts) {
 	}
 
 	private Subject subject(final NormalModel normal) {
-		final Path name = job.images().toAbsolutePath().normalize().getFileName();
-		return new Subject(name == null ? "images" : name.toString(), job.model().getFileName().toString(), normal.threshold().map(
-			t -> 1.0 / (t.sortedScores().length + 1)).orElse(0.0));
+		return RunFacts.subject(job.images(), job.model(), normal.threshold().map(t -> 1.0 / (t.sortedScores().length + 1))
+			.orElse(0.0));
 	}
 
 	private RunSummary summary(final NormalModel normal, final String hash, final ScoreReport report) {

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.report.Provenance;
 import sc.fiji.anomaly.report.RunSummary;
+import sc.fiji.anomaly.report.Subject;
 import sc.fiji.anomaly.report.table.SummaryFile;
 
 /**
@@ -42,6 +43,12 @@ record RunFacts(OffsetDateTime started, Path folder, String device) {
 				.label(), folder.toAbsolutePath().normalize().toString(), started.truncatedTo(ChronoUnit.SECONDS).format(
 					DateTimeFormatter.ISO_OFFSET_DATE_TIME), Duration.between(started, OffsetDateTime.now()).toMillis() / MILLIS, Versions
 						.all());
+	}
+
+	/** What a report is about. @param floor the lowest p-value; 0 for unknown */
+	static Subject subject(final Path images, final Path model, final double floor) {
+		final Path name = images.toAbsolutePath().normalize().getFileName();
+		return new Subject(name == null ? "images" : name.toString(), model.getFileName().toString(), floor);
 	}
 
 	/** SHA-256 of a file; empty if it cannot be read any more. */

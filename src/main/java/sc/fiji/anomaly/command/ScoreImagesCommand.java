@@ -30,6 +30,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
 
@@ -127,8 +128,13 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 
 	private static String rates(final ScoreReport report, final String text) {
 		if (report.auroc().isEmpty()) return text;
-		final String auroc = text + String.format(Locale.ROOT, ", AUROC %.4f", report.auroc().getAsDouble());
-		return report.hasMaps() ? auroc + String.format(Locale.ROOT, ", of the worst patch %.4f", report.auroc(Measure.LOCAL)
-			.orElse(Double.NaN)) : auroc;
+		return text + ", AUROC" + auroc(report, Measure.SCORE) + (report.hasMaps() ? ", of the worst patch" + auroc(report,
+			Measure.LOCAL) : "");
+	}
+
+	/** With its interval in brackets. */
+	private static String auroc(final ScoreReport report, final Measure measure) {
+		return report.interval(measure).map(i -> String.format(Locale.ROOT, " %.4f (%s)", i.auroc(), AurocWords.interval(i)))
+			.orElse(" unknown");
 	}
 }

@@ -35,7 +35,8 @@ public final class PartRocPlot {
 			legend.add(report.roc(part).orElseThrow(), PlotStyle.color(i), i == 0 ? 4 : 2, describe(part));
 		}
 		legend.end();
-		PlotStyle.subject(plot, "Divided at variance " + variance + "; AUROC with 95 % interval", PlotStyle.WIDTH);
+		final String words = report.subject().words();
+		PlotStyle.subject(plot, (words.isEmpty() ? "D" : words + "; d") + "ivided at variance " + variance, PlotStyle.WIDTH);
 		return plot;
 	}
 

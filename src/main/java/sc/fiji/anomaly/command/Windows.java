@@ -98,7 +98,8 @@ final class Windows {
 		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
 		scores.map().ifPresent(ImagePlus::show);
-		if (image.getWindow() != null) IJ.selectWindow(image.getID()); // a macro goes on with it, not with the plot
+		final ImagePlus goesOn = scores.map().orElse(image); // a macro goes on with it, not with the plot
+		if (scores.plot().isPresent() && goesOn.getWindow() != null) IJ.selectWindow(goesOn.getID());
 	}
 
 	/** Puts rows into ImageJ's own table, whose window is shown where there is a display. */

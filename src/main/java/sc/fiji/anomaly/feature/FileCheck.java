@@ -43,8 +43,8 @@ public final class FileCheck {
 		for (int i = 1; i < LEAST; i++)
 			if (!isRefused(reader, sources.get((int) ((long) i * (n - 1) / (LEAST - 1))), kind, reason)) return;
 		if (!areAllRefused(reader, sources, kind, reason, progress)) return;
-		throw new AnomalyException("none of the " + n + " images can be used, all for one reason: " + first.get() +
-			". Nothing was computed");
+		throw new AnomalyException("none of the " + n + " images can be used, all for one reason, and nothing was computed; the " +
+			"first, " + sources.get(0).file().getFileName() + ": " + first.get());
 	}
 
 	private static boolean isRefused(final FileReader reader, final ImageSource source, final UnaryOperator<String> kind,

@@ -32,7 +32,7 @@ public final class ScoreReport {
 
 	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
 		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding,
-		final Subject subject)
+		final Subject subject, final Optional<List<ClassResult>> classes)
 	{
 		this.subject = subject;
 		this.rows = List.copyOf(rows);
@@ -41,9 +41,10 @@ public final class ScoreReport {
 		this.masks = masks;
 		this.drift = drift;
 		this.embedding = embedding;
-		this.classes = rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty()).distinct().sorted(Comparator
-			.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator.naturalOrder())).map(
-				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c)))).toList();
+		this.classes = classes.isPresent() ? classes.get() : rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty())
+			.distinct().sorted(Comparator.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator
+				.naturalOrder())).map(c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c))))
+			.toList();
 	}
 
 	/**
@@ -57,7 +58,7 @@ public final class ScoreReport {
 		final Thresholds thresholds)
 	{
 		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty(),
-			Subject.UNKNOWN);
+			Subject.UNKNOWN, Optional.empty());
 	}
 
 	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
@@ -69,22 +70,26 @@ public final class ScoreReport {
 
 	/** The same with what the masks say. */
 	public ScoreReport with(final MaskReport newMasks) {
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding, subject);
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding, subject,
+			Optional.empty());
 	}
 
 	/** The same with what was found of drift; empty where that could not be measured. */
 	public ScoreReport withDrift(final Optional<DriftReport> found) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding, subject);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding, subject, Optional.of(
+			classes));
 	}
 
 	/** The same with places of the readable rows, in their order, to be looked at; empty where there are none. */
 	public ScoreReport withEmbedding(final Optional<Embedding> places) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places, subject);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places, subject, Optional.of(
+			classes));
 	}
 
 	/** The same about something that has a name. */
 	public ScoreReport about(final Subject what) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, embedding, what);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, embedding, what, Optional.of(
+			classes));
 	}
 
 	/** What it is about. */

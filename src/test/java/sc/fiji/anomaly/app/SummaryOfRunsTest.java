@@ -84,8 +84,8 @@ class SummaryOfRunsTest {
 	void aFolderThatIsRefusedAsAWholeIsRefusedAtOnce() throws IOException {
 		final Path images = deep("deep", 25, BufferedImage.TYPE_USHORT_GRAY);
 		final AnomalyException e = assertThrows(AnomalyException.class, () -> new ScoreImages(model, images).run());
-		assertTrue(e.getMessage().startsWith("none of the 25 images can be used, all for one reason: the image has more than 8" +
-			" bits per pixel, but the model was trained on 8-bit"), e.getMessage());
+		assertTrue(e.getMessage().startsWith("none of the 25 images can be used, all for one reason, and nothing was computed;" +
+			" the first, d00.png: the image has more than 8 bits per pixel, but the model was trained on 8-bit"), e.getMessage());
 	}
 
 	@Test

@@ -29,6 +29,7 @@ final class SummaryWords {
 		if (summary.classes().isEmpty() && !summary.folders().isEmpty()) words.add(folders());
 		if (!summary.aurocs().isEmpty()) words.add("AUROC " + summary.aurocs().stream().map(a -> a.words().replace('\u00a0', ' '))
 			.collect(Collectors.joining("; ")) + ".");
+		summary.drift().stream().limit(1).filter(d -> !words.contains(d)).forEach(words::add);
 		if (!summary.problems().isEmpty()) words.add(problems());
 		words.add(model());
 		words.add(software());

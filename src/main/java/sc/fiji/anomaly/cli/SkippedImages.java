@@ -6,12 +6,12 @@ import java.util.List;
 import sc.fiji.anomaly.app.SkippedImage;
 
 /** The list of images that could not be read, for standard error. */
-final class SkippedImages {
+public final class SkippedImages {
 
 	private SkippedImages() {}
 
 	/** @param all number of images, those included */
-	static void list(final List<SkippedImage> skipped, final int all, final PrintWriter err) {
+	public static void list(final List<SkippedImage> skipped, final int all, final PrintWriter err) {
 		if (skipped.isEmpty()) return;
 		err.println(skipped.size() + " of " + all + (all == 1 ? " image" : " images") + " could not be read:");
 		for (final SkippedImage s : skipped)

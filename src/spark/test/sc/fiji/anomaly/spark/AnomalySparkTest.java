@@ -12,7 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ShortProcessor;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +74,7 @@ class AnomalySparkTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "--place=auto", "--place=yes", "--components=trailing", "--maps=false", "--keep=no --place=no",
 		"--view=whole --size=448 --place=no", "--augment=flips --place=no", "--fpr=auto --review=0.2 --split=0.3",
-		"--maplayers=5,6+7,8 --layers=6,12 --pooling=cls+mean", "--maplayers=5+7 --components=leading" })
+		"--map-layers=2,3+4 --layers=3,6 --pooling=cls+mean", "--map-layers=2+4 --components=leading" })
 	void modelsAreThoseOfOneMachine(final String options) {
 		final List<String> train = new ArrayList<>(List.of("train", "--images", all(), "--backbone", "starter"));
 		train.addAll(List.of(options.split(" ")));
@@ -85,16 +91,25 @@ class AnomalySparkTest {
 		run(0, true, "train", "--images", all(), "--backbone", "starter", "--model", file("m"), "--place", "no");
 		final String[] score = { "score", "--images", all(), "--model", file("m"), "--maps", "all", "--worst", "2",
 			"--output" };
-		run(3, false, with(score, file("here")));
-		run(3, true, with(score, file("spark"), "--format", "csv,parquet"));
+		final String here = run(3, false, with(score, file("here")));
+		assertEquals(figures(here), figures(run(3, true, with(score, file("spark"), "--format", "csv,parquet"))));
 		assertEquals(withoutSpark(TestFiles.tree(folder.resolve("here"))), withoutSpark(TestFiles.tree(folder.resolve(
 			"spark"))));
 		for (final String name : List.of("scores.csv", "metrics.json", "classes.csv", "regions.csv", "maps/bad/000.png.tif"))
 			assertEquals(-1, Files.mismatch(folder.resolve("here").resolve(name), folder.resolve("spark").resolve(name)), name);
 		assertTrue(Files.readString(folder.resolve("spark/scores.csv")).contains("bad/damaged.png,bad,,,,"));
-		final String alone = run(3, true, with(score, file("parquet"), "--format", "parquet"));
+		assertEquals(List.of(Files.readAllLines(folder.resolve("spark/scores.csv")).get(0).split(",")), List.of(new ScoreSchema(
+			true, List.of()).columns().fieldNames()), "columns are those of the table");
+		final String alone = run(3, true, "score", "--images", all(), "--model", file("m"), "--maps", "none", "--output", file(
+			"parquet"), "--format", "parquet");
 		assertTrue(alone.contains("images: 89\nunreadable: 1\n") && alone.contains("  bad/damaged.png: "), alone);
 		assertTrue(Files.isDirectory(folder.resolve("parquet/scores.parquet/class=bad")));
+	}
+
+	/** What is said of all images together. */
+	private static List<String> figures(final String said) {
+		return said.lines().filter(l -> l.matches(
+			"(images|unreadable|trained|anomalous|threshold|auroc|local|decision|pixel|drift|good|bad)\\b.*")).toList();
 	}
 
 	private static String[] with(final String[] args, final String... more) {
@@ -111,6 +126,41 @@ class AnomalySparkTest {
 		run(3, false, with(features, file("here.safetensors")));
 		run(3, true, with(features, file("spark.safetensors")));
 		assertEquals(-1, Files.mismatch(folder.resolve("here.safetensors"), folder.resolve("spark.safetensors")));
+	}
+
+	/** Files of several planes, some of them far away; one cannot be read. */
+	@Test
+	void planesOfAFileAreLeftOutTogetherAndScoredAsOnOneMachine() throws IOException {
+		for (int i = 0; i < 12; i++)
+			stack(folder.resolve("stacks/good/" + i + ".tif"), i, 1 + i % 3);
+		stack(folder.resolve("stacks/bad/0.tif"), 77, 2);
+		Files.writeString(folder.resolve("stacks/bad/x.tif"), "no image");
+		final String[] far = { "--conf", "spark.hadoop.fs.viewfs.mounttable.far.link./in=" + folder.resolve("stacks").toUri() };
+		for (final String planes : List.of("each", "max")) {
+			final String[] train = { "train", "--backbone", "starter", "--planes", planes, "--channels", "1", "--fpr", "0.2",
+				"--good", "good", "--range", "data", "--overwrite", "--model" };
+			run(0, false, with(train, file("here"), "--images", file("stacks")));
+			run(0, true, with(with(train, file("far"), "--images", "viewfs://far/in"), far));
+			CheckFiles.compareModels(folder.resolve("here"), folder.resolve("far"));
+			final String[] score = { "score", "--report", "false", "--worst", "0", "--model", file("here"), "--output" };
+			run(3, false, with(score, file("scored-here"), "--images", file("stacks")));
+			run(3, true, with(with(score, file("scored-far"), "--images", "viewfs://far/in"), far));
+			assertEquals(Files.readString(folder.resolve("scored-here/scores.csv")), Files.readString(folder.resolve(
+				"scored-far/scores.csv")));
+		}
+	}
+
+	private static void stack(final Path file, final int seed, final int slices) throws IOException {
+		Files.createDirectories(file.getParent());
+		final Random random = new Random(seed);
+		final ImageStack stack = new ImageStack(40, 40);
+		for (int z = 0; z < slices; z++) {
+			final short[] pixels = new short[1600];
+			for (int i = 0; i < pixels.length; i++)
+				pixels[i] = (short) (1000 + 100 * z + random.nextInt(500));
+			stack.addSlice(new ShortProcessor(40, 40, pixels, null));
+		}
+		IJ.saveAsTiff(new ImagePlus("", stack), file.toString());
 	}
 
 	@Test
@@ -166,6 +216,12 @@ class AnomalySparkTest {
 	void wrongUsageIsToldAsOnOneMachine() {
 		run(2, true, "score", "--images", all(), "--model", file("m"), "--output", file("o"), "--format", "xml");
 		run(2, true, "train", "--images", all(), "--model", file("m"), "--fpr", "2");
+		assertTrue(run(2, true, "score", "--images", all(), "--model", file("m"), "--output", file("o"), "--format", "parquet",
+			"--maps", "all").contains("--maps is given, but with --format parquet alone nothing but the table is made"));
+		assertTrue(run(1, true, "score", "--images", all(), "--model", file("m"), "--output", file("o"), "--masks",
+			"hdfs://x/y").contains("masks is 'hdfs://x/y', but must be a folder on this machine"));
+		assertTrue(run(1, true, "train", "--images", all(), "--model", file("m"), "--backbone", "starter", "--place", "yes",
+			"--keep", "no").contains("place=yes needs the features of all patches at once"));
 		assertTrue(run(1, true, "score", "--images", all(), "--model", file("none"), "--output", file("o")).contains(
 			"there is no model file"));
 		assertTrue(run(1, true, "train", "--images", file("none"), "--model", file("m")).contains("does not exist"));

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.model.PatchModel;
+import sc.fiji.anomaly.model.WindowCounts;
 
 /** Makes the images of {@code scripts/check-spark}, and compares models and scores. */
 public final class CheckFiles {
@@ -42,7 +44,7 @@ public final class CheckFiles {
 	static String compareModels(final Path a, final Path b) {
 		final NormalModel one = NormalModelFile.read(a), other = NormalModelFile.read(b);
 		require(one.images().equals(other.images()), "the models are of other images");
-		require(one.windows().equals(other.windows()), "images are seen in other windows, or are of other files");
+		require(windows(one.windows()).equals(windows(other.windows())), "images are seen in other windows, or are of other files");
 		require(one.spec().equals(other.spec()), "the models are made from other features");
 		require(one.choice().equals(other.choice()), "other images were chosen");
 		double sums = distance(one.moments(), other.moments());
@@ -76,6 +78,11 @@ public final class CheckFiles {
 
 	private static double relative(final double a, final double b) {
 		return Math.abs(a - b) / Math.max(Math.abs(a), Double.MIN_NORMAL);
+	}
+
+	private static List<Integer> windows(final WindowCounts windows) {
+		return IntStream.concat(IntStream.range(0, windows.images()).map(windows::end), IntStream.range(0, windows.groups()).map(
+			windows::firstImage)).boxed().toList();
 	}
 
 	private static double relative(final double[] a, final double[] b) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
-/** Imports point downwards only, and there are no cycles: the picture in the README. */
+/** Imports point downwards only, and there are no cycles: the picture in src/docs/development.md. */
 class ArchitectureTest {
 
 	private static final String ROOT = "sc.fiji.anomaly";

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +39,7 @@ import sc.fiji.anomaly.command.Defaults;
 import sc.fiji.anomaly.command.MenuTest;
 
 /**
- * An option is said once: menu commands, command line, settings and README have what {@link Options} says. Constants are
+ * An option is said once: menu commands, command line, settings and pages have what {@link Options} says. Constants are
  * copied into the classes that use them: if old words are found after a change, remove {@code target/classes}.
  */
 class OptionsTest {
@@ -134,9 +133,9 @@ class OptionsTest {
 	}
 
 	@Test
-	void theReadmeNamesEveryOptionOfTheCommandLine() throws IOException {
-		final String readme = Files.readString(Path.of("README.md"));
-		final String synopsis = readme.substring(readme.indexOf("```\nanomaly features"), readme.indexOf("Exit codes:"));
+	void thePageNamesEveryOptionOfTheCommandLine() throws IOException {
+		final String page = Files.readString(Docs.page("command-line"));
+		final String synopsis = page.substring(page.indexOf("```\nanomaly features"), page.indexOf("Exit codes:"));
 		for (final UseCase use : UseCase.values()) {
 			if (use.word().isEmpty()) continue;
 			final String own = synopsis.substring(synopsis.indexOf("anomaly " + use.word())).split("\nanomaly |\n\n")[0];

@@ -7,15 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shell commands of the README, one after the other in their order, after the build. Left out are {@code mvn} and
- * {@code scripts/demo}, which build, and the download; a stand-in takes the place of Fiji.
+ * The shell commands of the README and its pages, one after the other in their order, after the build. Left out are
+ * {@code mvn} and {@code scripts/demo}, which build, and the download; a stand-in takes the place of Fiji.
  */
 class ReadmeShellIT {
 
@@ -26,10 +25,9 @@ class ReadmeShellIT {
 	void shellCommandsRunInTheirOrder() throws Exception {
 		assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
 		final Path fiji = fiji();
-		final String script = Pattern.compile("```shell\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
-			"README.md"))).results().flatMap(m -> m.group(1).lines()).filter(l -> !l.startsWith("mvn ") && !l.startsWith(
-				"scripts/demo")).collect(Collectors.joining("\n")).replace("/path/to/Fiji.app", fiji.toString()).replace(
-					"target/planks", folder + "/planks");
+		final String script = Docs.snippets("shell").stream().flatMap(String::lines).filter(l -> !l.startsWith("mvn ") &&
+			!l.startsWith("scripts/demo")).collect(Collectors.joining("\n")).replace("/path/to/Fiji.app", fiji.toString()).replace(
+				"target/planks", folder + "/planks");
 		assertTrue(script.contains("anomaly train") && script.contains("anomaly install"), script);
 		final Path printed = folder.resolve("printed.txt");
 		final Process bash = new ProcessBuilder("/bin/bash", "-euo", "pipefail", "-c", script).redirectErrorStream(true)

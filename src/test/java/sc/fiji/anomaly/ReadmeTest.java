@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
@@ -26,16 +24,11 @@ import sc.fiji.anomaly.app.FeatureSettings;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.TrainModel;
 
-/** What the README shows, run as it stands; only the paths of its examples are put where the data is. */
+/** What the README and its pages show, run as it stands; only the paths of its examples are put where the data is. */
 class ReadmeTest {
 
 	@TempDir
 	Path folder;
-
-	private static List<String> snippets(final String language) throws IOException {
-		return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
-			"README.md"))).results().map((MatchResult m) -> m.group(1)).toList();
-	}
 
 	private String located(final String script) {
 		return script.replace("\"wood.safetensors\"", "'''" + folder.resolve("wood.safetensors") + "'''").replace(
@@ -45,7 +38,7 @@ class ReadmeTest {
 
 	@Test
 	void groovyTrainsAndScoresInFiveLines() throws Exception {
-		final List<String> scripts = snippets("groovy");
+		final List<String> scripts = Docs.snippets("groovy");
 		assertEquals(2, scripts.size());
 		assertEquals(5, scripts.get(0).strip().lines().count());
 		final String first = groovy(located(scripts.get(0)));
@@ -73,7 +66,7 @@ class ReadmeTest {
 		final Path features = folder.resolve("features.safetensors");
 		new ExportFeatures(TestFiles.planks(), features).features(FeatureSettings.DEFAULT.withBackbone("starter")).run(
 			Progress.NONE);
-		final String script = located(snippets("python").get(0)) + "print(' '.join(repr(float(s)) for s in scores))\n";
+		final String script = located(Docs.snippets("python").get(0)) + "print(' '.join(repr(float(s)) for s in scores))\n";
 		final Process python = new ProcessBuilder(PYTHON, "-c", script).redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		final String[] got = new String(python.getInputStream().readAllBytes()).strip().split(" ");

@@ -9,6 +9,7 @@ import org.scijava.event.EventService;
 import org.scijava.event.EventSubscriber;
 
 import ij.IJ;
+import sc.fiji.anomaly.ForwardSteps;
 
 /**
  * While a command runs: its progress on ImageJ's bar. SciJava delivers each event on a thread of its own, so that late
@@ -18,8 +19,7 @@ public final class HostProgress implements AutoCloseable {
 
 	private final EventService events;
 	private final List<EventSubscriber<?>> subscribers;
-	private int maximum;
-	private int value;
+	private final ForwardSteps forward = new ForwardSteps();
 	private boolean closed;
 
 	private HostProgress(final EventService events) {
@@ -34,12 +34,17 @@ public final class HostProgress implements AutoCloseable {
 	/** Called by SciJava. */
 	@EventHandler
 	public synchronized void onStatus(final StatusEvent event) {
-		final boolean late = event.getProgressMaximum() == maximum && event.getProgressValue() < value;
-		if (closed || late || event.getProgressMaximum() <= 0) return;
-		maximum = event.getProgressMaximum();
-		value = event.getProgressValue();
+		final int value = event.getProgressValue();
+		final int maximum = event.getProgressMaximum();
+		if (closed || maximum <= 0 || !forward.isForward(task(event), value, maximum)) return;
 		IJ.showStatus(event.getStatusMessage());
 		IJ.showProgress(value, maximum);
+	}
+
+	/** What stands before the number: two tasks may have as many steps. */
+	private static String task(final StatusEvent event) {
+		final int end = event.getStatusMessage().indexOf(" " + event.getProgressValue());
+		return end < 0 ? event.getStatusMessage() : event.getStatusMessage().substring(0, end);
 	}
 
 	@Override

@@ -32,8 +32,8 @@ import sc.fiji.anomaly.detect.Rates;
 import sc.fiji.anomaly.detect.Threshold;
 
 /**
- * The {@code __metadata__} of a model file: text values that say what the tensors mean. The keys are listed in the
- * README.
+ * The {@code __metadata__} of a model file: text values that say what the tensors mean. The keys are listed in
+ * {@code src/docs/model-file.md}.
  */
 final class ModelMetadata extends MetadataEntries {
 

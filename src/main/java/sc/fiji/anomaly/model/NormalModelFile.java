@@ -16,7 +16,7 @@ import sc.fiji.anomaly.safetensors.SafetensorsFile;
 import sc.fiji.anomaly.safetensors.SafetensorsWriter;
 
 /**
- * The model file: one {@code .safetensors} file, no code in it, described in the README.
+ * The model file: one {@code .safetensors} file, no code in it, described in {@code src/docs/model-file.md}.
  * <p>
  * Tensors, d features, n images: those of {@link GaussianTensors} (of several levels under {@code level1.}, {@code level2.}
  * and so on), {@code leave_one_out} (n, sorted, float64) and

@@ -71,13 +71,14 @@ public final class StacksCheck {
 				ofStacks += a;
 				ofSingles += b;
 			}
-			if (turn == 1) early = heap();
-			System.out.printf(Locale.ROOT, "%s, turn %d: %.1f MB of the heap, %.1f MB resident%n", what, turn + 1, heap(),
-				residentKilobytes() / 1024.0);
+			final double heap = heap();
+			if (turn == 1) early = residentMegabytes();
+			System.out.printf(Locale.ROOT, "%s, turn %d: %.1f MB of the heap, %.1f MB resident%n", what, turn + 1, heap,
+				residentMegabytes());
 		}
-		final double growth = heap() / early - 1, ratio = ofSingles / ofStacks;
-		System.out.printf(Locale.ROOT, "%s: %.1f images/s, as single files %.1f images/s, %.3f of it (0.9 is wanted); the heap" +
-			" grows by %.2f %% (below 5 %% is wanted)%n", what, images / ofStacks, images / ofSingles, ratio, 100 * growth);
+		final double growth = residentMegabytes() / early - 1, ratio = ofSingles / ofStacks;
+		System.out.printf(Locale.ROOT, "%s: %.1f images/s, as single files %.1f images/s, %.3f of it (0.9 is wanted);" +
+			" resident memory grows by %.2f %% (below 5 %% is wanted)%n", what, images / ofStacks, images / ofSingles, ratio, 100 * growth);
 		return ratio > 0.9 && growth < 0.05;
 	}
 
@@ -142,8 +143,8 @@ public final class StacksCheck {
 		return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1e6;
 	}
 
-	private static long residentKilobytes() throws IOException {
+	private static double residentMegabytes() throws IOException {
 		return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith("VmRSS:")).mapToLong(
-			l -> Long.parseLong(l.replaceAll("\\D+", ""))).findFirst().orElseThrow();
+			l -> Long.parseLong(l.replaceAll("\\D+", ""))).findFirst().orElseThrow() / 1024.0;
 	}
 }

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.anomaly.Docs;
 import sc.fiji.anomaly.TestFiles;
 
 /**
@@ -177,8 +177,7 @@ class PlainImageJIT {
 	@Test
 	@Order(3)
 	void macrosOfTheReadmeRunAsTheyStand() throws IOException {
-		final List<String> macros = Pattern.compile("```ijm\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
-			"README.md"))).results().map(m -> m.group(1)).toList();
+		final List<String> macros = Docs.snippets("ijm");
 		assertEquals(4, macros.size());
 		Files.createDirectories(folder.resolve("readme/my models"));
 		for (final String macro : macros)
@@ -267,18 +266,24 @@ class PlainImageJIT {
 
 	@Test
 	@Order(6)
-	void aWindowClosedEscapeAndTheNextCommand() throws Exception {
+	void twoCommandsAtOnceAWindowClosedAndEscape() throws Exception {
 		final Path many = manyImages(10_000);
 		final Path output = folder.resolve("canceled");
 		imagej.ask("start", "run('Score Images...', 'model=[" + model + "] images=[" + many + "] output=[" + output + "]'); File.saveString('x', '" +
 			output + ".went-on');");
-		imagej.ask("status-has", " of 10000");
+		imagej.ask("status-has", " of 10000, ");
 		shot("=ImageJ", "progress");
 		imagej.ask("wait", "=" + SCORES + " (partial)");
 		shot("=" + SCORES + " (partial)", "rows-so-far");
 		imagej.ask("close", "=" + SCORES);
 		imagej.ask("gone", "=" + SCORES);
-		assertEquals("true", imagej.ask("running"), "the command goes on without the window");
+		imagej.ask("menu", SCORE + "...");
+		imagej.ask("type", SCORE, 0, model);
+		imagej.ask("type", SCORE, 1, TestFiles.planks());
+		leave(SCORE, "OK");
+		imagej.ask("wait", "=" + SCORES);
+		assertEquals(scores, imagej.ask("table", SCORES));
+		assertEquals("true", imagej.ask("running"), "the first command goes on");
 		final long start = System.nanoTime();
 		imagej.ask("escape");
 		imagej.ask("join");
@@ -288,12 +293,7 @@ class PlainImageJIT {
 		assertFalse(Files.exists(output.resolve("scores.csv")));
 		assertFalse(Files.exists(Path.of(output + ".went-on")), "the macro ended");
 		assertEquals(10_000, TestFiles.tree(many).size());
-		imagej.ask("menu", SCORE + "...");
-		imagej.ask("type", SCORE, 0, model);
-		imagej.ask("type", SCORE, 1, TestFiles.planks());
-		leave(SCORE, "OK");
-		imagej.ask("wait", "=" + SCORES);
-		assertEquals(scores, imagej.ask("table", SCORES));
+		assertEquals(scores, imagej.ask("table", SCORES), "the table is still that of the second command");
 	}
 
 	/** Each with other bytes after its end, so that no image has the features of another. */

@@ -207,7 +207,7 @@ public final class FeatureExtractor implements AutoCloseable {
 		final Progress progress, final FeatureListener listener)
 	{
 		final BatchSize batch = network.size(framing);
-		final Pieces pieces = Pieces.of(sources.size(), batch.threads(), batch.images());
+		final Pieces pieces = network.pieces(sources.size(), batch);
 		final InOrder results = new InOrder(sources.size(), listener);
 		final AtomicInteger done = new AtomicInteger();
 		final FileReader reader = reader(range, kept);

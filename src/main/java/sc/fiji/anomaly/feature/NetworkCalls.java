@@ -76,6 +76,11 @@ record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches,
 		return new BatchSize(Math.min(size.threads(), threads), size.images());
 	}
 
+	/** How n images are shared out; where others work beside, as whole batches: nobody waits for the first or the last. */
+	Pieces pieces(final int n, final BatchSize batch) {
+		return threads == Integer.MAX_VALUE ? Pieces.of(n, batch.threads(), batch.images()) : Pieces.whole(n, batch.images());
+	}
+
 	/** Values of so many of the largest windows. */
 	static int values(final Framing framing, final int windows) {
 		return Math.multiplyExact(3 * framing.patch() * framing.patch() * framing.largestWindow().count(), windows);

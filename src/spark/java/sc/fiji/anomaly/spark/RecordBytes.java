@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,13 +125,20 @@ final class RecordBytes {
 
 	private static void array(final Class<?> type, final Object value, final DataOutputStream out) throws IOException {
 		out.writeInt(Array.getLength(value));
-		for (int i = 0; i < Array.getLength(value); i++)
+		if (value instanceof float[] floats) { // most of what is sent
+			final ByteBuffer bytes = ByteBuffer.allocate(floats.length * Float.BYTES);
+			bytes.asFloatBuffer().put(floats);
+			out.write(bytes.array());
+		}
+		else for (int i = 0; i < Array.getLength(value); i++)
 			write(type, Array.get(value, i), out);
 	}
 
 	private static Object array(final Class<?> type, final DataInputStream in) throws IOException {
 		final Object array = Array.newInstance(type, in.readInt());
-		for (int i = 0; i < Array.getLength(array); i++)
+		if (array instanceof float[] floats) ByteBuffer.wrap(in.readNBytes(floats.length * Float.BYTES)).asFloatBuffer().get(
+			floats);
+		else for (int i = 0; i < Array.getLength(array); i++)
 			Array.set(array, i, read(type, in));
 		return array;
 	}

@@ -1,10 +1,10 @@
 package sc.fiji.anomaly.report;
 
+import java.awt.Canvas;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
-import java.awt.image.BufferedImage;
 
 import ij.gui.Roi;
 import ij.gui.TextRoi;
@@ -15,6 +15,8 @@ public final class TextLines {
 	private static final String CUT = "\u2026";
 	/** TextRoi rounds and pads; a line as wide as its place would touch the border. */
 	private static final int SLACK = 2;
+	/** Knows fonts without a display. */
+	private static final Component MEASURE = new Canvas();
 
 	private TextLines() {}
 
@@ -61,12 +63,6 @@ public final class TextLines {
 	}
 
 	private static FontMetrics metrics(final Font font) {
-		final Graphics g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).getGraphics();
-		try {
-			return g.getFontMetrics(font);
-		}
-		finally {
-			g.dispose();
-		}
+		return MEASURE.getFontMetrics(font);
 	}
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -92,6 +93,10 @@ public final class AnomalySpark {
 				.both()));
 			places.deliver();
 			return code;
+		}
+		catch (final IOException | AnomalyException | CancellationException e) {
+			places.deliverLog();
+			throw e;
 		}
 		catch (final IllegalStateException e) {
 			if (!spark.sc().isStopped()) throw e;

@@ -53,7 +53,7 @@ record ParquetScores(ScoreImages job, SparkWorkplace workplace) {
 	private void score(final NormalModel model, final Path output, final String place, final Progress progress) {
 		final sc.fiji.anomaly.dataset.Dataset images = job.dataset(model, new ImageFiles(model.spec().reading(),
 			HostReader.NONE), workplace, progress);
-		final List<Block> blocks = Block.of(workplace.places().files(images));
+		final List<Block> blocks = Block.of(workplace.folders().files(images));
 		final ScoreTask task = workplace.scoreTask(job, workplace.places().kept(FolderFeatures.kept(output), job.output()
 			.keeping(), progress), false);
 		final ScoreSchema schema = ScoreSchema.of(job.columns());

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,10 +14,6 @@ import org.apache.hadoop.fs.FileSystem;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.Keeping;
-import sc.fiji.anomaly.dataset.Dataset;
-import sc.fiji.anomaly.dataset.FolderRules;
-import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.image.format.Plane;
 
 /**
  * Where images, model and results are: on local file systems, or on any that Hadoop knows. Of what is far away there is a
@@ -31,7 +26,6 @@ final class Places implements AutoCloseable {
 
 	/** What is far away, by the path that stands for it. */
 	private final Map<Path, String> far = new HashMap<>();
-	private final Map<Path, Map<String, Long>> sizes = new HashMap<>();
 	private final List<Path> toFetch = new ArrayList<>(), toDeliver = new ArrayList<>();
 	private Path folder;
 	private Path newModel;
@@ -133,79 +127,24 @@ final class Places implements AutoCloseable {
 		return far.getOrDefault(path, path.toAbsolutePath().toString());
 	}
 
-	private static String name(final String text) {
+	static String name(final String text) {
 		return text.replaceAll("/+$", "").replaceAll(".*/", "");
 	}
 
-	private Path folder() throws IOException {
+	/** A folder for what stands in, which goes in the end. */
+	Path folder() throws IOException {
 		if (folder == null) folder = Files.createTempDirectory("anomaly-spark");
 		return folder;
 	}
 
-	/** Whether a path is one on this machine, given as it is. */
+	/** Whether Hadoop lists the images: they are far away, or a pattern names them. */
+	boolean isListed(final Path images) {
+		return far.containsKey(images);
+	}
+
+	/** Whether something is on this machine. */
 	boolean isNear(final Path path) {
-		return !far.containsKey(path);
-	}
-
-	Dataset dataset(final Path images, final FolderRules rules, final boolean training) {
-		if (isNear(images)) return training ? Dataset.forTraining(images, rules) : Dataset.forScoring(images, rules);
-		final String text = far.get(images);
-		try {
-			final Map<String, Long> files = FarListing.sizes(text);
-			sizes.put(images, files);
-			final Dataset dataset = Dataset.listed(images, files.keySet(), images::resolve, rules, training);
-			return Dataset.listed(images, files.keySet(), path -> path.equals(dataset.entries().get(0).path()) ? sample(images,
-				path) : images.resolve(path), rules, training);
-		}
-		catch (final IOException | IllegalArgumentException e) {
-			throw new AnomalyException("the images " + text + " cannot be listed (" + e.getMessage() +
-				"): check the path, and that Spark knows this file system", e);
-		}
-	}
-
-	/** One image, for all that is said before the work begins. */
-	private Path sample(final Path images, final String path) {
-		try {
-			final Path copy = folder().resolve("sample").resolve(name(path));
-			if (Files.exists(copy)) return copy;
-			Files.createDirectories(copy.getParent());
-			NearFiles.copy(FarListing.root(far.get(images)) + "/" + path, copy);
-			return copy;
-		}
-		catch (final IOException e) {
-			return images.resolve(path);
-		}
-	}
-
-	/** Says what cannot be had of images far away. */
-	void tell(final Dataset dataset, final Progress progress) {
-		if (isNear(dataset.root())) return;
-		progress.message("Images are read where they are, so no pictures of them are made here, nor are masks beside them read");
-	}
-
-	/** The files of a data set, in order, each with its images. */
-	List<ImageLocation> files(final Dataset dataset) {
-		final Map<String, List<ImageEntry>> files = new LinkedHashMap<>();
-		dataset.entries().forEach(e -> files.computeIfAbsent(e.filePath(), p -> new ArrayList<>()).add(e));
-		return files.values().stream().map(images -> location(dataset.root(), images)).toList();
-	}
-
-	private ImageLocation location(final Path root, final List<ImageEntry> images) {
-		final ImageEntry first = images.get(0);
-		final String text = far.get(root), path = first.filePath();
-		final List<Plane> planes = images.stream().map(ImageEntry::plane).toList();
-		return text == null ? new ImageLocation(path, first.className(), first.file().toAbsolutePath().toString(), size(first
-			.file()), planes) : new ImageLocation(path, first.className(), FarListing.root(text) + "/" + path, sizes.get(root).get(
-				path), planes);
-	}
-
-	private static long size(final Path file) {
-		try {
-			return Files.size(file);
-		}
-		catch (final IOException gone) { // who reads it says so
-			return 0;
-		}
+		return NearFiles.isLocal(place(path));
 	}
 
 	/** The folder of kept features beside a file; empty to keep none. */
@@ -249,6 +188,16 @@ final class Places implements AutoCloseable {
 					files.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(file.toUri()), new org.apache.hadoop.fs.Path(
 						place, standIn.relativize(file).toString()));
 			}
+		}
+	}
+
+	/** The same where something went wrong, if it can be: results so far, and a log that says why. */
+	void deliverLog() {
+		try {
+			deliver();
+		}
+		catch (final IOException | RuntimeException e) {
+			// What went wrong before is told.
 		}
 	}
 

@@ -1,7 +1,6 @@
 package sc.fiji.anomaly.spark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -49,7 +47,8 @@ final class SparkWorkplace implements Workplace {
 
 	private final Cluster cluster;
 	private final Places places;
-	private final boolean sendBackbone;
+	private final ImageFolders folders;
+	private final Backbone backbone;
 	private final boolean parquet;
 
 	/**
@@ -61,12 +60,17 @@ final class SparkWorkplace implements Workplace {
 	SparkWorkplace(final Cluster cluster, final Places places, final boolean sendBackbone, final boolean parquet) {
 		this.cluster = cluster;
 		this.places = places;
-		this.sendBackbone = sendBackbone;
+		this.folders = new ImageFolders(places);
+		this.backbone = new Backbone(cluster, sendBackbone);
 		this.parquet = parquet;
 	}
 
 	Cluster cluster() {
 		return cluster;
+	}
+
+	ImageFolders folders() {
+		return folders;
 	}
 
 	Places places() {
@@ -75,12 +79,12 @@ final class SparkWorkplace implements Workplace {
 
 	@Override
 	public Dataset forTraining(final Path folder, final FolderRules rules) {
-		return places.dataset(folder, rules, true);
+		return folders.dataset(folder, rules, true);
 	}
 
 	@Override
 	public Dataset forScoring(final Path folder, final FolderRules rules) {
-		return places.dataset(folder, rules, false);
+		return folders.dataset(folder, rules, false);
 	}
 
 	@Override
@@ -95,8 +99,8 @@ final class SparkWorkplace implements Workplace {
 
 	@Override
 	public Dataset planes(final Dataset dataset, final ImageFiles files, final Progress progress) {
-		places.tell(dataset, progress);
-		final Map<String, List<Plane>> images = PlanesTask.run(cluster, places.files(dataset), files.reading(), progress);
+		folders.tell(dataset, progress);
+		final Map<String, List<Plane>> images = PlanesTask.run(cluster, folders.files(dataset), files.reading(), progress);
 		return FolderPlanes.of(dataset, dataset.entries().stream().map(e -> images.get(e.path())).toList(), files, progress);
 	}
 
@@ -110,14 +114,14 @@ final class SparkWorkplace implements Workplace {
 	}
 
 	private List<Block> blocks(final Dataset dataset) {
-		return Block.of(places.files(dataset));
+		return Block.of(folders.files(dataset));
 	}
 
 	@Override
 	public FolderFeatures features(final ExportFeatures job, final Dataset dataset, final FeatureExtractor extractor,
 		final DisplayRange range, final Progress progress)
 	{
-		final Source source = new Source(extractor.spec().withRange(range.label()), job.settings().device(), backbone(job
+		final Source source = new Source(extractor.spec().withRange(range.label()), job.settings().device(), backbone.place(job
 			.settings().backbone()), Augment.NONE, false, "");
 		return sharing(extractor, source.device(), () -> {
 			final List<Block> blocks = blocks(dataset);
@@ -140,7 +144,7 @@ final class SparkWorkplace implements Workplace {
 		final String kept = places.kept(Keeping.beside(job.model()), job.keeping(), progress);
 		if (kept.isEmpty() && job.learning().maps() && job.learning().place() == Place.YES) throw new AnomalyException(
 			"place=yes needs the features of all patches at once, but they are not kept: train with keep=yes, or with place=no");
-		final Source source = new Source(extractor.spec().withRange(range.label()), job.features().device(), backbone(job
+		final Source source = new Source(extractor.spec().withRange(range.label()), job.features().device(), backbone.place(job
 			.features().backbone()), job.learning().augment(), job.learning().maps(), kept);
 		if (cluster.isOneProcess()) ExecutorNetwork.share(extractor.spec(), source.device(), extractor);
 		final List<Block> blocks = blocks(dataset);
@@ -210,28 +214,12 @@ final class SparkWorkplace implements Workplace {
 	/** @param features whether the driver needs pooled features */
 	ScoreTask scoreTask(final ScoreImages job, final String kept, final boolean features) {
 		try {
-			return new ScoreTask(cluster.spark().broadcast(new ModelBytes(job.model(), job.network().device(), backbone(job
+			return new ScoreTask(cluster.spark().broadcast(new ModelBytes(job.model(), job.network().device(), backbone.place(job
 				.network().backbone()))), kept, job.output().levels(), features);
 		}
 		catch (final IOException e) {
 			throw new AnomalyException("the model " + job.model() + " cannot be read (" + e.getMessage() + ")", e);
 		}
-	}
-
-	/** The backbone as executors find it. */
-	private String backbone(final String given) {
-		final Path folder = Path.of(given);
-		if (!sendBackbone) return !given.isEmpty() && Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : given;
-		if (given.isEmpty() || !Files.isDirectory(folder)) throw new AnomalyException("the backbone is to be sent, but it is '" +
-			given + "': give its folder with --backbone");
-		try (Stream<Path> files = Files.list(folder)) {
-			files.filter(f -> Files.isRegularFile(f) && f.toString().matches(".*\\.(json|safetensors)")).forEach(f -> cluster
-				.spark().addFile(f.toAbsolutePath().toString()));
-		}
-		catch (final IOException e) {
-			throw new AnomalyException("the folder " + given + " cannot be read (" + e.getMessage() + ")", e);
-		}
-		return ExecutorNetwork.SENT;
 	}
 
 	/** The driver's network is that of the executor, where both are one process. */

@@ -61,7 +61,7 @@ public final class GrowthCheck {
 		{
 			final FeatureExtractor extractor = maps ? network.with(PatchReduction.all(network.patchDimension())) : network;
 			final FeatureLayout layout = extractor.layout(DisplayRange.parse(RANGE));
-			for (final Block block : Block.of(places.files(Dataset.forTraining(images))))
+			for (final Block block : Block.of(new ImageFolders(places).files(Dataset.forTraining(images))))
 				keep(block, folder.resolve("m.features.parts"), layout);
 		}
 	}

@@ -128,23 +128,23 @@ class AnomalySparkTest {
 		assertEquals(-1, Files.mismatch(folder.resolve("here.safetensors"), folder.resolve("spark.safetensors")));
 	}
 
-	/** Files of several planes, some of them far away; one cannot be read. */
+	/** Files of several planes, far away (Hadoop remembers a file system by its name); one cannot be read. */
 	@Test
 	void planesOfAFileAreLeftOutTogetherAndScoredAsOnOneMachine() throws IOException {
 		for (int i = 0; i < 12; i++)
 			stack(folder.resolve("stacks/good/" + i + ".tif"), i, 1 + i % 3);
 		stack(folder.resolve("stacks/bad/0.tif"), 77, 2);
 		Files.writeString(folder.resolve("stacks/bad/x.tif"), "no image");
-		final String[] far = { "--conf", "spark.hadoop.fs.viewfs.mounttable.far.link./in=" + folder.resolve("stacks").toUri() };
+		final String[] far = { "--conf", "spark.hadoop.fs.viewfs.mounttable.stacks.link./in=" + folder.resolve("stacks").toUri() };
 		for (final String planes : List.of("each", "max")) {
 			final String[] train = { "train", "--backbone", "starter", "--planes", planes, "--channels", "1", "--fpr", "0.2",
 				"--good", "good", "--range", "data", "--overwrite", "--model" };
 			run(0, false, with(train, file("here"), "--images", file("stacks")));
-			run(0, true, with(with(train, file("far"), "--images", "viewfs://far/in"), far));
+			run(0, true, with(with(train, file("far"), "--images", "viewfs://stacks/in"), far));
 			CheckFiles.compareModels(folder.resolve("here"), folder.resolve("far"));
 			final String[] score = { "score", "--report", "false", "--worst", "0", "--model", file("here"), "--output" };
 			run(3, false, with(score, file("scored-here"), "--images", file("stacks")));
-			run(3, true, with(with(score, file("scored-far"), "--images", "viewfs://far/in"), far));
+			run(3, true, with(with(score, file("scored-far"), "--images", "viewfs://stacks/in"), far));
 			assertEquals(Files.readString(folder.resolve("scored-here/scores.csv")), Files.readString(folder.resolve(
 				"scored-far/scores.csv")));
 		}

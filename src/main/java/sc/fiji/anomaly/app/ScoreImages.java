@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.dataset.Dataset;
@@ -165,10 +164,10 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each, final Workplace workplace)
 		throws IOException
 	{
-		final ScoringRun run = new ScoringRun(this, workplace, each);
-		if (output.folder().isEmpty()) return run.result(progress);
-		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, run::result,
-			result -> SkippedImage.sentences(SkippedImage.of(result.unreadable()), result.rows().size()));
+		final FolderScoring scoring = new FolderScoring(this, workplace);
+		if (output.folder().isEmpty()) return scoring.score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> scoring.score(p, each),
+			result -> result.runSummary().sentences());
 	}
 
 	/**

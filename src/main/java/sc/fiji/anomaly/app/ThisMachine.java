@@ -39,6 +39,11 @@ final class ThisMachine implements Workplace {
 	}
 
 	@Override
+	public String place(final Path folder) {
+		return folder.toAbsolutePath().normalize().toString();
+	}
+
+	@Override
 	public String noted(final Path folder, final Path model) {
 		return TrainingFiles.noted(folder, model);
 	}

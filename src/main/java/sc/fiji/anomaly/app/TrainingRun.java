@@ -18,6 +18,7 @@ record TrainingRun(TrainModel job, Workplace workplace, Progress progress) {
 
 	/** Does them. */
 	TrainResult result() {
+		final RunFacts facts = RunFacts.begin(workplace.place(job.images()), job.features().device());
 		job.learning().validated();
 		job.folders().validated();
 		NormalModelFile.requireWritable(job.model(), job.overwrite());
@@ -37,18 +38,18 @@ record TrainingRun(TrainModel job, Workplace workplace, Progress progress) {
 			final DisplayRange range = workplace.range(job.features().range(), dataset, files, progress);
 			final FeatureExtractor extractor = job.learning().maps() ? network.with(PatchReduction.all(network
 				.patchDimension())) : network;
+			if (workplace.isNear(job.images())) Datasets.requireSome(extractor, dataset, range, progress);
 			try (TrainingSet good = workplace.learnFrom(job, dataset, extractor, range, progress)) {
-				return learn(good, dataset, extractor, range);
+				return learn(facts, good, dataset, extractor, range);
 			}
 		}
 	}
 
-	private TrainResult learn(final TrainingSet good, final Dataset dataset, final FeatureExtractor extractor,
-		final DisplayRange range)
+	private TrainResult learn(final RunFacts facts, final TrainingSet good, final Dataset dataset,
+		final FeatureExtractor extractor, final DisplayRange range)
 	{
 		final FolderFeatures folder = good.folder();
 		TrainingNotes.tell(folder, extractor.files(), progress);
-		folder.tellCopies(progress);
 		job.learning().tellRates(folder.readable().size(), progress);
 		progress.update("Learning", 0, 1);
 		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
@@ -59,6 +60,6 @@ record TrainingRun(TrainModel job, Workplace workplace, Progress progress) {
 		progress.checkCanceled();
 		NormalModelFile.write(learned, job.model(), job.overwrite());
 		progress.update("Learning", 1, 1);
-		return new TrainResult(learned, job.model(), folder.skipped(), StandOut.of(learned));
+		return TrainResult.of(facts, learned, job.model(), folder.skipped(), progress);
 	}
 }

@@ -35,6 +35,9 @@ public interface Workplace {
 	/** Whether the files of a folder can be opened on this machine, where pictures are made of them. */
 	boolean isNear(Path folder);
 
+	/** The full name of a folder, for people. */
+	String place(Path folder);
+
 	/** How a model notes where its images are. @param model its file */
 	String noted(Path folder, Path model);
 

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Font;
 import java.awt.FontMetrics;
+import java.util.Arrays;
 
 import ij.gui.Roi;
 import ij.gui.TextRoi;
@@ -37,12 +38,26 @@ public final class TextLines {
 	}
 
 	/**
-	 * Text that is at most {@code width} pixels wide: what is too long loses its middle, because a path says most at its
-	 * ends. Line breaks and other control characters become spaces.
+	 * Text that is at most {@code width} pixels wide: what is too long loses whole words (parts of a path, of a name) of its
+	 * middle, because a path says most at its ends; only where that would leave less than half of the width, letters. Line
+	 * breaks and other control characters become spaces.
 	 */
 	public static String fitted(final String text, final Font font, final int width) {
 		final String line = singleLine(text);
 		final FontMetrics metrics = metrics(font);
+		if (metrics.stringWidth(line) <= width - SLACK) return line;
+		final String[] words = line.split("(?<=[\\s/\\\\_.,;:-])");
+		for (int kept = words.length - 1; kept > 0; kept--) {
+			final int head = kept / 3;
+			final String shorter = String.join("", Arrays.copyOf(words, head)) + CUT + String.join("", Arrays.copyOfRange(words,
+				words.length - (kept - head), words.length));
+			final int wide = metrics.stringWidth(shorter);
+			if (wide <= width - SLACK && wide >= width / 2) return shorter;
+		}
+		return cut(line, metrics, width);
+	}
+
+	private static String cut(final String line, final FontMetrics metrics, final int width) {
 		final int[] points = line.codePoints().toArray();
 		String fitted = line;
 		for (int kept = points.length - 1; kept > 0 && metrics.stringWidth(fitted) > width - SLACK; kept--) {

@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.Keeping;
+import sc.fiji.anomaly.report.table.SummaryFile;
 
 /**
  * Where images, model and results are: on local file systems, or on any that Hadoop knows. Of what is far away there is a
@@ -177,17 +178,24 @@ final class Places implements AutoCloseable {
 
 	/** Puts what was written where it belongs. */
 	void deliver() throws IOException {
-		for (final Path standIn : toDeliver) {
-			if (!Files.exists(standIn)) continue;
-			final org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(far.get(standIn));
-			final FileSystem files = NearFiles.fileSystem(place.toString());
-			if (Files.isRegularFile(standIn)) files.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(standIn
-				.toUri()), place);
-			else try (var all = Files.walk(standIn)) {
-				for (final Path file : all.filter(Files::isRegularFile).toList())
-					files.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(file.toUri()), new org.apache.hadoop.fs.Path(
-						place, standIn.relativize(file).toString()));
-			}
+		if (newModel != null && far.containsKey(newModel)) {
+			final Path summary = SummaryFile.beside(newModel);
+			deliver(summary, far.get(newModel).replaceFirst("[^/]*$", "") + summary.getFileName());
+		}
+		for (final Path standIn : toDeliver)
+			deliver(standIn, far.get(standIn));
+	}
+
+	private static void deliver(final Path standIn, final String to) throws IOException {
+		if (!Files.exists(standIn)) return;
+		final org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(to);
+		final FileSystem files = NearFiles.fileSystem(to);
+		if (Files.isRegularFile(standIn)) files.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(standIn.toUri()),
+			place);
+		else try (var all = Files.walk(standIn)) {
+			for (final Path file : all.filter(Files::isRegularFile).toList())
+				files.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(file.toUri()), new org.apache.hadoop.fs.Path(
+					place, standIn.relativize(file).toString()));
 		}
 	}
 

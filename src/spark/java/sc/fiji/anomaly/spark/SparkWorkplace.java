@@ -93,6 +93,11 @@ final class SparkWorkplace implements Workplace {
 	}
 
 	@Override
+	public String place(final Path folder) {
+		return places.isNear(folder) ? Workplace.HERE.place(folder) : places.place(folder);
+	}
+
+	@Override
 	public String noted(final Path folder, final Path model) {
 		return places.isNear(folder) && places.isNear(model) ? Workplace.HERE.noted(folder, model) : places.place(folder);
 	}

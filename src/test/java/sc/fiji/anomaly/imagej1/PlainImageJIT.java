@@ -101,9 +101,8 @@ class PlainImageJIT {
 		shot("Recorder", "recorder");
 		imagej.ask("close", "Recorder");
 		assertTrue(recorded.matches("run\\(\"Train Normal Model...\", \"images=\\S+/wood model=\\[.*/my models/wood.safetensors\\] " +
-			"overwrite=true good= split=0.0 backbone=starter planes=each channels= orientation=ignore view=center size=224 selection=false " +
-			"device=auto precision=fp32 positions=default range=data fpr=auto .*\"\\);\n" +
-			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood good= device=auto backbone=.*\"\\);"),
+			"overwrite=true backbone=starter \"\\);\n" +
+			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood \"\\);"),
 			recorded);
 		imagej.ask("close", "=" + SCORES);
 		imagej.ask("gone", "=" + SCORES);

@@ -9,6 +9,7 @@ import java.awt.TextField;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.MethodCallException;
@@ -55,7 +56,7 @@ final class CommandDialog {
 	 */
 	static boolean show(final Module module, final SettingsService settings) {
 		final Form form = module.getDelegateObject() instanceof AnomalyCommand command ? command.ask(module, settings,
-			Lines::wrapped) : null;
+			UnaryOperator.identity()) : null;
 		final CommandDialog dialog = new CommandDialog(module);
 		if (form != null) form.shownBy(dialog.notes::show);
 		final boolean asked = dialog.show();

@@ -54,7 +54,7 @@ final class DialogNotes {
 			return;
 		}
 		write(item);
-		dialog.addMessage(text(item));
+		dialog.addMessage(text(item) + "\n"); // a text of one line would be a label of another kind
 		final Component label = dialog.getMessage();
 		if (label instanceof MultiLineLabel lines) shown.put(item, lines);
 	}

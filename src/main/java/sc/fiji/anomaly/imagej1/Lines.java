@@ -3,7 +3,7 @@ package sc.fiji.anomaly.imagej1;
 /** Breaks long messages into lines that fit a dialog. */
 final class Lines {
 
-	private static final int WIDTH = 76;
+	private static final int WIDTH = 90;
 
 	private Lines() {}
 

@@ -102,8 +102,8 @@ class PlainImageJIT {
 		shot("Recorder", "recorder");
 		imagej.ask("close", "Recorder");
 		assertTrue(recorded.matches("run\\(\"Train Normal Model...\", \"images=\\S+/wood model=\\[.*/my models/wood.safetensors\\] " +
-			"overwrite=true backbone=starter \"\\);\n" +
-			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood \"\\);"),
+			"overwrite=true backbone=starter\"\\);\n" +
+			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood\"\\);"),
 			recorded);
 		imagej.ask("close", "=" + SCORES);
 		imagej.ask("gone", "=" + SCORES);

@@ -66,9 +66,16 @@ final class LateNote {
 			found = LONG;
 		}
 		catch (final AnomalyException e) {
-			found = e.getMessage().substring(0, 1).toUpperCase(Locale.ROOT) + e.getMessage().substring(1);
+			found = capital(e.getMessage());
+		}
+		catch (final RuntimeException e) { // such as a name that is none on this system: a note is no place to fail
+			found = "This folder cannot be looked into (" + e.getMessage() + ")";
 		}
 		if (tell(asked, found)) EventQueue.invokeLater(ready);
+	}
+
+	private static String capital(final String text) {
+		return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
 	}
 
 	private synchronized boolean tell(final Object asked, final String found) {

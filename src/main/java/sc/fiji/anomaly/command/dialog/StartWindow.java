@@ -5,6 +5,9 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
+import java.awt.Frame;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +43,6 @@ public final class StartWindow {
 	private final JLabel status = new JLabel(" ");
 	private final JProgressBar bar = new JProgressBar();
 	private final List<Row> rows = new ArrayList<>();
-	private final EventService events;
 	private final List<EventSubscriber<?>> subscribers;
 	private boolean working;
 
@@ -91,7 +93,6 @@ public final class StartWindow {
 	}
 
 	private StartWindow(final List<StartStep> steps, final String about, final EventService events) {
-		this.events = events;
 		subscribers = events.subscribe(this);
 		final JPanel all = new JPanel();
 		all.setLayout(new BoxLayout(all, BoxLayout.PAGE_AXIS));
@@ -113,15 +114,27 @@ public final class StartWindow {
 		frame.add(all);
 		frame.add(below, BorderLayout.SOUTH);
 		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosed(final WindowEvent event) {
+				events.unsubscribe(subscribers);
+			}
+		});
 		show();
 	}
 
 	/**
-	 * Opens it.
+	 * Opens it, or shows the one that is open.
 	 *
 	 * @param about what is said above the steps; HTML
 	 */
 	public static void open(final List<StartStep> steps, final String about, final EventService events) {
+		for (final Frame other : Frame.getFrames())
+			if (other.isShowing() && TITLE.equals(other.getTitle())) {
+				other.toFront();
+				return;
+			}
 		final StartWindow window = new StartWindow(steps, about, events);
 		window.frame.pack();
 		window.frame.setResizable(false);
@@ -157,11 +170,10 @@ public final class StartWindow {
 		row.done = problem.isEmpty();
 		bar.setIndeterminate(false);
 		bar.setValue(0);
-		status.setText(problem.isEmpty() ? " " : "<html><table width=" + (WIDTH + BUTTON) + "><tr><td>" + problem +
+		status.setText(problem.isEmpty() ? " " : "<html><table width=" + (WIDTH + BUTTON) + "><tr><td>" + problem.replace("<", "&lt;") +
 			"</td></tr></table></html>");
 		show();
 		if (frame.getHeight() < frame.getPreferredSize().height) frame.pack();
-		if (!frame.isDisplayable()) events.unsubscribe(subscribers);
 	}
 
 	/** Called by SciJava, on a thread of its own. */

@@ -30,12 +30,8 @@ import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
-<<<<<<< HEAD
 import sc.fiji.anomaly.command.dialog.Form;
-import sc.fiji.anomaly.math.AurocInterval;
-=======
 import sc.fiji.anomaly.report.AurocWords;
->>>>>>> main
 import sc.fiji.anomaly.report.PartResult;
 
 /** <em>PCA Analysis...</em>: which principal components see the defects of a labelled folder. */

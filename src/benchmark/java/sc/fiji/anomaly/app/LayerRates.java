@@ -37,6 +37,7 @@ import sc.fiji.anomaly.feature.FeatureExtractor;
 import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.math.Moments;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.model.Learning;
@@ -87,7 +88,7 @@ public final class LayerRates {
 			final FeatureExtractor all = network.with(new Layers(Pooling.CLS_MEAN, numbers, numbers.stream().map(List::of)
 				.toList()));
 			final List<ImageFeatures> read = new ArrayList<>(); // with their patches, which are handed on and not kept
-			all.with(PatchReduction.all(all.patchDimension())).extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (
+			all.with(PatchReduction.all(all.patchDimension())).images(ImageSource.of(files), DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (
 				first, part) -> read.addAll(part));
 			read.stream().filter(f -> !f.isReadable()).findFirst().ifPresent(f -> {
 				throw new AnomalyException(f.problem());

@@ -33,14 +33,14 @@ public final class DemoPlanks {
 		return new String(bytes(ROOT + ".txt"), StandardCharsets.UTF_8).lines().toList();
 	}
 
-	/** The photographs, without masks. */
-	static List<String> photographs() {
+	/** The pictures, without masks. */
+	static List<String> pictures() {
 		return files().stream().filter(f -> f.endsWith(".jpg")).toList();
 	}
 
-	/** The photographs as an RGB stack, 256 x 256 x 112; the labels of the planes are the paths. */
+	/** The pictures as an RGB stack, 256 x 256 x 112; the labels of the planes are the paths. */
 	public static ImagePlus stack(final Progress progress) {
-		final List<String> files = photographs();
+		final List<String> files = pictures();
 		final ImageStack stack = new ImageStack();
 		for (final String file : files) {
 			progress.checkCanceled();

@@ -27,13 +27,14 @@ import sc.fiji.anomaly.command.dialog.StartStep;
 record GettingStarted(Context context, Path folder) {
 
 	/** What stands above the steps. */
-	static final String ABOUT = "Four steps with the demo data that comes with the plugin: photographs of planks, good ones " +
-		"to learn from, and others, some with defects that are to be found. It takes about a minute, and no internet.";
+	static final String ABOUT = "Four steps with the demo data that comes with the plugin: pictures of planks, drawn by a " +
+		"program, good ones to learn from, and others, some with defects that are to be found. It takes about a minute, and no " +
+		"internet.";
 
 	private static final String EXAMPLE = "test/hole/000.jpg";
 
 	List<StartStep> steps() {
-		return List.of(new StartStep("1. Get the planks", "Writes 60 photographs of good planks to learn from, and 52 to score, " +
+		return List.of(new StartStep("1. Get the planks", "Writes 60 pictures of good planks to learn from, and 52 to score, " +
 			"to " + folder, "in " + planks() + " the folder train/good has the good ones, test those to score: good, hole, " +
 				"scratch, color, liquid, combined.", () -> Files.isDirectory(planks().resolve("train")), this::get), //
 			new StartStep("2. Learn what is normal", "Train Normal Model, from the 60 good planks alone, with <i>starter</i>, the " +

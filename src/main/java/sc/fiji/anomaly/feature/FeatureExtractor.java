@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.feature;
 
-import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,19 +43,17 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	private final NetworkCalls network;
 	private final FeatureSpec spec;
-	private final Framing framing;
-	private final Optional<Region> region;
+	private final SeenRegion seen;
 	private final PatchReduction patches;
 	private final Augment augment;
 	private final ImageFiles files;
 
-	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
-		final Optional<Region> region, final PatchReduction patches, final Augment augment, final ImageFiles files)
+	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final SeenRegion seen,
+		final PatchReduction patches, final Augment augment, final ImageFiles files)
 	{
 		this.network = network.with(spec.layers(), patches.isSome());
 		this.spec = spec;
-		this.framing = framing;
-		this.region = region;
+		this.seen = seen;
 		this.patches = patches;
 		this.files = files;
 		this.augment = augment;
@@ -83,39 +80,38 @@ public final class FeatureExtractor implements AutoCloseable {
 		final Framing framing = new Framing(spec.preprocessing(), view, checkpoint.config().patchSize());
 		final VisionTransformer network = VisionTransformer.load(checkpoint, device, precision, positions, framing
 			.usualWindow());
-		return new FeatureExtractor(NetworkCalls.of(network), spec, framing, Optional.empty(), PatchReduction.NONE, Augment.NONE,
-			ImageFiles.plain());
+		return new FeatureExtractor(NetworkCalls.of(network), spec, new SeenRegion(framing, Optional.empty()), PatchReduction.NONE,
+			Augment.NONE, ImageFiles.plain());
 	}
 
 	/** The same network, which also says something of patches. Closing either of the two closes it. */
 	public FeatureExtractor with(final PatchReduction newPatches) {
-		return new FeatureExtractor(network, spec, framing, region, newPatches, augment, files);
+		return new FeatureExtractor(network, spec, seen, newPatches, augment, files);
 	}
 
 	/** The same network, which also sees turned copies of each image. Closing either of the two closes it. */
 	public FeatureExtractor with(final Augment copies) {
-		return new FeatureExtractor(network, spec, framing, region, patches, copies, files);
+		return new FeatureExtractor(network, spec, seen, patches, copies, files);
 	}
 
 	/** The same network, whose view is laid over a region's box; of the patches in it those count that {@link #inside} says. */
 	public FeatureExtractor with(final Region part) {
-		return new FeatureExtractor(network, spec.withRegion(part.encoded()), framing, Optional.of(part), patches, augment, files);
+		return new FeatureExtractor(network, spec.withRegion(part.encoded()), seen.within(part), patches, augment, files);
 	}
 
 	/** The same network with features of other blocks. @throws AnomalyException if it has no such block */
 	public FeatureExtractor with(final Layers layers) {
-		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), framing, region, patches, augment, files);
+		return new FeatureExtractor(network, spec.withLayers(network.within(layers)), seen, patches, augment, files);
 	}
 
 	/** The same network, which sees other images of the files. Closing either of the two closes it. */
 	public FeatureExtractor with(final ImageFiles newFiles) {
-		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), framing, region, patches, augment,
-			newFiles);
+		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), seen, patches, augment, newFiles);
 	}
 
 	/** The same network, on so many threads at most, for who runs several readings at once. */
 	public FeatureExtractor onThreads(final int most) {
-		return new FeatureExtractor(network.onThreads(most), spec, framing, region, patches, augment, files);
+		return new FeatureExtractor(network.onThreads(most), spec, seen, patches, augment, files);
 	}
 
 	/** How the features are made, without a range. */
@@ -145,19 +141,17 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	/** What is said of each image. */
 	public FeatureLayout layout(final DisplayRange range) {
-		final int edge = framing.view().isNative() ? Framing.MOST : framing.view().size();
-		return new FeatureLayout(spec.withRange(range.label()), dimension(), framing.windows(edge, edge).grid(), patches,
-			augment);
+		return new FeatureLayout(spec.withRange(range.label()), dimension(), seen.usualGrid(), patches, augment);
 	}
 
 	/** What is seen of images, or of a region's box, and how it is cut into windows. */
 	public Framing framing() {
-		return framing;
+		return seen.framing();
 	}
 
 	/** The part of images that counts; empty for all. */
 	public Optional<Region> region() {
-		return region;
+		return seen.region();
 	}
 
 	/**
@@ -166,8 +160,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	 * @throws AnomalyException if it has too many patches, or another proportion than the region's images
 	 */
 	public Windows windows(final int width, final int height) {
-		final Rectangle all = region.map(r -> r.scaledTo(width, height).box()).orElse(new Rectangle(width, height));
-		return framing.windows(all.width, all.height);
+		return seen.windows(width, height);
 	}
 
 	/**
@@ -176,19 +169,12 @@ public final class FeatureExtractor implements AutoCloseable {
 	 * @throws AnomalyException as {@link #windows}, or if the region is smaller than a patch
 	 */
 	public Optional<boolean[]> inside(final int width, final int height) {
-		return region.map(r -> Turn.repeated(r.scaledTo(width, height).patches(windows(width, height)), augment));
+		return seen.inside(width, height, augment);
 	}
 
 	/** Reads files of one image each; see {@link #images}. */
 	public List<ImageFeatures> extract(final List<Path> images, final DisplayRange range, final Progress progress) {
-		return extract(images, range, KeptFeatures.NONE, progress, FeatureListener.NONE);
-	}
-
-	/** The same with features kept, and handed on in order. */
-	public List<ImageFeatures> extract(final List<Path> images, final DisplayRange range, final KeptFeatures kept,
-		final Progress progress, final FeatureListener listener)
-	{
-		return images(ImageSource.of(images), range, kept, progress, listener);
+		return images(ImageSource.of(images), range, KeptFeatures.NONE, progress, FeatureListener.NONE);
 	}
 
 	/**
@@ -206,17 +192,16 @@ public final class FeatureExtractor implements AutoCloseable {
 	public List<ImageFeatures> images(final List<ImageSource> sources, final DisplayRange range, final KeptFeatures kept,
 		final Progress progress, final FeatureListener listener)
 	{
-		final BatchSize batch = network.size(framing);
+		final BatchSize batch = network.size(seen.framing());
 		final Pieces pieces = network.pieces(sources.size(), batch);
 		final InOrder results = new InOrder(sources.size(), listener);
 		final AtomicInteger done = new AtomicInteger();
-		final FileReader reader = reader(range, kept);
 		progress.update(TASK, 0, sources.size());
 		// No piece is given up unless within put(): others may wait for it.
 		new Workers(batch.threads()).run(pieces.count(), () -> batch(batch.images(), progress), Progress.NONE, (piece,
 			windows) -> results.put(pieces.from()[piece], () -> {
 				final List<ImageSource> part = sources.subList(pieces.from()[piece], pieces.to()[piece]);
-				final List<ImageFeatures> features = reader.read(part, windows, progress);
+				final List<ImageFeatures> features = reader(range, kept).read(part, windows, progress);
 				for (final ImageFeatures f : features)
 					if (f.isReadable()) kept.put(f);
 				progress.update(TASK, done.addAndGet(part.size()), sources.size());
@@ -243,7 +228,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	 * @throws AnomalyException if the range does not fit the image, or a feature is not finite
 	 */
 	public ImageFeatures extract(final Raster image, final DisplayRange range) {
-		final ImageFeatures features = reader(range, KeptFeatures.NONE).read(image, network.size(framing).threads(),
+		final ImageFeatures features = reader(range, KeptFeatures.NONE).read(image, network.size(seen.framing()).threads(),
 			() -> batch(1, Progress.NONE));
 		if (!features.isReadable()) throw new AnomalyException(features.problem());
 		return features;
@@ -251,14 +236,13 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	/** A batch of so many of the largest windows. */
 	WindowBatch batch(final int windows, final Progress progress) {
-		return new WindowBatch(network, NetworkCalls.values(framing, windows), progress);
+		return new WindowBatch(network, NetworkCalls.values(seen.framing(), windows), progress);
 	}
 
 	FileReader reader(final DisplayRange range, final KeptFeatures kept) {
-		return new FileReader(framing, region, patches, augment, spec.precision(), range, kept, files);
+		return new FileReader(seen, patches, augment, spec.precision(), range, kept, files);
 	}
 
-	/** Releases the network. */
 	@Override
 	public void close() {
 		network.network().close();

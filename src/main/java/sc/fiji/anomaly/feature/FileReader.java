@@ -1,6 +1,5 @@
 package sc.fiji.anomaly.feature;
 
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
@@ -25,15 +24,12 @@ import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.format.ImageSize;
 import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.image.format.OpenImage;
-import sc.fiji.anomaly.image.region.Region;
-import sc.fiji.anomaly.image.view.Framing;
 import sc.fiji.anomaly.image.view.WindowReader;
 
 /** Reads files, hashes them, and hands their windows to the network; every failure to read becomes a sentence. */
 final class FileReader {
 
-	private final Framing framing;
-	private final Optional<Region> region;
+	private final SeenRegion seen;
 	private final Normalisation normalisation;
 	private final PatchReduction reduction;
 	private final Augment augment;
@@ -45,17 +41,14 @@ final class FileReader {
 	/**
 	 * A reader.
 	 *
-	 * @param region the part of images that is seen; empty for all
 	 * @param augment which copies of images are computed as well
 	 * @param precision what the network computes in: for what it says of features that are not finite
 	 */
-	FileReader(final Framing framing, final Optional<Region> region, final PatchReduction reduction,
-		final Augment augment, final Precision precision, final DisplayRange range, final KeptFeatures kept,
-		final ImageFiles files)
+	FileReader(final SeenRegion seen, final PatchReduction reduction, final Augment augment, final Precision precision,
+		final DisplayRange range, final KeptFeatures kept, final ImageFiles files)
 	{
-		this.framing = framing;
-		this.region = region;
-		this.normalisation = Normalisation.of(framing.preprocessing());
+		this.seen = seen;
+		this.normalisation = Normalisation.of(seen.framing().preprocessing());
 		this.reduction = reduction;
 		this.augment = augment;
 		this.precision = precision;
@@ -121,7 +114,7 @@ final class FileReader {
 			final Optional<ImageSize> size = image.size();
 			if (size.isEmpty()) image.read(); // says what is wrong
 			if (size.isEmpty()) return Optional.empty();
-			framing(size.get());
+			seen.windows(size.get().width(), size.get().height()); // refuses some sizes
 			if (size.get().deepGray()) range.requireDeepGray();
 			return Optional.empty();
 		}
@@ -131,12 +124,6 @@ final class FileReader {
 		catch (final IOException | AnomalyException e) {
 			return Optional.of(e.getMessage());
 		}
-	}
-
-	/** @throws AnomalyException if an image of that size is refused */
-	private void framing(final ImageSize size) {
-		final Optional<Rectangle> box = region.map(r -> r.scaledTo(size.width(), size.height()).box());
-		framing.windows(box.map(b -> b.width).orElse(size.width()), box.map(b -> b.height).orElse(size.height()));
 	}
 
 	/** Reads files and computes their windows. @param progress may cancel between files */
@@ -158,7 +145,7 @@ final class FileReader {
 
 	private long windowBytes(final ImageSize size) {
 		try {
-			return WindowReader.bytes(framing.windows(size.width(), size.height()));
+			return WindowReader.bytes(seen.framing().windows(size.width(), size.height()));
 		}
 		catch (final AnomalyException e) { // the image is refused
 			return 0;
@@ -172,9 +159,8 @@ final class FileReader {
 	 * @throws AnomalyException if it cannot be used
 	 */
 	ImageFeatures read(final Raster raster, final int threads, final Supplier<WindowBatch> batches) {
-		final Raster part = part(raster);
-		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction,
-			augment, "");
+		final Raster part = seen.part(raster);
+		final PendingImage image = new PendingImage(raster, seen.windows(part), reduction, augment, "");
 		final Workers.Work<WindowBatch> work = (strip, batch) -> {
 			batch.add(image, new WindowReader(image.windows(), normalisation, part, range, strip, strip + 1));
 			batch.flush();
@@ -190,16 +176,10 @@ final class FileReader {
 		return image.result(precision);
 	}
 
-	private Raster part(final Raster raster) {
-		return region.map(r -> r.scaledTo(raster.width(), raster.height()).crop(raster)).orElse(raster);
-	}
-
 	private Decoded decoded(final Raster raster, final String sha256) {
-		final Raster part = part(raster);
-		final PendingImage image = new PendingImage(raster, framing.windows(part.width(), part.height()), reduction,
-			augment, sha256);
-		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range),
-			part);
+		final Raster part = seen.part(raster);
+		final PendingImage image = new PendingImage(raster, seen.windows(part), reduction, augment, sha256);
+		return new Decoded(image, new WindowReader(image.windows(), normalisation, part, range), part);
 	}
 
 	private static Supplier<ImageFeatures> problem(final String sha256, final String problem) {

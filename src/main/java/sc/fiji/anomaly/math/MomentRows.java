@@ -12,6 +12,29 @@ record MomentRows(FeatureRows rows, double[] origin) implements FeatureRows {
 	/** Rows summed up by a thread before its sums are added to the others'. */
 	private static final int BLOCK = 4096;
 
+	/** Rows, at least, whose mean is the origin: it is then within a tenth of a standard deviation of that of all. */
+	private static final int SAMPLE = 1024;
+
+	/** Around the mean of all rows, or of some spread evenly over the table where there are many. */
+	static MomentRows aroundMean(final FeatureRows rows) {
+		return new MomentRows(rows, meanOfSample(rows));
+	}
+
+	/** From differences, so that the mean of equal rows is that row exactly. */
+	private static double[] meanOfSample(final FeatureRows rows) {
+		final int step = Math.max(1, rows.count() / SAMPLE), n = (rows.count() - 1) / step + 1;
+		final double[] first = new double[rows.dimension()], row = first.clone();
+		rows.read(0, 1, first);
+		final double[] mean = first.clone();
+		for (int k = 0; k < n; k++) {
+			rows.read(k * step, k * step + 1, row);
+			Rows.requireFinite(row, k * step, rows.count());
+			for (int j = 0; j < mean.length; j++)
+				mean[j] += (row[j] - first[j]) / n;
+		}
+		return mean;
+	}
+
 	/**
 	 * The sums over all rows, read once. Blocks are added in the order of the rows, so that the number of threads changes
 	 * no bit.

@@ -24,9 +24,6 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class Moments {
 
-	/** Rows, at least, whose mean is the origin: it is then within a tenth of a standard deviation of that of all. */
-	private static final int SAMPLE = 1024;
-
 	private final double[] origin;
 	private final Sums sums;
 	private final LinearAlgebra algebra;
@@ -82,23 +79,8 @@ public final class Moments {
 		if (rows.count() == 0) throw new AnomalyException(
 			"there are 0 images to learn from, but at least 3 that differ are needed: choose a folder of good images");
 		if (rows.dimension() == 0) Rows.requireLength(0, 1, 0, rows.count());
-		final double[] origin = meanOfSample(rows);
-		return new Moments(origin, new MomentRows(rows, origin).sums(algebra, parallel), algebra);
-	}
-
-	/** From differences, so that the mean of equal rows is that row exactly. */
-	private static double[] meanOfSample(final FeatureRows rows) {
-		final int step = Math.max(1, rows.count() / SAMPLE), n = (rows.count() - 1) / step + 1;
-		final double[] first = new double[rows.dimension()], row = first.clone();
-		rows.read(0, 1, first);
-		final double[] mean = first.clone();
-		for (int k = 0; k < n; k++) {
-			rows.read(k * step, k * step + 1, row);
-			Rows.requireFinite(row, k * step, rows.count());
-			for (int j = 0; j < mean.length; j++)
-				mean[j] += (row[j] - first[j]) / n;
-		}
-		return mean;
+		final MomentRows around = MomentRows.aroundMean(rows);
+		return new Moments(around.origin(), around.sums(algebra, parallel), algebra);
 	}
 
 	/**

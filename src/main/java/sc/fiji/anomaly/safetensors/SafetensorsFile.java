@@ -109,7 +109,7 @@ public final class SafetensorsFile implements AutoCloseable {
 
 	/** {@code count} values of such a tensor from the {@code first}, in row-major order. */
 	public float[] floats(final String tensor, final long first, final int count) {
-		checkRange(info(tensor), first, count);
+		info(tensor).requireRange(first, count);
 		final float[] values = new float[count];
 		copy(tensor, first, FloatBuffer.wrap(values));
 		return values;
@@ -127,7 +127,7 @@ public final class SafetensorsFile implements AutoCloseable {
 	/** {@code count} values of such a tensor from the {@code first}, in row-major order. */
 	public double[] doubles(final String tensor, final long first, final int count) {
 		final TensorInfo info = info(tensor);
-		checkRange(info, first, count);
+		info.requireRange(first, count);
 		final double[] values = new double[count];
 		if (info.type() != TensorType.F64) {
 			final float[] narrow = floats(tensor, first, count);
@@ -184,7 +184,7 @@ public final class SafetensorsFile implements AutoCloseable {
 	 */
 	public void copyTo(final String tensor, final long first, final int count, final double[] target) {
 		final TensorInfo info = info(tensor);
-		checkRange(info, first, count);
+		info.requireRange(first, count);
 		final Widening.ToDouble widening = Widening.toDouble(info.type());
 		if (widening == null) throw wrongType(info, "64-bit floats (F64, F32, F16, BF16)");
 		final int width = info.type().bytes();
@@ -225,11 +225,6 @@ public final class SafetensorsFile implements AutoCloseable {
 			}
 			position += size;
 		}
-	}
-
-	private void checkRange(final TensorInfo info, final long first, final int count) {
-		if (first < 0 || count < 0 || first > info.elements() - count) throw new IndexOutOfBoundsException("values " +
-			first + " to " + (first + count) + " of tensor " + info);
 	}
 
 	private int arrayLength(final TensorInfo info) {

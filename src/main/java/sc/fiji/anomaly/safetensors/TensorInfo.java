@@ -33,6 +33,12 @@ public record TensorInfo(String name, TensorType type, long[] shape, long begin,
 		return Arrays.equals(shape, wanted);
 	}
 
+	/** @throws IndexOutOfBoundsException if it has no such elements */
+	void requireRange(final long first, final int count) {
+		if (first < 0 || count < 0 || first > elements() - count) throw new IndexOutOfBoundsException("values " + first +
+			" to " + (first + count) + " of tensor " + this);
+	}
+
 	@Override
 	public boolean equals(final Object o) {
 		return o instanceof TensorInfo t && name.equals(t.name) && type == t.type && begin == t.begin && end == t.end &&

@@ -25,6 +25,7 @@ import sc.fiji.anomaly.feature.KeptFeatures;
 import sc.fiji.anomaly.feature.PatchReduction;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.image.format.ImageSource;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.math.Rows;
 import sc.fiji.anomaly.model.Learning;
@@ -49,7 +50,7 @@ record PlankSample(FeatureExtractor network, List<ImageFeatures> features) {
 
 	static PlankSample of(final FeatureExtractor network, final List<Path> files) {
 		final List<ImageFeatures> features = new ArrayList<>(); // what is handed on has the patches, what is returned has not
-		network.extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (first, part) -> features.addAll(part));
+		network.images(ImageSource.of(files), DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (first, part) -> features.addAll(part));
 		for (int i = 0; i < files.size(); i++)
 			if (!features.get(i).isReadable()) throw new AnomalyException(files.get(i) + ": " + features.get(i).problem());
 		return new PlankSample(network, features);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import ij.IJ;
 import ij.ImageJ;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 
 import java.awt.EventQueue;
 import java.awt.Window;
@@ -17,6 +18,10 @@ final class OpenImageJ implements AutoCloseable {
 
 	private final boolean wasOpen = IJ.getInstance() != null;
 	private final ImageJ imagej = wasOpen ? IJ.getInstance() : new ImageJ(ImageJ.NO_SHOW);
+
+	OpenImageJ() {
+		Interpreter.batchMode = false; // which a macro without ImageJ's main window begins and does not end
+	}
 
 	@Override
 	public void close() throws Exception {

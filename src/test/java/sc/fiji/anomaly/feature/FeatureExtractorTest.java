@@ -26,6 +26,7 @@ import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 
 class FeatureExtractorTest {
 
@@ -94,7 +95,7 @@ class FeatureExtractorTest {
 		final List<ImageFeatures> heard = new ArrayList<>();
 		final List<Integer> sizes = new ArrayList<>();
 		try (FeatureExtractor extractor = starter()) {
-			final List<ImageFeatures> results = extractor.extract(files, DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (
+			final List<ImageFeatures> results = extractor.images(ImageSource.of(files), DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (
 				first, features) -> {
 				assertEquals(heard.size(), first);
 				heard.addAll(features);

@@ -17,6 +17,7 @@ import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
 import sc.fiji.anomaly.image.DisplayRange;
+import sc.fiji.anomaly.image.format.ImageSource;
 
 /**
  * Sees huge images whole, then many of 4000 x 3000 pixels, with the built-in network, and prints the process' memory on
@@ -75,7 +76,7 @@ public final class LargeImageCheck {
 	private static ImageFeatures seen(final FeatureExtractor extractor, final Path file) throws IOException {
 		final List<ImageFeatures> heard = new ArrayList<>(); // with patches
 		long start = System.nanoTime();
-		extractor.extract(List.of(file), DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (i, f) -> heard.addAll(f));
+		extractor.images(List.of(ImageSource.of(file)), DisplayRange.NONE, KeptFeatures.NONE, Progress.NONE, (i, f) -> heard.addAll(f));
 		final double features = seconds(start);
 		start = System.nanoTime();
 		final boolean pictured = Thumbnails.read(file, DisplayRange.NONE, 400).isPresent();

@@ -14,7 +14,6 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import ij.IJ;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.option.OutputOptions.StartFolder;
@@ -45,7 +44,7 @@ public final class GettingStartedCommand extends AnomalyCommand {
 	String run(final Progress progress) {
 		final Path where = Texts.isGiven(folder) ? folder.toPath() : Path.of(System.getProperty("user.home"), FOLDER);
 		final List<StartStep> steps = new GettingStarted(getContext(), where.toAbsolutePath()).steps();
-		if (!Texts.isGiven(folder) && !GraphicsEnvironment.isHeadless() && !IJ.isMacro()) {
+		if (form() != null && !GraphicsEnvironment.isHeadless()) {
 			EventQueue.invokeLater(() -> StartWindow.open(steps, GettingStarted.ABOUT, events));
 			return "Four steps, each a click";
 		}

@@ -359,6 +359,8 @@ final class ImageJDriver {
 	/** Into ImageJ's main window, as a person does who wants to stop something. */
 	private void escape() throws InterruptedException {
 		final Component tools = Toolbar.getInstance();
+		EventQueue.invokeLater(() -> IJ.getInstance().toFront()); // windows of results may lie over it
+		robot.delay(10 * PAUSE);
 		click(tools, () -> IJ.getInstance().isFocused());
 		press(KeyEvent.VK_ESCAPE);
 	}

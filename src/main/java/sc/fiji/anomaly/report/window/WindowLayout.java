@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.List;
+import java.util.Objects;
 
 import ij.gui.GUI;
 
@@ -32,7 +33,9 @@ final class WindowLayout {
 		place(new Rectangle(screen.x + width, screen.y, screen.width - width, screen.height), images);
 	}
 
-	private static void place(final Rectangle room, final List<Window> windows) {
+	/** @param all null for one that is not shown, as those of images in batch mode */
+	private static void place(final Rectangle room, final List<Window> all) {
+		final List<Window> windows = all.stream().filter(Objects::nonNull).toList();
 		final List<Rectangle> places = places(room, windows.stream().map(Window::getSize).toList());
 		for (int i = 0; i < windows.size(); i++)
 			windows.get(i).setLocation(places.get(i).x, places.get(i).y);

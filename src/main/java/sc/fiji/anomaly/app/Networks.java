@@ -65,6 +65,7 @@ public final class Networks {
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
 		checkpoint.sha256(); // while PyTorch still starts
+		TorchEngine.start(progress);
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		final FeatureExtractor network = open(checkpoint, device, device.precision(valid.precision()), positions(valid,
 			checkpoint), view.view(), valid.layers(), progress).with(files);
@@ -113,6 +114,7 @@ public final class Networks {
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()).withView(spec.view()).withRegion(spec.region()).withReading(spec
 				.reading()).withLayers(spec.layers()));
+		TorchEngine.start(progress);
 		final ComputeDevice chosen = ComputeDevice.of(network.device());
 		final FeatureExtractor opened = open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(),
 			spec.view(), spec.layers(), progress).with(new ImageFiles(spec.reading(), host));

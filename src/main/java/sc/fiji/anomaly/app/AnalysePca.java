@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
 import sc.fiji.anomaly.backbone.TorchLinearAlgebra;
@@ -16,7 +19,6 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.detect.Spectrum;
 import sc.fiji.anomaly.feature.FeatureExtractor;
-import sc.fiji.anomaly.ImageFeatures;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.image.format.ImageFiles;
@@ -27,9 +29,11 @@ import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.BlockReport;
 import sc.fiji.anomaly.report.PcaImage;
 import sc.fiji.anomaly.report.PcaReport;
+import sc.fiji.anomaly.report.RunSummary;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
 import sc.fiji.anomaly.report.folder.PcaFolder;
 import sc.fiji.anomaly.report.folder.ReportFolder;
+import sc.fiji.anomaly.report.table.SummaryFile;
 
 /**
  * Finds out which principal components of a model's training images see the defects of a labelled folder.
@@ -159,13 +163,15 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	 */
 	public PcaResult run(final Progress progress) throws IOException {
 		if (output.isEmpty()) return analyse(progress);
-		return RunLog.during(output.get(), "analysing " + images + " with " + model, progress, this::analyse, result -> SkippedImage
-			.sentences(result.skipped(), result.images().size() + result.skipped().size()));
+		return RunLog.during(output.get(), "analysing " + images + " with " + model, progress, this::analyse, result -> result
+			.runSummary().sentences());
 	}
 
 	private PcaResult analyse(final Progress progress) throws IOException {
 		Networks.prepare();
+		final RunFacts facts = RunFacts.begin(images, network.device());
 		final NormalModel normal = NormalModelFile.read(model);
+		final String hash = Sha256.of(model);
 		if (normal.images().isEmpty()) throw new AnomalyException(model +
 			" was made from sums alone and holds no training features, which this analysis needs: train from images");
 		if (!normal.windows().isSingle()) throw several(normal.windows().rows() + " windows of " + normal.windows().images() +
@@ -184,13 +190,14 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 			final Optional<BlockAnalysis> blocks = settings.blocks() ? Optional.of(BlockAnalysis.of(extractor, settings)) : Optional
 				.empty();
 			final DisplayRange range = DisplayRange.parse(normal.spec().range());
+			Datasets.requireSome(extractor, dataset, range, progress);
 			final FolderFeatures folder = FolderFeatures.forResults(dataset, blocks.map(BlockAnalysis::all).orElse(extractor),
 				range, keeping, output, progress, (first, read) -> read.forEach(i -> requireOne(i.windows(), extractor)))
 				.requireSome();
 			final TrainedImages known = TrainedImages.of(normal);
 			final float[][] own = blocks.map(b -> b.ownFeatures(folder.rows())).orElseGet(folder::rows);
 			return analyse(training, dataset, folder, own, blocks.map(b -> b.run(folder, dataset, this, range, progress)),
-				known, progress);
+				known, r -> RunSummary.of(facts.with(normal, model, hash), r), progress);
 		}
 	}
 
@@ -206,21 +213,24 @@ public record AnalysePca(Path model, Path images, NetworkSettings network, Optio
 	}
 
 	private PcaResult analyse(final float[][] training, final Dataset dataset, final FolderFeatures folder,
-		final float[][] rows, final Optional<BlockReport> blocks, final TrainedImages known, final Progress progress)
-		throws IOException
+		final float[][] rows, final Optional<BlockReport> blocks, final TrainedImages known, final Function<PcaReport, RunSummary> summary,
+		final Progress progress) throws IOException
 	{
 		progress.update("Analysing components", 0, 1);
 		final double[][] features = Rows.toDouble(rows);
 		final Spectrum spectrum = Spectrum.of(Rows.toDouble(training), features, settings.shares(), TorchLinearAlgebra.get());
-		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum);
+		final PcaReport report = PcaReport.of(rows(folder, known), Set.copyOf(dataset.normalClasses()), spectrum, RunFacts
+			.subject(images, model, 0));
 		report.notes().forEach(progress::message);
 		progress.update("Analysing components", 1, 1);
 		final List<ImageEntry> readable = folder.readable().stream().map(folder.entries()::get).toList();
-		final PcaResult result = new PcaResult(report, readable, features, List.of(), blocks);
+		final PcaResult result = new PcaResult(report, readable, features, List.of(), blocks, summary.apply(
+			report));
 		final List<EmbeddingScene> scenes = Embeddings.of(result, Set.copyOf(dataset.normalClasses()), settings.seed(), progress);
 		progress.checkCanceled();
 		if (output.isPresent()) {
 			PcaFolder.write(report, blocks, output.get());
+			SummaryFile.writeTo(output.get(), result.runSummary());
 			Embeddings.write(scenes, output.get());
 		}
 		return result.withEmbeddings(scenes);

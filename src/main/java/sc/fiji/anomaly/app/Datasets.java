@@ -10,8 +10,12 @@ import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.dataset.FolderRules;
 import sc.fiji.anomaly.dataset.GoodClass;
 import sc.fiji.anomaly.dataset.ImageEntry;
+import sc.fiji.anomaly.feature.FeatureExtractor;
+import sc.fiji.anomaly.feature.FileCheck;
+import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.HostReader;
 import sc.fiji.anomaly.model.TrainingChoice;
+import sc.fiji.anomaly.report.ProblemGroup;
 
 /** Says what was found in a folder, and what was left out. */
 final class Datasets {
@@ -34,6 +38,18 @@ final class Datasets {
 			if (dataset.isLabelled()) return dataset;
 		}
 		return Dataset.forScoring(images, rules.withGood(GoodClass.named(good)));
+	}
+
+	/**
+	 * Refuses a folder whose images are all refused for one reason, before anything is computed.
+	 *
+	 * @throws sc.fiji.anomaly.AnomalyException then
+	 */
+	static void requireSome(final FeatureExtractor extractor, final Dataset dataset, final DisplayRange range,
+		final Progress progress)
+	{
+		FileCheck.require(extractor, dataset.entries().stream().map(ImageEntry::source).toList(), range, ProblemGroup::kind,
+			progress);
 	}
 
 	/** Tells it. */

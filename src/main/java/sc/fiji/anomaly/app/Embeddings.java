@@ -16,8 +16,9 @@ import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.math.Embedding;
 import sc.fiji.anomaly.math.Trustworthiness;
 import sc.fiji.anomaly.math.UmapEmbedding;
+import sc.fiji.anomaly.report.PcaImage;
 import sc.fiji.anomaly.report.ScoreRow;
-import sc.fiji.anomaly.report.embedding.EmbeddingPicture;
+import sc.fiji.anomaly.report.embedding.EmbeddingPlanes;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
 import sc.fiji.anomaly.report.embedding.EmbeddingTable;
 
@@ -34,7 +35,8 @@ final class Embeddings {
 
 	private static final int NEIGHBORS = 15; // as many as UMAP looks at
 	private static final int FEW_NEIGHBORS = 5; // for up to 30 images
-	private static final int TOO_MANY_IMAGES = 2000; // every pair is looked at, which takes 3 s for so many
+	private static final int MOST_IMAGES = 2000; // every pair is looked at, which takes 3 s for so many
+	private static final int LEAST_SAMPLE = 100;
 
 	private final PcaResult result;
 	private final Set<String> normalClasses;
@@ -85,17 +87,24 @@ final class Embeddings {
 			final ImageEntry entry = result.images().get(i);
 			rows.add(new ScoreRow(entry.path(), entry.className(), scores[i], Double.NaN, false, ""));
 		}
-		return EmbeddingScene.of(title, String.format(Locale.ROOT, note, trust(part.features(), embedding)), embedding, rows,
-			normalClasses);
+		return EmbeddingScene.of(title, String.format(Locale.ROOT, note, trust(part.features(), embedding)) + about(), embedding, rows,
+			normalClasses).withClasses(result.report().images().stream().map(PcaImage::className).toList(), normalClasses);
 	}
 
-	/** How far neighbours can be trusted, in brackets; nothing where that is not defined or takes too long. */
+	private String about() {
+		final String words = result.report().subject().words();
+		return words.isEmpty() ? "" : " (" + words + ".)";
+	}
+
+	/** How far neighbours can be trusted, in brackets, of many images from some of them. */
 	private static String trust(final double[][] features, final Embedding embedding) {
 		final int n = features.length;
-		if (n <= 2 * FEW_NEIGHBORS || n > TOO_MANY_IMAGES) return "";
+		if (n <= 2 * FEW_NEIGHBORS) return " (too few images to say how far neighbours can be trusted)";
 		final int k = n > 2 * NEIGHBORS ? NEIGHBORS : FEW_NEIGHBORS;
-		return String.format(Locale.ROOT, " (trustworthiness %.2f for %d neighbours; 1 is perfect, 0.5 is chance)",
-			Trustworthiness.of(features, embedding, k), k);
+		final int sample = n <= MOST_IMAGES ? n : Math.max(LEAST_SAMPLE, MOST_IMAGES * MOST_IMAGES / n);
+		return String.format(Locale.ROOT, " (trustworthiness %.2f for %d neighbours%s; 1 is perfect, 0.5 is chance)",
+			Trustworthiness.of(features, embedding, k, sample), k, sample == n ? "" : ", from those of " + sample + " of the " + n +
+				" images");
 	}
 
 	private static String label(final PartFeatures part) {
@@ -112,7 +121,7 @@ final class Embeddings {
 		for (final EmbeddingScene scene : scenes) {
 			final String name = "embedding_" + scene.title().replaceAll("[^A-Za-z0-9.]+", "_");
 			EmbeddingTable.write(scene, folder.resolve(name + ".csv"));
-			EmbeddingPicture.write(scene, folder.resolve(name + ".png"));
+			EmbeddingPlanes.write(scene, folder.resolve(name + ".png"));
 		}
 	}
 }

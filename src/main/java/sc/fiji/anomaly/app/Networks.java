@@ -19,6 +19,7 @@ import sc.fiji.anomaly.image.format.ImageFiles;
 import sc.fiji.anomaly.image.format.ImageSize;
 import sc.fiji.anomaly.image.region.Region;
 import sc.fiji.anomaly.model.NormalModel;
+import sc.fiji.anomaly.report.Provenance;
 
 /**
  * Opens the network that a person chose, by name or by the model that needs it; downloads its checkpoint if it is named and
@@ -114,6 +115,7 @@ final class Networks {
 		progress.message("Backbone " + checkpoint.name() + " on " + device.label() + ", " + precision.label() +
 			", positions " + positions.label() + (view.equals(View.PUBLISHED) ? "" : ", view " + view) + (layers
 				.isPublished() ? "" : ", " + layers));
+		if (checkpoint.name().equals(Checkpoint.STARTER)) progress.message(Provenance.STARTER);
 		final FeatureExtractor network = FeatureExtractor.open(checkpoint, device, precision, positions, view);
 		try {
 			return network.with(layers);

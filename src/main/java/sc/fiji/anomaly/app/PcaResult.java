@@ -9,6 +9,7 @@ import sc.fiji.anomaly.dataset.ImageEntry;
 import sc.fiji.anomaly.report.BlockReport;
 import sc.fiji.anomaly.report.PartResult;
 import sc.fiji.anomaly.report.PcaReport;
+import sc.fiji.anomaly.report.RunSummary;
 import sc.fiji.anomaly.report.embedding.EmbeddingScene;
 import sc.fiji.anomaly.report.table.BlockTable;
 import sc.fiji.anomaly.report.table.PcaClassTable;
@@ -22,13 +23,14 @@ import sc.fiji.anomaly.report.table.PcaSummaryTable;
  * @param features their features, m x d
  * @param embeddings the images in three dimensions: UMAP of each part, and the first components
  * @param blocks what each block of the network sees; empty where that was not asked
+ * @param runSummary what was done, with what, and what came out
  */
 public record PcaResult(PcaReport report, List<ImageEntry> images, double[][] features,
-	List<EmbeddingScene> embeddings, Optional<BlockReport> blocks)
+	List<EmbeddingScene> embeddings, Optional<BlockReport> blocks, RunSummary runSummary)
 {
 
 	PcaResult withEmbeddings(final List<EmbeddingScene> scenes) {
-		return new PcaResult(report, images, features, scenes, blocks);
+		return new PcaResult(report, images, features, scenes, blocks, runSummary);
 	}
 
 	/** The table <em>PCA Summary</em>. */

@@ -13,7 +13,6 @@ import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.Preprocessing;
 import sc.fiji.anomaly.View;
 import sc.fiji.anomaly.Progress;
-import sc.fiji.anomaly.Sha256;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.PatchModel;
@@ -38,8 +37,9 @@ final class ResultPage {
 		final Path folder, final Progress progress) throws IOException
 	{
 		final Path name = images.toAbsolutePath().normalize().getFileName();
-		final JsonObject data = PageData.of(result.report(), facts(model, file), result.pictures().source(), name == null
+		final JsonObject data = PageData.of(result.report(), facts(model, file, result.runSummary().provenance().sha256()), result.pictures().source(), name == null
 			? "images" : name.toString(), progress);
+		ReportPage.frame(data, result.runSummary().pageHead(), result.runSummary().pageEnd());
 		ReportPage.review(data, PeopleWords.of(folder));
 		ReportPage.write(data, folder);
 	}
@@ -57,9 +57,9 @@ final class ResultPage {
 		}
 	}
 
-	private static ModelFacts facts(final NormalModel model, final Path file) throws IOException {
+	private static ModelFacts facts(final NormalModel model, final Path file, final String sha256) {
 		final Map<String, String> metadata = metadata(file);
-		return new ModelFacts(file.getFileName().toString(), Sha256.of(file), name(model.spec().backbone()), model.spec()
+		return new ModelFacts(file.getFileName().toString(), sha256, name(model.spec().backbone()), model.spec()
 			.checkpoint(), model.images().size(), metadata.getOrDefault("created", ""), metadata.getOrDefault("software", ""),
 			model.threshold().map(t -> OptionalDouble.of(t.falsePositiveRate())).orElse(OptionalDouble.empty()), view(model
 				.spec()), model.patches().flatMap(PatchModel::place).isPresent(), model.threshold().map(

@@ -3,26 +3,16 @@ package sc.fiji.anomaly.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
-import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
-import sc.fiji.anomaly.dataset.Dataset;
-import sc.fiji.anomaly.feature.FeatureExtractor;
-import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.HostReader;
-import sc.fiji.anomaly.image.format.ImageFiles;
-import sc.fiji.anomaly.model.NearestTraining;
-import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
-import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.MapChoice;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.page.ReportPage;
-import sc.fiji.anomaly.report.picture.ResultPictures;
 import sc.fiji.anomaly.report.table.MarkFile;
 import sc.fiji.anomaly.report.table.PartialScores;
 import sc.fiji.anomaly.report.table.ScoreColumns;
@@ -164,69 +154,9 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
-		if (output.folder().isEmpty()) return score(progress, each);
-		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> score(p, each),
-			result -> SkippedImage.sentences(SkippedImage.of(result.unreadable()), result.rows().size()));
-	}
-
-	private ScoreResult score(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
-		output.validated();
-		Networks.prepare();
-		final NormalModel normal = NormalModelFile.read(model);
-		final ImageFiles files = new ImageFiles(normal.spec().reading(), host);
-		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(images, good, output.masks(), normal.choice(), host), files,
-			progress);
-		Datasets.tell(dataset, progress);
-		if (normal.images().size() == 1) progress.message("The model " + model.getFileName() + " learned from 1 image: the images " +
-			"are ranked, and there is no verdict");
-		final Optional<FolderMasks> masks = FolderMasks.of(this, normal, dataset, progress);
-		if (output.folder().isEmpty()) return run(normal, dataset, masks, progress, each);
-		final Path folder = output.folder().get();
-		ReportFolder.requireWritable(folder);
-		final boolean maps = normal.patches().isPresent();
-		if (maps) output.mapOutput().requirePlace(folder, dataset.entries().size(), Seen.edge(normal), Seen.edge(normal));
-		try (PartialScores partial = new PartialScores(folder, progress, output.keeping() != Keeping.NO, output.columns(normal
-			.spec().layers(), maps)))
-		{
-			final ScoreResult result = run(normal, dataset, masks, progress, partial.andThen(each));
-			partial.replaceBy(() -> {
-				ReportFolder.write(result.report(), result.pictures(), output.mapOutput(), folder, progress);
-				ReportPage.remove(folder);
-				if (output.report()) ResultPage.writeAfterResults(result, normal, model, images, folder, progress);
-			});
-			return result;
-		}
-	}
-
-	private ScoreResult run(final NormalModel normal, final Dataset dataset, final Optional<FolderMasks> masks,
-		final Progress progress, final Consumer<ScoreRow> each)
-	{
-		final DisplayRange range = DisplayRange.parse(normal.spec().range());
-		final Optional<NearestTraining> nearest = NearestTraining.of(normal); // before another model may be in that file
-		try (FeatureExtractor opened = Networks.openFor(normal, network, host, progress)) {
-			Seen.tell(opened, dataset, progress);
-			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
-				l.words()));
-			final Judge judge = Judge.of(normal, opened);
-			final TrainedImages known = TrainedImages.of(normal);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, output.levels(), each);
-			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, output.keeping(), output
-				.folder(), progress, rows);
-			progress.checkCanceled();
-			opened.files().notes().forEach(progress::message);
-			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds());
-			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
-				.withEmbedding(page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
-			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
-			final ScoreReport report = masks.map(m -> scored.with(m.measured(scored, normal.spec().view(), progress))).orElse(
-				scored);
-			known.tell(report, progress);
-			return new ScoreResult(report, model.getFileName().toString(), ResultPictures.of(report, new SimilarPictures(
-				FolderPictures.of(dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width,
-					height)), TrainingPictures.of(normal, TrainingFiles.of(model, normal.notes(), Optional.empty(), opened.files(),
-				progress))), output
-						.worst()));
-		}
+		if (output.folder().isEmpty()) return new FolderScoring(this).score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> new FolderScoring(this)
+			.score(p, each), result -> result.runSummary().sentences());
 	}
 
 	/** Where the report page is after a run; empty if none is wanted. */

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.report.RunSummary;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.picture.ClassStack;
@@ -16,10 +17,15 @@ import sc.fiji.anomaly.report.table.ScoreTable;
  * What came of scoring a folder.
  *
  * @param report rows, classes, ROC
- * @param modelName the model file's name
+ * @param runSummary what was done, with what, and what came out
  * @param pictures stacks, figures and plots, made when they are asked for
  */
-public record ScoreResult(ScoreReport report, String modelName, ResultPictures pictures) {
+public record ScoreResult(ScoreReport report, RunSummary runSummary, ResultPictures pictures) {
+
+	/** The model file's name. */
+	public String modelName() {
+		return runSummary.provenance().model();
+	}
 
 	/** One row an image, in the order of the paths. */
 	public List<ScoreRow> rows() {

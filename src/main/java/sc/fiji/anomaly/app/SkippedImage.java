@@ -1,8 +1,8 @@
 package sc.fiji.anomaly.app;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
+import sc.fiji.anomaly.report.ProblemGroup;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /**
@@ -13,27 +13,23 @@ import sc.fiji.anomaly.report.ScoreRow;
  */
 public record SkippedImage(String path, String problem) {
 
-	private static final int NAMED = 3;
-
 	/** Those of rows without a score. */
 	public static List<SkippedImage> of(final List<ScoreRow> unreadable) {
 		return unreadable.stream().map(r -> new SkippedImage(r.image(), r.problem())).toList();
 	}
 
+	/** By reason. */
+	public static List<ProblemGroup> groups(final List<SkippedImage> skipped) {
+		return ProblemGroup.of(skipped, SkippedImage::path, SkippedImage::problem);
+	}
+
 	/**
-	 * How many, and the first reasons: {@code 3 of 200 images could not be read: a.png (the file is truncated), ...}.
+	 * How many, and why; see {@link ProblemGroup#sentence}.
 	 *
 	 * @param skipped one or more
 	 * @param all number of images, those included
 	 */
 	public static String sentence(final List<SkippedImage> skipped, final int all) {
-		return skipped.size() + " of " + all + (all == 1 ? " image" : " images") + " could not be read: " + skipped.stream()
-			.limit(NAMED).map(s -> s.path() + " (" + s.problem() + ")").collect(Collectors.joining(", ")) + (skipped
-				.size() > NAMED ? " and " + (skipped.size() - NAMED) + " more" : "");
-	}
-
-	/** The same as a list of one sentence, or of none where all could be read. */
-	static List<String> sentences(final List<SkippedImage> skipped, final int all) {
-		return skipped.isEmpty() ? List.of() : List.of(sentence(skipped, all));
+		return ProblemGroup.sentence(groups(skipped), all);
 	}
 }

@@ -204,6 +204,7 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 * @throws java.util.concurrent.CancellationException if canceled; no model is written then, but features are kept
 	 */
 	public TrainResult run(final Progress progress) {
+		final RunFacts facts = RunFacts.begin(images, features.device());
 		learning.validated();
 		folders.validated();
 		NormalModelFile.requireWritable(model, overwrite);
@@ -219,32 +220,31 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 			Seen.tell(network, dataset, progress);
 			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
 			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
-			final long bytes = Seen.bytes(extractor, range, dataset);
-			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), bytes, progress)) {
-				return learn(dataset, extractor, range, kept, progress);
+			Datasets.requireSome(extractor, dataset, range, progress);
+			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range,
+				dataset), progress)) {
+				return learn(facts, dataset, extractor, range, kept, progress);
 			}
 		}
 	}
 
-	private TrainResult learn(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
-		final KeptFeatures kept, final Progress progress)
+	private TrainResult learn(final RunFacts facts, final Dataset dataset, final FeatureExtractor extractor,
+		final DisplayRange range, final KeptFeatures kept, final Progress progress)
 	{
 		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(PatchTraining.of(dataset, extractor, range, kept,
 			learning.place(), progress)) : Optional.empty();
 		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
 			p -> p).orElse(FeatureListener.NONE)).requireSome();
 		TrainingNotes.tell(folder, extractor.files(), progress);
-		folder.tellCopies(progress);
 		learning.tellRates(folder.readable().size(), progress);
 		progress.update("Learning", 0, 1);
-		final Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), progress);
-		final NormalModel learned = learning.with(parallel).learn(extractor.spec().withRange(range.label()), folder
+		final NormalModel learned = learning.with(new Parallel(Runtime.getRuntime().availableProcessors(), progress)).learn(extractor.spec().withRange(range.label()), folder
 			.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned))
 			.withChoice(folders.choice(dataset)).with(ModelNotes.trained(TrainingFiles.noted(images, model), learning.place(), folder
 				.readable().size()));
 		progress.checkCanceled();
 		NormalModelFile.write(learned, model, overwrite);
 		progress.update("Learning", 1, 1);
-		return new TrainResult(learned, model, folder.skipped(), StandOut.of(learned));
+		return TrainResult.of(facts, learned, model, folder.skipped(), progress);
 	}
 }

@@ -16,6 +16,7 @@ final class TrainingNotes {
 	/** Says it. */
 	static void tell(final FolderFeatures folder, final ImageFiles files, final Progress progress) {
 		files.notes().forEach(progress::message);
+		folder.tellCopies(progress);
 		warnOfOneFile(folder, progress);
 		final int read = folder.features().size(), turned = files.turned();
 		if (!files.reading().upright() && turned > MANY_TURNED * read) progress.message(String.format(Locale.ROOT,

@@ -122,6 +122,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 		if (add.isEmpty() && remove.isEmpty() && marks.isEmpty()) throw new AnomalyException(
 			"nothing is to be changed: give a folder of good images to add, a list of images to remove, or a file of marks");
 		requireWritable();
+		final RunFacts facts = RunFacts.begin(add.orElse(marks.orElse(model)), network.device());
 		final NormalModel before = NormalModelFile.read(model);
 		requireFeatures(before);
 		final String content = Sha256.of(model);
@@ -134,6 +135,7 @@ public record UpdateModel(Path model, Optional<Path> add, Optional<Path> remove,
 		if (!Sha256.of(model).equals(content)) throw new AnomalyException(model +
 			" was changed by another program meanwhile: nothing was written. Update again");
 		NormalModelFile.write(result.model(), result.file(), output.isEmpty() || overwrite);
+		result.summarise(facts, progress);
 		return result;
 	}
 

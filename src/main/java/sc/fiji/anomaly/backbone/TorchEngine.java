@@ -65,6 +65,12 @@ public final class TorchEngine {
 		return engine().getVersion();
 	}
 
+	/** The version of DJL, such as 0.36.0. */
+	public static String djlVersion() {
+		engine(); // first, with our class loader
+		return Engine.getDjlVersion();
+	}
+
 	/** The CUDA devices that this PyTorch can use: 0 where it is built for the CPU alone. */
 	public static int cudaDevices() {
 		return engine().getGpuCount();

@@ -19,8 +19,8 @@ import sc.fiji.anomaly.app.option.LayerOptions.Blocks;
 import sc.fiji.anomaly.app.option.LayerOptions.Learn;
 import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
-import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.PrincipalComponents;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.BlockReport;
 import sc.fiji.anomaly.report.BlockResult;
 import sc.fiji.anomaly.report.PartComparison;
@@ -84,7 +84,7 @@ final class PcaCommand implements Callable<Integer> {
 		if (report.isLabelled()) out.println("part             dimensions    AUROC  95 % interval");
 		for (final PartResult part : report.parts())
 			part.auroc().ifPresent(a -> out.println(String.format(Locale.ROOT, "%-16s %10d  %7.5f  %s", part.part().label(), report
-				.dimensions(part), a.auroc(), interval(a))));
+				.dimensions(part), a.auroc(), AurocWords.interval(a))));
 		for (final PartComparison c : report.comparisons())
 			out.println(String.format(Locale.ROOT, "%s against %s: difference %+.5f, p = %.3g", c.first().label(), c.second()
 				.label(), c.difference(), c.pvalue()));
@@ -96,13 +96,8 @@ final class PcaCommand implements Callable<Integer> {
 		out.println("blocks learned from " + report.learned());
 		out.println("block pooling    AUROC  95 % interval");
 		for (final BlockResult r : report.results())
-			out.println(String.format(Locale.ROOT, "%5d %-7s  %7.5f  %s", r.block(), r.pooling().label(), r.auroc().auroc(), interval(r
+			out.println(String.format(Locale.ROOT, "%5d %-7s  %7.5f  %s", r.block(), r.pooling().label(), r.auroc().auroc(), AurocWords.interval(r
 				.auroc())));
 		out.flush();
-	}
-
-	private static String interval(final AurocInterval a) {
-		final String ends = a.isDefined() ? String.format(Locale.ROOT, "%.4f to %.4f", a.low(), a.high()) : "";
-		return a.kind().note().isEmpty() ? ends : ends.isEmpty() ? a.kind().note() : ends + " (" + a.kind().note() + ")";
 	}
 }

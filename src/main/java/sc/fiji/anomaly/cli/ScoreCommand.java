@@ -22,6 +22,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Masks;
 import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.ClassResult;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.PixelResult;
@@ -86,6 +87,7 @@ final class ScoreCommand implements Callable<Integer> {
 		if (report.thresholds().review().isPresent()) out.println("review: " + report.reviews());
 		report.threshold().ifPresent(t -> out.println("threshold: " + digits(t)));
 		report.auroc().ifPresent(a -> out.println("auroc: " + digits(a)));
+		interval(report, Measure.SCORE, "auroc", out);
 		if (report.hasMaps()) printMaps(report, out);
 		if (!report.classes().isEmpty()) out.println(String.format("%-20s %5s  %7s", "class", "n", "AUROC") + (report.hasMaps()
 			? "    local" : "") + "  detected");
@@ -101,7 +103,9 @@ final class ScoreCommand implements Callable<Integer> {
 	private static void printMaps(final ScoreReport report, final PrintWriter out) {
 		report.thresholds().local().ifPresent(t -> out.println("local threshold: " + digits(t)));
 		report.auroc(Measure.LOCAL).ifPresent(a -> out.println("local auroc: " + digits(a)));
+		interval(report, Measure.LOCAL, "local auroc", out);
 		report.auroc(Measure.DECISION).ifPresent(a -> out.println("decision auroc: " + digits(a)));
+		interval(report, Measure.DECISION, "decision auroc", out);
 		report.masks().ifPresent(m -> {
 			m.all().auroc().ifPresent(a -> out.println("pixel auroc: " + digits(a)));
 			m.all().aupro(PixelResult.LIMIT).ifPresent(a -> out.println("aupro to " + PixelResult.LIMIT + ": " + digits(a)));
@@ -109,6 +113,10 @@ final class ScoreCommand implements Callable<Integer> {
 			out.println("regions found: " + m.all().found() + " of " + m.all().regions());
 			if (!m.problems().isEmpty()) out.println("masks with a problem: " + m.problems().size() + " (masks.csv)");
 		});
+	}
+
+	private static void interval(final ScoreReport report, final Measure measure, final String name, final PrintWriter out) {
+		report.interval(measure).ifPresent(i -> out.println(name + " interval: " + AurocWords.interval(i)));
 	}
 
 	private static String digits(final OptionalDouble auroc) {

@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.report.ProblemGroup;
 
-/** The list of images that could not be read, for standard error. */
+/** Why images could not be read, a line for each reason, for standard error. */
 final class SkippedImages {
 
 	private SkippedImages() {}
@@ -14,8 +15,8 @@ final class SkippedImages {
 	static void list(final List<SkippedImage> skipped, final int all, final PrintWriter err) {
 		if (skipped.isEmpty()) return;
 		err.println(skipped.size() + " of " + all + (all == 1 ? " image" : " images") + " could not be read:");
-		for (final SkippedImage s : skipped)
-			err.println("  " + s.path() + ": " + s.problem());
+		for (final ProblemGroup group : SkippedImage.groups(skipped))
+			err.println("  " + group.words());
 		err.flush();
 	}
 }

@@ -4,7 +4,6 @@ import ij.measure.ResultsTable;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -16,7 +15,6 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.AnalysePca;
 import sc.fiji.anomaly.app.PcaResult;
-import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
@@ -28,7 +26,7 @@ import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
-import sc.fiji.anomaly.math.AurocInterval;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.PartResult;
 
 /** <em>PCA Analysis...</em>: which principal components see the defects of a labelled folder. */
@@ -96,8 +94,7 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 		final PcaResult result = analyse.run(progress);
 		summary = result.summary();
 		classes = result.classes();
-		if (!result.skipped().isEmpty()) log.warn(SkippedImage.sentence(result.skipped(), result.images().size() +
-			result.skipped().size()));
+		result.runSummary().sentences().forEach(log::info);
 		Windows.show(result);
 		return summary(result);
 	}
@@ -105,8 +102,7 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	private static String summary(final PcaResult result) {
 		final StringBuilder text = new StringBuilder(result.report().spectrum().components().count() + " components");
 		for (final PartResult part : result.report().parts())
-			text.append(part.auroc().map(AurocInterval::auroc).map(a -> String.format(Locale.ROOT, ", %s %.3f", part.part()
-				.label(), a)).orElse(""));
+			text.append(part.auroc().map(a -> ", " + part.part().label() + " " + AurocWords.brief(a)).orElse(""));
 		return text.toString();
 	}
 }

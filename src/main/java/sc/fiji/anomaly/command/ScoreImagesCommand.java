@@ -16,7 +16,6 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
-import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.app.option.FeatureOptions.Device;
 import sc.fiji.anomaly.app.option.FeatureOptions.ModelBackbone;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
@@ -31,6 +30,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
 
@@ -109,8 +109,7 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 		final ScoreResult result = Windows.growing(score, progress);
 		table = result.table();
 		auroc = result.auroc().isPresent() ? result.auroc().getAsDouble() : null;
-		if (!result.unreadable().isEmpty()) log.warn(SkippedImage.sentence(SkippedImage.of(result.unreadable()), result.rows()
-			.size()));
+		result.runSummary().sentences().forEach(log::info);
 		Windows.show(result, score, progress);
 		if (results) Windows.results(result.rows());
 		final String summary = summary(result.report());
@@ -129,8 +128,13 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 
 	private static String rates(final ScoreReport report, final String text) {
 		if (report.auroc().isEmpty()) return text;
-		final String auroc = text + String.format(Locale.ROOT, ", AUROC %.4f", report.auroc().getAsDouble());
-		return report.hasMaps() ? auroc + String.format(Locale.ROOT, ", of the worst patch %.4f", report.auroc(Measure.LOCAL)
-			.orElse(Double.NaN)) : auroc;
+		return text + ", AUROC" + auroc(report, Measure.SCORE) + (report.hasMaps() ? ", of the worst patch" + auroc(report,
+			Measure.LOCAL) : "");
+	}
+
+	/** With its interval in brackets. */
+	private static String auroc(final ScoreReport report, final Measure measure) {
+		return report.interval(measure).map(i -> String.format(Locale.ROOT, " %.4f (%s)", i.auroc(), AurocWords.interval(i)))
+			.orElse(" unknown");
 	}
 }

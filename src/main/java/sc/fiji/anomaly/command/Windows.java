@@ -77,7 +77,7 @@ final class Windows {
 	/** @param score what was done: it says where the report page and marks are */
 	static void show(final ScoreResult result, final ScoreImages score, final Progress progress) {
 		if (areThere()) LastResult.replace("score", null, () -> ResultWindows.show(result.report(), result.pictures(), score
-			.page(), Optional.of(score.marks()), progress));
+			.page(), Optional.of(score.marks()), result.runSummary().sentences(), progress));
 	}
 
 	static void show(final ThresholdResult result) {
@@ -98,6 +98,8 @@ final class Windows {
 		LastResult.replace("current", null, () -> scores.plot().ifPresent(Plot::show));
 		ResultWindows.show(image, scores.rows());
 		scores.map().ifPresent(ImagePlus::show);
+		final ImagePlus goesOn = scores.map().orElse(image); // a macro goes on with it, not with the plot
+		if (scores.plot().isPresent() && goesOn.getWindow() != null) IJ.selectWindow(goesOn.getID());
 	}
 
 	/** Puts rows into ImageJ's own table, whose window is shown where there is a display. */

@@ -1,5 +1,9 @@
 package sc.fiji.anomaly.detect;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import sc.fiji.anomaly.TrainingPatches;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
@@ -26,6 +30,9 @@ final class PlaceLikelihood {
 	/** The a tried. */
 	private static final double[] SHARES = { 0, 0.3, 0.6, 0.9 };
 
+	/** Patches that are whitened at once, about, and places at most: few calls with large matrices. */
+	private static final int ROWS = 4096, MOST_PLACES = 16;
+
 	private final Whitening[] folds = new Whitening[Folds.COUNT];
 	private final LinearAlgebra algebra;
 
@@ -41,8 +48,9 @@ final class PlaceLikelihood {
 	{
 		final PlaceLikelihood likelihood = new PlaceLikelihood(sums, algebra);
 		final double[] total = new double[SHARES.length];
-		parallel.<double[]>blocks("Trying each place's own Gaussian", patches.grid().count(), 1, (place, end) -> likelihood
-			.at(Rows.toDouble(patches.at(place))), (place, part) -> {
+		final int step = Math.max(1, Math.min(MOST_PLACES, ROWS / patches.images()));
+		parallel.<double[]>blocks("Trying each place's own Gaussian", patches.grid().count(), step, (from, to) -> likelihood
+			.at(IntStream.range(from, to).mapToObj(place -> Rows.toDouble(patches.at(place))).toList()), (from, part) -> {
 				for (int k = 0; k < total.length; k++)
 					total[k] += part[k];
 			});
@@ -53,20 +61,27 @@ final class PlaceLikelihood {
 		return new PlaceChoice(SHARES[best], (total[best] - common(sums.folds(), algebra)) / numbers);
 	}
 
-	/** Log-likelihood of the patches at a place, n x d, each held out once, but for d log 2 pi; for each a. */
-	private double[] at(final double[][] rows) {
+	/** Log-likelihood of the patches at some places, n x d each, each held out once, but for d log 2 pi; for each a. */
+	private double[] at(final List<double[][]> places) {
 		final double[] sums = new double[SHARES.length];
 		for (int f = 0; f < Folds.COUNT; f++) {
-			final double[][] others = Folds.part(rows, f, false);
-			final double[] mean = Folds.mean(others);
-			final SymmetricEigen own = Scatter.of(folds[f].apply(others, mean), algebra);
-			final double[][] held = folds[f].apply(Folds.part(rows, f, true), mean);
-			final double[] squares = squaresAlong(held, own.vectors());
-			for (int k = 0; k < SHARES.length; k++)
-				sums[k] -= (held.length * (folds[f].logDeterminant() + logDeterminant(own.values(), SHARES[k], mean.length)) +
-					distance(squares, own.values(), SHARES[k])) / 2;
+			final int fold = f, n = places.get(0).length;
+			final double[][] whitened = folds[f].apply(places.stream().map(rows -> Rows.minus(rows, 0, n, Folds.mean(Folds.part(
+				rows, fold, false)))).flatMap(Arrays::stream).toArray(double[][]::new));
+			for (int first = 0; first < whitened.length; first += n)
+				add(sums, Arrays.copyOfRange(whitened, first, first + n), f);
 		}
 		return sums;
+	}
+
+	/** Adds what the held-out ones of a place's whitened patches have, n x d, by the Gaussian of the others. */
+	private void add(final double[] sums, final double[][] rows, final int f) {
+		final SymmetricEigen own = Scatter.of(Folds.part(rows, f, false), algebra);
+		final double[][] held = Folds.part(rows, f, true);
+		final double[] squares = squaresAlong(held, own.vectors());
+		for (int k = 0; k < SHARES.length; k++)
+			sums[k] -= (held.length * (folds[f].logDeterminant() + logDeterminant(own.values(), SHARES[k], rows[0].length)) +
+				distance(squares, own.values(), SHARES[k])) / 2;
 	}
 
 	/** The sum over some rows of their squared coordinates along each vector, and at the end of what is beyond them. */

@@ -40,7 +40,12 @@ final class Whitening {
 
 	/** L^-1 (x - mean) for n rows x, n x d; n is at least 1. */
 	double[][] apply(final double[][] rows, final double[] mean) {
-		return algebra.multiply(Rows.minus(rows, 0, rows.length, mean), inverse);
+		return apply(Rows.minus(rows, 0, rows.length, mean));
+	}
+
+	/** L^-1 x for n rows x, n x d; n is at least 1. */
+	double[][] apply(final double[][] differences) {
+		return algebra.multiply(differences, inverse);
 	}
 
 	/** tr(C^-1 M) for a symmetric M, d x d. */

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.feature;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
@@ -109,6 +110,33 @@ final class FileReader {
 		catch (final IOException e) {
 			return problem(sha256, e.getMessage());
 		}
+	}
+
+	/**
+	 * Why an image cannot be used, as far as its header tells: it cannot be read, is of a size that is refused, or deeper than
+	 * the range allows. Empty where only reading it would tell.
+	 */
+	Optional<String> refusal(final ImageSource source) {
+		try (OpenImage image = open(source)) {
+			final Optional<ImageSize> size = image.size();
+			if (size.isEmpty()) image.read(); // says what is wrong
+			if (size.isEmpty()) return Optional.empty();
+			framing(size.get());
+			if (size.get().deepGray()) range.requireDeepGray();
+			return Optional.empty();
+		}
+		catch (final ClosedByInterruptException e) {
+			throw new CancellationException("Interrupted");
+		}
+		catch (final IOException | AnomalyException e) {
+			return Optional.of(e.getMessage());
+		}
+	}
+
+	/** @throws AnomalyException if an image of that size is refused */
+	private void framing(final ImageSize size) {
+		final Optional<Rectangle> box = region.map(r -> r.scaledTo(size.width(), size.height()).box());
+		framing.windows(box.map(b -> b.width).orElse(size.width()), box.map(b -> b.height).orElse(size.height()));
 	}
 
 	/** Reads files and computes their windows. @param progress may cancel between files */

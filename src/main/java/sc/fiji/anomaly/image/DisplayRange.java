@@ -99,7 +99,12 @@ public final class DisplayRange {
 		if (kind == Kind.NONE && image.needsRange()) throw refused(image.bitsPerSample());
 	}
 
-	private static AnomalyException refused(final int bits) {
+	/** @throws AnomalyException if this refuses gray images of 16 or 32 bits */
+	public void requireDeepGray() {
+		if (kind == Kind.NONE) throw refused("more than 8");
+	}
+
+	private static AnomalyException refused(final Object bits) {
 		return new AnomalyException("the image has " + bits + " bits per pixel, but the model was trained on 8-bit" +
 			" images only: give 8-bit images, or train again with images like this one, where a range can be" +
 			" chosen (data, pillow, or LO,HI)");

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.math;
 
+
 /**
  * An AUROC with the interval that holds the true one with a given confidence, from so many images.
  *
@@ -10,6 +11,8 @@ package sc.fiji.anomaly.math;
  * @param kind which interval it is
  */
 public record AurocInterval(double auroc, double low, double high, double confidence, Kind kind) {
+
+	private static final double CHANCE = 0.5;
 
 	/** How an interval came about. */
 	public enum Kind {
@@ -32,6 +35,13 @@ public record AurocInterval(double auroc, double low, double high, double confid
 		public String note() {
 			return note;
 		}
+	}
+
+	/** What an interval says that holds one half, or lies below it, in plain words; empty otherwise. */
+	public String remark() {
+		if (!isDefined() || low > CHANCE) return "";
+		return high < CHANCE ? "worse than chance: anomalous images look more normal than the normal ones, so check which " +
+			"folders are which" : "no better than chance, as far as these images tell";
 	}
 
 	/** Whether there is an interval. */

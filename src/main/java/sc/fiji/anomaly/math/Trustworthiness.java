@@ -35,6 +35,15 @@ public final class Trustworthiness {
 	 * @throws AnomalyException if the numbers of images differ, k is out of range, or the data are not finite
 	 */
 	public static double of(final double[][] data, final Embedding embedding, final int neighbors) {
+		return of(data, embedding, neighbors, data.length);
+	}
+
+	/**
+	 * The same estimated from the neighbours of some images, spread evenly over all, among all. Time O(m n (d + log n)).
+	 *
+	 * @param images m, 1 to n
+	 */
+	public static double of(final double[][] data, final Embedding embedding, final int neighbors, final int images) {
 		final int n = data.length;
 		if (embedding.size() != n) throw new AnomalyException("the embedding has " + embedding.size() +
 			" images, but the features have " + n + ": embed these features");
@@ -42,8 +51,8 @@ public final class Trustworthiness {
 			" neighbours among " + n + " images, but the neighbours must be at least 1 and fewer than half the images");
 		Rows.requireFinite(data, data[0].length);
 		final double[][] picture = embedding.coordinates();
-		final long excess = IntStream.range(0, n).mapToLong(i -> excess(order(data, i), order(picture, i), neighbors)).sum();
-		return 1 - excess * 2.0 / ((double) n * neighbors * (2.0 * n - 3.0 * neighbors - 1));
+		final long excess = IntStream.range(0, images).map(i -> (int) ((long) i * n / images)).mapToLong(i -> excess(order(data, i), order(picture, i), neighbors)).sum();
+		return 1 - excess * 2.0 / ((double) images * neighbors * (2.0 * n - 3.0 * neighbors - 1));
 	}
 
 	/** The others, nearest first. */

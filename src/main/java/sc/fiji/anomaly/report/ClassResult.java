@@ -1,11 +1,16 @@
 package sc.fiji.anomaly.report;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
+import sc.fiji.anomaly.math.AurocInterval;
+import sc.fiji.anomaly.math.DeLong;
 import sc.fiji.anomaly.math.RocCurve;
 
 /**
@@ -23,11 +28,15 @@ import sc.fiji.anomaly.math.RocCurve;
  * @param decisionAuroc as {@code auroc}, by the p-value of the verdict; empty without maps too
  * @param pixels of a class of anomalies: how well maps and masks agree; empty without masks
  * @param review share of its images that are to be looked at again, 0 to 1; NaN if n is 0 or the model has no such line
+ * @param intervals what {@code auroc}, {@code localAuroc} and {@code decisionAuroc} are by, with 95 % intervals
  */
 public record ClassResult(String name, boolean normal, int n, int unreadable, OptionalDouble auroc,
 	double detected, OptionalDouble localAuroc, OptionalDouble decisionAuroc, Optional<PixelResult> pixels,
-	double review)
+	double review, Map<Measure, AurocInterval> intervals)
 {
+
+	private static final double CONFIDENCE = 0.95;
+
 
 	/**
 	 * Sums one class up.
@@ -54,7 +63,25 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 			OptionalDouble[]::new);
 		final int unreadable = (int) own.stream().filter(r -> !r.isReadable()).count();
 		return new ClassResult(name, normal, scored.size(), unreadable, aurocs[0], detected, aurocs[1], aurocs[2], pixels,
-			review);
+			review, intervals(against, isNormal));
+	}
+
+	private static Map<Measure, AurocInterval> intervals(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal) {
+		final Map<Measure, AurocInterval> all = new EnumMap<>(Measure.class);
+		for (final Measure measure : Measure.values())
+			interval(rows, isNormal, measure).ifPresent(i -> all.put(measure, i));
+		return Collections.unmodifiableMap(all);
+	}
+
+	/** The area under {@link #curve} with its interval. */
+	static Optional<AurocInterval> interval(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
+		final Measure measure)
+	{
+		final List<ScoreRow> used = used(rows, measure);
+		final boolean[] anomalous = anomalous(used, isNormal);
+		if (!hasBoth(anomalous)) return Optional.empty();
+		return Optional.of(DeLong.of(new double[][] { used.stream().mapToDouble(measure::of).toArray() }, anomalous).interval(
+			0, CONFIDENCE));
 	}
 
 	private static OptionalDouble auroc(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
@@ -70,13 +97,29 @@ public record ClassResult(String name, boolean normal, int n, int unreadable, Op
 	static Optional<RocCurve> curve(final List<ScoreRow> rows, final Predicate<ScoreRow> isNormal,
 		final Measure measure)
 	{
-		final List<ScoreRow> used = rows.stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
-		final long normal = used.stream().filter(isNormal).count();
-		if (normal == 0 || normal == used.size()) return Optional.empty();
-		final double[] scores = used.stream().mapToDouble(measure::of).toArray();
-		final boolean[] anomalous = new boolean[scores.length];
-		for (int i = 0; i < scores.length; i++)
+		final List<ScoreRow> used = used(rows, measure);
+		final boolean[] anomalous = anomalous(used, isNormal);
+		if (!hasBoth(anomalous)) return Optional.empty();
+		return Optional.of(RocCurve.of(used.stream().mapToDouble(measure::of).toArray(), anomalous));
+	}
+
+	private static List<ScoreRow> used(final List<ScoreRow> rows, final Measure measure) {
+		return rows.stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
+	}
+
+	private static boolean[] anomalous(final List<ScoreRow> used, final Predicate<ScoreRow> isNormal) {
+		final boolean[] anomalous = new boolean[used.size()];
+		for (int i = 0; i < anomalous.length; i++)
 			anomalous[i] = !isNormal.test(used.get(i));
-		return Optional.of(RocCurve.of(scores, anomalous));
+		return anomalous;
+	}
+
+	private static boolean hasBoth(final boolean[] anomalous) {
+		boolean normal = false, other = false;
+		for (final boolean a : anomalous) {
+			normal |= !a;
+			other |= a;
+		}
+		return normal && other;
 	}
 }

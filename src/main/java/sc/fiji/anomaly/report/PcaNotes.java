@@ -69,6 +69,9 @@ final class PcaNotes {
 			part.auroc().ifPresent(a -> sort(a, "all classes together", few, perfect));
 			part.classes().forEach((name, a) -> sort(a, name, few, perfect));
 		}
+		for (final PartResult part : report.parts())
+			part.auroc().filter(a -> !a.remark().isEmpty()).ifPresent(a -> notes.add("AUROC of " + part.part().label() + " is " + a
+				.remark()));
 		if (!few.isEmpty()) notes.add("too few images for an interval of AUROC (3 normal and 3 anomalous ones are needed): " +
 			String.join(", ", few));
 		if (!perfect.isEmpty()) notes.add("separation is perfect in some part, so that its interval is one-sided: " + String

@@ -24,6 +24,7 @@ public final class PcaReport {
 	/** Confidence of all intervals. */
 	public static final double CONFIDENCE = 0.95;
 
+	private final Subject subject;
 	private final List<PcaImage> images;
 	private final Spectrum spectrum;
 	private final Labels labels;
@@ -32,7 +33,10 @@ public final class PcaReport {
 	private final List<PartComparison> comparisons;
 	private final List<String> notes;
 
-	private PcaReport(final List<PcaImage> images, final Set<String> normalClasses, final Spectrum spectrum) {
+	private PcaReport(final List<PcaImage> images, final Set<String> normalClasses, final Spectrum spectrum,
+		final Subject subject)
+	{
+		this.subject = subject;
 		this.images = List.copyOf(images);
 		this.spectrum = spectrum;
 		labels = new Labels(this.images, Set.copyOf(normalClasses));
@@ -51,7 +55,19 @@ public final class PcaReport {
 	 * @param spectrum the images' scores
 	 */
 	public static PcaReport of(final List<PcaImage> images, final Set<String> normalClasses, final Spectrum spectrum) {
-		return new PcaReport(images, normalClasses, spectrum);
+		return of(images, normalClasses, spectrum, Subject.UNKNOWN);
+	}
+
+	/** The same about something that has a name. */
+	public static PcaReport of(final List<PcaImage> images, final Set<String> normalClasses, final Spectrum spectrum,
+		final Subject subject)
+	{
+		return new PcaReport(images, normalClasses, spectrum, subject);
+	}
+
+	/** What it is about. */
+	public Subject subject() {
+		return subject;
 	}
 
 	private List<PartResult> results(final List<PartScores> scores, final boolean byClass) {

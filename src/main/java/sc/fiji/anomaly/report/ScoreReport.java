@@ -2,11 +2,13 @@ package sc.fiji.anomaly.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.Embedding;
 import sc.fiji.anomaly.math.RocCurve;
 
@@ -25,20 +27,24 @@ public final class ScoreReport {
 	private final Optional<MaskReport> masks;
 	private final Optional<DriftReport> drift;
 	private final Optional<Embedding> embedding;
+	private final Subject subject;
 	private final List<ClassResult> classes;
 
 	private ScoreReport(final List<ScoreRow> rows, final Set<String> normalClasses, final Thresholds thresholds,
-		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding)
+		final Optional<MaskReport> masks, final Optional<DriftReport> drift, final Optional<Embedding> embedding,
+		final Subject subject, final Optional<List<ClassResult>> classes)
 	{
+		this.subject = subject;
 		this.rows = List.copyOf(rows);
 		this.normalClasses = Set.copyOf(normalClasses);
 		this.thresholds = thresholds;
 		this.masks = masks;
 		this.drift = drift;
 		this.embedding = embedding;
-		this.classes = rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty()).distinct().sorted(Comparator
-			.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator.naturalOrder())).map(
-				c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c)))).toList();
+		this.classes = classes.isPresent() ? classes.get() : rows.stream().map(ScoreRow::className).filter(c -> !c.isEmpty())
+			.distinct().sorted(Comparator.comparing((String c) -> !normalClasses.contains(c)).thenComparing(Comparator
+				.naturalOrder())).map(c -> ClassResult.of(c, this::isNormal, this.rows, thresholds, masks.flatMap(m -> m.of(c))))
+			.toList();
 	}
 
 	/**
@@ -51,7 +57,8 @@ public final class ScoreReport {
 	public static ScoreReport of(final List<ScoreRow> rows, final Set<String> normalClasses,
 		final Thresholds thresholds)
 	{
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty());
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.empty(), Optional.empty(), Optional.empty(),
+			Subject.UNKNOWN, Optional.empty());
 	}
 
 	/** The same of a model without maps: scores above the threshold are anomalous; empty if the model has none. */
@@ -63,17 +70,36 @@ public final class ScoreReport {
 
 	/** The same with what the masks say. */
 	public ScoreReport with(final MaskReport newMasks) {
-		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding);
+		return new ScoreReport(rows, normalClasses, thresholds, Optional.of(newMasks), drift, embedding, subject,
+			Optional.empty());
 	}
 
 	/** The same with what was found of drift; empty where that could not be measured. */
 	public ScoreReport withDrift(final Optional<DriftReport> found) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, found, embedding, subject, Optional.of(
+			classes));
 	}
 
 	/** The same with places of the readable rows, in their order, to be looked at; empty where there are none. */
 	public ScoreReport withEmbedding(final Optional<Embedding> places) {
-		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places);
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, places, subject, Optional.of(
+			classes));
+	}
+
+	/** The same about something that has a name. */
+	public ScoreReport about(final Subject what) {
+		return new ScoreReport(rows, normalClasses, thresholds, masks, drift, embedding, what, Optional.of(
+			classes));
+	}
+
+	/** What it is about. */
+	public Subject subject() {
+		return subject;
+	}
+
+	/** How classes look in figures; images without a class have an empty name. */
+	public Map<String, ClassStyle> styles() {
+		return ClassStyle.of(rows.stream().map(ScoreRow::className).toList(), normalClasses);
 	}
 
 	private boolean isNormal(final ScoreRow row) {
@@ -168,6 +194,11 @@ public final class ScoreReport {
 	/** The same by another measure; empty too where no image has it. */
 	public Optional<RocCurve> roc(final Measure measure) {
 		return ClassResult.curve(rows, this::isNormal, measure);
+	}
+
+	/** Area under the curve of a measure with its 95 % interval (DeLong's); empty where there is no curve. */
+	public Optional<AurocInterval> interval(final Measure measure) {
+		return ClassResult.interval(rows, this::isNormal, measure);
 	}
 
 	/** Area under {@link #roc()}, 0 to 1. */

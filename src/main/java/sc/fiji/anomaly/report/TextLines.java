@@ -1,10 +1,11 @@
 package sc.fiji.anomaly.report;
 
+import java.awt.Canvas;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
-import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 import ij.gui.Roi;
 import ij.gui.TextRoi;
@@ -15,6 +16,8 @@ public final class TextLines {
 	private static final String CUT = "\u2026";
 	/** TextRoi rounds and pads; a line as wide as its place would touch the border. */
 	private static final int SLACK = 2;
+	/** Knows fonts without a display. */
+	private static final Component MEASURE = new Canvas();
 
 	private TextLines() {}
 
@@ -35,12 +38,26 @@ public final class TextLines {
 	}
 
 	/**
-	 * Text that is at most {@code width} pixels wide: what is too long loses its middle, because a path says most at its
-	 * ends. Line breaks and other control characters become spaces.
+	 * Text that is at most {@code width} pixels wide: what is too long loses whole words (parts of a path, of a name) of its
+	 * middle, because a path says most at its ends; only where that would leave less than half of the width, letters. Line
+	 * breaks and other control characters become spaces.
 	 */
 	public static String fitted(final String text, final Font font, final int width) {
 		final String line = singleLine(text);
 		final FontMetrics metrics = metrics(font);
+		if (metrics.stringWidth(line) <= width - SLACK) return line;
+		final String[] words = line.split("(?<=[\\s/\\\\_.,;:-])");
+		for (int kept = words.length - 1; kept > 0; kept--) {
+			final int head = kept / 3;
+			final String shorter = String.join("", Arrays.copyOf(words, head)) + CUT + String.join("", Arrays.copyOfRange(words,
+				words.length - (kept - head), words.length));
+			final int wide = metrics.stringWidth(shorter);
+			if (wide <= width - SLACK && wide >= width / 2) return shorter;
+		}
+		return cut(line, metrics, width);
+	}
+
+	private static String cut(final String line, final FontMetrics metrics, final int width) {
 		final int[] points = line.codePoints().toArray();
 		String fitted = line;
 		for (int kept = points.length - 1; kept > 0 && metrics.stringWidth(fitted) > width - SLACK; kept--) {
@@ -61,12 +78,6 @@ public final class TextLines {
 	}
 
 	private static FontMetrics metrics(final Font font) {
-		final Graphics g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).getGraphics();
-		try {
-			return g.getFontMetrics(font);
-		}
-		finally {
-			g.dispose();
-		}
+		return MEASURE.getFontMetrics(font);
 	}
 }

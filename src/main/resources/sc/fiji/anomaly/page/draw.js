@@ -58,15 +58,33 @@ const draw = (() => {
 		});
 	}
 
-	// Which colour a class has: the normal ones the first, few others one each, many one together.
+	// Which colour and sign a class has, the same as in all other pictures: the normal ones the first, others one each, very
+	// many one together.
 	const others = data.classes.map((c, k) => k).filter((k) => !normal.has(k));
-	const grouped = others.length > 5;
+	const STYLES = 8, NONE = 9, MANY = 10;
+	const grouped = others.length > 12;
 	const groups = [];
 	if (normal.size) groups.push({ name: data.normal.map((k) => data.classes[k]).join(", ") + " (normal)", style: 0, has: (k) => normal.has(k) });
-	if (grouped) groups.push({ name: others.length + " classes of anomalies", style: 1, has: (k) => k >= 0 && !normal.has(k) });
-	else others.forEach((c, j) => groups.push({ name: data.classes[c], style: 1 + j, has: (k) => k === c }));
-	if (rows.class.some((k) => k < 0)) groups.push({ name: data.classes.length ? "no class" : "all images", style: data.classes.length ? 7 : 0, has: (k) => k < 0 });
-	const styleColor = (style) => style === 7 ? color("none") : color("c" + style);
+	if (grouped) groups.push({ name: others.length + " classes of anomalies", style: MANY, has: (k) => k >= 0 && !normal.has(k) });
+	else others.forEach((c, j) => groups.push({ name: data.classes[c], style: 1 + j % STYLES, sign: 1 + j % 7, has: (k) => k === c }));
+	if (rows.class.some((k) => k < 0)) groups.push({ name: data.classes.length ? "no class" : "all images", style: NONE, has: (k) => k < 0 });
+	const styleColor = (style) => color("c" + style);
+	const ring = (corners, outer, inner) => Array.from({ length: 2 * corners }, (_, i) => {
+		const r = i % 2 ? inner : outer;
+		return [r * Math.sin(Math.PI * i / corners), -r * Math.cos(Math.PI * i / corners)];
+	});
+	const PLUS = [[-0.38, -1.25], [0.38, -1.25], [0.38, -0.38], [1.25, -0.38], [1.25, 0.38], [0.38, 0.38], [0.38, 1.25], [-0.38, 1.25], [-0.38, 0.38], [-1.25, 0.38], [-1.25, -0.38], [-0.38, -0.38]];
+	const SIGNS = [null, PLUS.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), [[0, 1.3], [1.25, -0.85], [-1.25, -0.85]], ring(5, 1.5, 0.62), PLUS,
+		[[-1.25, -1.35], [1.25, -1.35], [-1.25, 1.35], [1.25, 1.35]], [[1.3, 0], [-0.85, 1.25], [-0.85, -1.25]], [[-1.35, -1.25], [1.35, 1.25], [1.35, -1.25], [-1.35, 1.25]]];
+	const HEXAGON = ring(3, 1.05, 1.05);
+	// The path of a group's sign: the disk of normal images, a sign of its own for each class, a hexagon for all others.
+	function sign(g, group, x, y, r) {
+		g.beginPath();
+		const style = groups[group] ? groups[group].style : NONE;
+		if (style === 0) { g.arc(x, y, r, 0, 2 * Math.PI); return; }
+		(SIGNS[(groups[group] || {}).sign] || HEXAGON).forEach(([u, v], i) => g[i ? "lineTo" : "moveTo"](x + r * u, y + r * v));
+		g.closePath();
+	}
 	const groupOf = rows.class.map((k) => groups.findIndex((g) => g.has(k)));
 
 	function selectNearest(distance, most) {
@@ -78,5 +96,5 @@ const draw = (() => {
 		if (best >= 0) report.select(best, "plot");
 	}
 	const letters = (size) => { fontSize = size; };
-	return { all, color, font, axis, plot, remove, dot, segment, clicked, groups, styleColor, groupOf, selectNearest, letters };
+	return { all, color, font, axis, plot, remove, dot, segment, clicked, groups, styleColor, groupOf, sign, selectNearest, letters };
 })();

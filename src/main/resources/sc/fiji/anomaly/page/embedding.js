@@ -1,8 +1,8 @@
 // The images in three dimensions, to be turned about with the pointer, with keys and with buttons.
 const embeddingPlot = (() => {
 	"use strict";
-	const { data, rows, n, state, normal, get } = report;
-	const { color, groups, styleColor, groupOf } = draw;
+	const { data, rows, n, state, get } = report;
+	const { color, groups, styleColor, groupOf, sign } = draw;
 	const TURN = Math.PI / 12, SLICES = 64, MANY = 5000;
 	const points = [];
 	let turned, zoom, radius = 1, screen;
@@ -68,10 +68,6 @@ const embeddingPlot = (() => {
 			g.fillText(name, ...at);
 		});
 	}
-	function mark(g, x, y, r, bad) {
-		g.beginPath();
-		if (bad) { g.moveTo(x, y - 1.3 * r); g.lineTo(x + 1.2 * r, y + r); g.lineTo(x - 1.2 * r, y + r); g.closePath(); } else g.arc(x, y, r, 0, 2 * Math.PI);
-	}
 	function paint() {
 		const area = get("embedding"), canvas = get("embedding-canvas"), width = area.clientWidth, height = area.clientHeight;
 		if (!points.length || !width || !height) return;
@@ -81,7 +77,7 @@ const embeddingPlot = (() => {
 		g.scale(devicePixelRatio, devicePixelRatio);
 		screen = place(width, height);
 		axes(g, width, height, screen.scale, false);
-		const known = groups.map((q) => styleColor(q.style)), none = color("none"), base = points.length > 500 ? 2.6 : 4;
+		const known = groups.map((q) => styleColor(q.style)), none = color("c9"), base = points.length > 500 ? 2.6 : 4;
 		const wanted = table.shown().length % n === 0 ? null : new Set(table.shown()); // what the table is filtered to
 		g.lineWidth = 1.3;
 		for (const k of fromBehind(screen.depth)) {
@@ -93,7 +89,7 @@ const embeddingPlot = (() => {
 				g.fillRect(x - r, y - r, 2 * r, 2 * r);
 				continue;
 			}
-			mark(g, x, y, base * (1 + 0.25 * screen.depth[k]), rows.class[i] >= 0 && !normal.has(rows.class[i]));
+			sign(g, groupOf[i], x, y, base * (1 + 0.25 * screen.depth[k]));
 			if (alarm) g.fill();
 			else g.stroke();
 		}
@@ -156,7 +152,7 @@ const embeddingPlot = (() => {
 		if (!points.length) return;
 		for (const i of points) radius = Math.max(radius, Math.hypot(e.x[i], e.y[i], e.z[i]));
 		front();
-		get("embedding-words").textContent = e.words.join(" ") + " ▲ images of a class of anomalies, ● others; " +
+		get("embedding-words").textContent = e.words.join(" ") + " Colours and signs of classes are those of the histogram and of all pictures, ● normal images; " +
 			(points.length > MANY ? "large" : "filled") + ": beyond the line; pale: filtered out of the table below. Drag to turn, click to select.";
 		const area = get("embedding");
 		pointer(area);

@@ -4,6 +4,9 @@ const grid = (() => {
 	const { data, rows, state, make, get } = report;
 	const STEP = 48;
 	let shown = [], count = STEP;
+	// The folders that all images share, which captions leave out.
+	let common = rows.image.length ? rows.image[0].slice(0, rows.image[0].lastIndexOf("/") + 1) : "";
+	for (const name of rows.image) while (!name.startsWith(common)) common = common.slice(0, common.lastIndexOf("/", common.length - 2) + 1);
 
 	function caption(i) {
 		const t = report.times(i);
@@ -13,7 +16,7 @@ const grid = (() => {
 		const button = make("button", { type: "button", class: "tile", "aria-pressed": String(i === state.selected), title: report.visible(rows.image[i]), onclick: () => {
 			report.select(i, "grid");
 			large.open(i);
-		} }, make("span", { class: "pic" }, maps.holder(report.picture.get(i), true, 224, "")), caption(i), make("span", { class: "name" }, make("bdi", {}, report.visible(rows.image[i]))));
+		} }, make("span", { class: "pic" }, maps.holder(report.picture.get(i), true, 224, "")), caption(i), make("span", { class: "name" }, make("bdi", {}, report.visible(rows.image[i].slice(common.length)))));
 		button.dataset.row = i;
 		return make("li", {}, button);
 	}
@@ -50,8 +53,11 @@ const large = (() => {
 	const { data, rows, state, make, get, short } = report;
 
 	function facts(i) {
-		const list = [["class", report.className(i)], ["score", short(rows.score[i])], ["pvalue", short(rows.pvalue[i])]];
-		for (const key of ["local", "local_pvalue", "decision_pvalue"]) if (rows[key]) list.push([key, short(rows[key][i])]);
+		// The lowest p-value that so many training images can give could be lower still.
+		const floor = data.model && data.model.images ? (1 + 1e-9) / (data.model.images + 1) : 0;
+		const pvalue = (v) => (v !== null && v <= floor ? "≤ " : "") + short(v);
+		const list = [["class", report.className(i)], ["score", short(rows.score[i])], ["pvalue", pvalue(rows.pvalue[i])]];
+		for (const key of ["local", "local_pvalue", "decision_pvalue"]) if (rows[key]) list.push([key, key === "local" ? short(rows[key][i]) : pvalue(rows[key][i])]);
 		if (rows.x && rows.x[i] !== null) list.push(["worst place", `x ${rows.x[i]}, y ${rows.y[i]}`]);
 		if (rows.nearest && rows.nearest[i]) list.push(["nearest", rows.nearest[i]], ["cosine", short(rows.cosine[i])]);
 		if (report.problem.has(i)) list.push(["problem", report.visible(report.problem.get(i))]);

@@ -9,7 +9,7 @@ const line = (() => {
 		if (c.bad.n) list.push([`${report.whole(c.bad.alarms)} of ${report.whole(c.bad.n)}`, `anomalous images found, ${report.percent(c.bad.alarms / c.bad.n)}`, ""]);
 		if (c.good.n) list.push([`${report.whole(c.good.alarms)} of ${report.whole(c.good.n)}`, `normal images alarm, ${report.percent(c.good.alarms / c.good.n)}`, ""]);
 		const m = state.measure;
-		if (m.auroc !== undefined) list.push([m.auroc.toFixed(3), "AUROC by " + (m.key === "decision" ? "the verdict" : m.name), ""]);
+		if (m.auroc !== undefined) list.push([m.auroc.toFixed(3), "AUROC by " + (m.key === "decision" ? "the verdict" : m.name) + (m.low === null ? "" : `, 95 % interval ${m.low.toFixed(3)} to ${m.high.toFixed(3)}`), ""]);
 		if (data.masks && data.masks.regions) list.push([`${report.whole(data.masks.regions_found)} of ${report.whole(data.masks.regions)}`, "marked defects have a place beyond the line", ""]);
 		if (c.all.unreadable) list.push([report.whole(c.all.unreadable), "could not be read", "is-none"]);
 		get("cards").replaceChildren(...list.map(([big, small, style]) => make("div", { class: "card" }, make("b", { class: style }, big), make("span", {}, small))));

@@ -11,7 +11,7 @@ const plots = (() => {
 		plot("pro", {
 			scales: { x: { time: false, range: () => [0, 0.3] }, y: { range: () => [0, 1.03] } },
 			axes: [axis("false-positive rate of pixels", share), axis("mean overlap of defects", share, { size: 56 })],
-			series: [{}, { stroke: () => color("c1"), width: 2.5, points: { show: false } }],
+			series: [{}, { stroke: () => color("accent"), width: 2.5, points: { show: false } }],
 		}, [masks.rates, masks.overlaps]);
 		get("pro-words").textContent = `AUPRO ${masks["aupro_0.3"].toFixed(3)} up to 0.3, ${masks["aupro_0.05"].toFixed(3)} up to 0.05; pixel AUROC ${masks.pixel_auroc.toFixed(3)}; ${masks.regions_found} of ${masks.regions} marked defects found.`;
 	}
@@ -26,8 +26,8 @@ const plots = (() => {
 		const u = plot("drift", {
 			scales: { x: { time: false, range: () => [0.5, values.length + 0.5] }, y: { range: () => [0, 1.03] } },
 			axes: [axis("images in their order in time", (u, s) => s.map((v) => report.whole(v))), axis("p-value", (u, s) => s.map((v) => short(v)), { size: 60 })],
-			series: [{}, { stroke: () => color("c0"), paths: () => null, points: { show: true, size: values.length > 2000 ? 2 : 5, fill: () => color("c0") } },
-				{ stroke: () => color("c1"), width: 2.5, points: { show: false } }],
+			series: [{}, { stroke: () => color("quiet"), paths: () => null, points: { show: true, size: values.length > 2000 ? 2 : 5, fill: () => color("quiet") } },
+				{ stroke: () => color("accent"), width: 2.5, points: { show: false } }],
 			hooks: { draw: [(u) => {
 				for (const v of [own(), 0.5]) if (v !== null) segment(u, u.scales.x.min, v, u.scales.x.max, v, color("quiet"), 1.5, [6, 4]);
 				const at = state.selected < 0 ? -1 : order.indexOf(state.selected);
@@ -58,7 +58,7 @@ const plots = (() => {
 		get("pro").setAttribute("aria-label", get("pro-words").textContent || "No curve");
 		if (!o) return;
 		get("c-roc").textContent = "ROC by " + (m.key === "decision" ? "the verdict’s p-value" : m.name);
-		const words = m.auroc === undefined ? "" : `AUROC ${m.auroc.toFixed(3)}` + (m.low === null ? ` (interval ${m.note})` : ` (95 % interval ${m.low.toFixed(3)} to ${m.high.toFixed(3)}${m.note ? ", " + m.note : ""})`) + ". ";
+		const words = m.auroc === undefined ? "" : `AUROC ${m.auroc.toFixed(3)}` + (m.low === null ? ` (interval ${m.note})` : ` (95 % interval ${m.low.toFixed(3)} to ${m.high.toFixed(3)}${m.note ? ", " + m.note : ""})`) + (m.remark ? ", " + m.remark : "") + ". ";
 		get("roc-words").textContent = words + `At the line: ${report.whole(o.fp)} of ${report.whole(o.negatives)} normal images alarm, ${report.whole(o.tp)} of ${report.whole(o.positives)} anomalous ones are found; the cross shows 95 % intervals, the ring the model’s line${state.review === null ? "" : ", the diamond the line of review"}.`;
 	}
 	function drawAll() {

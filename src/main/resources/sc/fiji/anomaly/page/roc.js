@@ -47,7 +47,7 @@ const rocPlot = (() => {
 		roc = plot("roc", {
 			scales: { x: { time: false, range: () => [-0.02, 1.02] }, y: { range: () => [-0.02, 1.03] } },
 			axes: [axis("false alarms (share of normal images)", share), axis("found (of anomalous)", share, { size: 56 })],
-			series: [{}, { stroke: () => color("c1"), width: 2.5, points: { show: false } }],
+			series: [{}, { stroke: () => color("accent"), width: 2.5, points: { show: false } }],
 			hooks: { draw: [marks] },
 		}, curve);
 		clicked(roc, (x, y) => {

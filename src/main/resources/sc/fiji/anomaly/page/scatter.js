@@ -1,8 +1,8 @@
 // Both scores of each image, in times their lines.
 const scatterPlot = (() => {
 	"use strict";
-	const { data, rows, n, state, normal, get, short } = report;
-	const { color, axis, plot, dot, segment, clicked, groups, styleColor, groupOf, selectNearest } = draw;
+	const { data, rows, n, state, get, short } = report;
+	const { color, axis, plot, dot, segment, clicked, groups, styleColor, groupOf, sign, selectNearest } = draw;
 	function show() {
 		const s = data.thresholds.score, l = data.thresholds.local;
 		get("f-scatter").hidden = !(rows.local && s && l && rows.score.some((v, i) => v !== null && rows.local[i] !== null));
@@ -33,10 +33,9 @@ const scatterPlot = (() => {
 				g.save();
 				g.globalAlpha = at.length > 2000 ? 0.5 : 0.85;
 				for (let k = 0; k < at.length; k++) {
-					const x = u.valToPos(xs[k], "x", true), y = u.valToPos(ys[k], "y", true), bad = rows.class[at[k]] >= 0 && !normal.has(rows.class[at[k]]);
+					const x = u.valToPos(xs[k], "x", true), y = u.valToPos(ys[k], "y", true);
 					g.fillStyle = g.styleOf(groupOf[at[k]]);
-					g.beginPath();
-					if (bad) { g.moveTo(x, y - 1.3 * r); g.lineTo(x + 1.2 * r, y + r); g.lineTo(x - 1.2 * r, y + r); g.closePath(); } else g.arc(x, y, r, 0, 2 * Math.PI);
+					sign(g, groupOf[at[k]], x, y, r);
 					g.fill();
 				}
 				g.restore();
@@ -44,7 +43,7 @@ const scatterPlot = (() => {
 				if (i >= 0 && rows.score[i] > 0 && rows.local[i] > 0) dot(u, rows.score[i] / s, rows.local[i] / l, radius + 4, color("select"), null);
 			}], drawClear: [(u) => {
 				const known = groups.map((g) => styleColor(g.style));
-				u.ctx.styleOf = (k) => known[k] || color("none");
+				u.ctx.styleOf = (k) => known[k] || color("c9");
 			}] },
 		}, [[x0, x1], [null, null]]);
 		clicked(scatter, (x, y) => {

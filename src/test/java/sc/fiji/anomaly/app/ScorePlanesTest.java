@@ -98,7 +98,7 @@ class ScorePlanesTest {
 		image.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
 		new ScorePlanes(scorer, image).run();
 		final PlaneScores scores = new ScorePlanes(scorer, image).run();
-		assertEquals(List.of("planks:1", "planks:2", "planks:3"), scores.rows().stream().map(ScoreRow::image).toList());
+		assertEquals(List.of("planks:good/000.jpg", "planks:hole/000.jpg", "planks:good/004.jpg"), scores.rows().stream().map(ScoreRow::image).toList());
 		assertEquals(List.of(false, true, false), scores.rows().stream().map(ScoreRow::anomalous).toList());
 		final int maps = (int) Arrays.stream(image.getOverlay().toArray()).filter(r -> Set.of(MapOverlay.HEAT,
 			MapOverlay.CONTOUR, SeenOverlay.NAME).contains(String.valueOf(r.getName()))).count();

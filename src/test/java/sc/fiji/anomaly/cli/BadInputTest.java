@@ -59,7 +59,8 @@ class BadInputTest {
 			assertTrue(run.err().contains(text), "'" + text + "' in: " + run.err());
 		assertFalse(run.err().contains("\tat "), run.err());
 		try (var files = Files.list(folder)) {
-			assertEquals(List.of("images"), files.map(f -> f.getFileName().toString()).filter(n -> !n.equals("kept") && !n.endsWith(".features")).sorted()
+			assertEquals(List.of("images"), files.map(f -> f.getFileName().toString()).filter(n -> !n.equals("kept") && !n.endsWith(".features") && !n
+				.endsWith(".summary.json")).sorted()
 				.toList());
 		}
 	}

@@ -96,7 +96,7 @@ class CommandsTest {
 		assertFalse(score.isCanceled(), score.getCancelReason());
 		assertNull(score.getOutput("auroc"));
 		assertEquals(20, ((ResultsTable) score.getOutput("table")).size());
-		assertEquals(3, Files.list(folder).count(), "images, model and the features kept beside it");
+		assertEquals(4, Files.list(folder).count(), "images, model, and beside it the kept features and the summary of training");
 	}
 
 	@Test

@@ -67,7 +67,7 @@ public class FijiMacroTest {
 			"] output=");
 		assertFalse(score.isCanceled(), score.getCancelReason());
 		assertEquals(24, ((ResultsTable) score.getOutput("table")).size());
-		assertEquals(3, Files.list(folder).count(), "images, model and its features: an empty output writes nothing");
+		assertEquals(4, Files.list(folder).count(), "images, model, its features and summary: an empty output writes nothing");
 		assertTrue(score.isOutputResolved("table"), "Fiji would warn that it cannot show it");
 	}
 

@@ -233,7 +233,7 @@ class PlainImageJIT {
 		stopped(score + "backbone=[" + TestFiles.tiny() + "]", "starter", "vanilla");
 		stopped(score + "output=MODEL", "wood.safetensors");
 		if (Files.exists(Path.of("/proc/self"))) stopped(score + "output=/proc/out", "/proc");
-		assertEquals(List.of("wood.safetensors", "wood.safetensors.features"), TestFiles.tree(model.getParent()).stream()
+		assertEquals(List.of("wood.safetensors", "wood.safetensors.features", "wood.summary.json"), TestFiles.tree(model.getParent()).stream()
 			.filter(f -> !f.contains("/")).toList());
 	}
 

@@ -129,6 +129,6 @@ class ReviewAndDriftTest {
 			.toList());
 		assertEquals(13, drift(100, 0, true).window());
 		assertEquals(5, drift(12, 0, true).medians().length - 7);
-		assertTrue(DriftPlot.of(drift(3, 0, true)).getPlotObjectDesignations().length > 3);
+		assertTrue(DriftPlot.of(drift(3, 0, true), "").getPlotObjectDesignations().length > 3);
 	}
 }

@@ -75,7 +75,7 @@ final class PngFile {
 		final int result = (colorType == GRAY || colorType == GRAY_ALPHA ? 1 : 3) * (deep ? 2 : 1);
 		final int decoded = plain && colorType != PALETTE ? 0 : Math.max(1, bits / 8) * Math.max(1, samples());
 		return new ImageSize(width, height, (long) width * height * (decoded + result), deep).inStrips(plain ? stripRows(
-			Strips.BYTES) : height);
+			Strips.BYTES) : height).withDeepGray(deep && colorType == GRAY);
 	}
 
 	/** Decodes the image. @param upright whether it is turned as its eXIf chunk says */

@@ -45,7 +45,8 @@ final class PnmFile {
 	}
 
 	ImageSize size() {
-		return new ImageSize(width, height, height * rowBytes(), most > 255).inStrips(stripRows(Strips.BYTES));
+		return new ImageSize(width, height, height * rowBytes(), most > 255).inStrips(stripRows(Strips.BYTES))
+			.withDeepGray(isDeep());
 	}
 
 	private boolean isDeep() {

@@ -106,7 +106,8 @@ final class TiffPixels {
 		final int copies = directory.value(TiffDirectory.COMPRESSION, 1) == TiffJpeg.COMPRESSION ? 2 : 1; // one of a strip
 		final int decoded = Math.max(1, bits / 8) * samples * copies;
 		final int result = photometric == PALETTE ? 3 : kept * (bits <= 8 ? 1 : bits <= 16 ? 2 : 4);
-		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8 && photometric < CMYK);
+		return new ImageSize(width, height, (long) width * height * (decoded + result), bits > 8 && photometric < CMYK)
+			.withDeepGray(bits > 8 && kept == 1);
 	}
 
 	/** All pixels, or some rows of them. */

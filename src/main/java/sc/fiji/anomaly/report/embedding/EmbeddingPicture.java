@@ -108,7 +108,7 @@ public final class EmbeddingPicture {
 		g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
 	}
 
-	private static List<String> wrapped(final String text, final FontMetrics metrics, final int width) {
+	static List<String> wrapped(final String text, final FontMetrics metrics, final int width) {
 		final List<String> lines = new ArrayList<>();
 		String line = "";
 		for (final String word : text.strip().split("\\s+")) {

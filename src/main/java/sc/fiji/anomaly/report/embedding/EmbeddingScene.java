@@ -1,8 +1,6 @@
 package sc.fiji.anomaly.report.embedding;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.Set;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.math.Embedding;
+import sc.fiji.anomaly.report.ClassStyle;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /**
@@ -26,16 +25,13 @@ public final class EmbeddingScene {
 	private final ScoreColors scoreColors;
 
 	private EmbeddingScene(final String title, final String note, final List<String> axes,
-		final List<EmbeddedImage> images, final Set<String> normalClasses)
+		final List<EmbeddedImage> images, final Map<String, ClassStyle> styles)
 	{
 		this.title = title;
 		this.note = note;
 		this.axes = List.copyOf(axes);
 		this.images = List.copyOf(images);
-		styles = new LinkedHashMap<>();
-		images.stream().map(EmbeddedImage::className).distinct().sorted(Comparator.comparing((String c) -> !normalClasses
-			.contains(c)).thenComparing(Comparator.naturalOrder())).forEach(c -> styles.put(c, ClassStyle.number(styles
-				.size())));
+		this.styles = styles;
 		box = BoundingBox.around(images);
 		scoreColors = ScoreColors.of(images);
 	}
@@ -61,7 +57,8 @@ public final class EmbeddingScene {
 			if (!Double.isFinite(i.x()) || !Double.isFinite(i.y()) || !Double.isFinite(i.z())) throw new AnomalyException(i
 				.image() + " is at (" + i.x() + ", " + i.y() + ", " + i.z() +
 				"), but places must be finite: leave that image out");
-		return new EmbeddingScene(title, note, axes, images, normalClasses);
+		return new EmbeddingScene(title, note, axes, images, ClassStyle.of(images.stream().map(EmbeddedImage::className).toList(),
+			normalClasses));
 	}
 
 	/**
@@ -83,6 +80,13 @@ public final class EmbeddingScene {
 			images.add(new EmbeddedImage(readable.get(i).image(), readable.get(i).className(), readable.get(i).score(),
 				places[i][0], places[i][1], places[i][2]));
 		return of(title, note, embedding.axes(), images, normalClasses);
+	}
+
+	/** The same where there are more classes, none of whose images is shown: with the colours they have elsewhere. */
+	public EmbeddingScene withClasses(final List<String> all, final Set<String> normalClasses) {
+		final Map<String, ClassStyle> own = ClassStyle.of(all, normalClasses);
+		own.keySet().retainAll(styles.keySet());
+		return new EmbeddingScene(title, note, axes, images, own);
 	}
 
 	/** What is shown. */

@@ -8,6 +8,9 @@ import java.awt.Rectangle;
 import java.util.List;
 import java.util.Locale;
 
+import sc.fiji.anomaly.report.ClassStyle;
+import sc.fiji.anomaly.report.TextLines;
+
 /** Draws the legend of a picture that is saved: marker, class and number of images of each class that is shown. */
 final class LegendPainter {
 
@@ -47,12 +50,9 @@ final class LegendPainter {
 		g.drawString(shortened(text, metrics, area.width - TEXT_AT), area.x + TEXT_AT, y + 8 + metrics.getAscent() / 2 - 1);
 	}
 
-	/** The text, cut in the middle if it is too wide: the number at its end stays. */
+	/** The text, without some of its middle if it is too wide: the number at its end stays. */
 	static String shortened(final String text, final FontMetrics metrics, final int width) {
-		String result = text;
-		for (int keep = text.length() - 1; keep > 2 && metrics.stringWidth(result) > width; keep--)
-			result = text.substring(0, keep - keep / 2) + "\u2026" + text.substring(text.length() - keep / 2);
-		return result;
+		return TextLines.fitted(text, metrics.getFont(), width);
 	}
 
 	/** The colours of scores as a bar, the highest on top; returns where to go on. */

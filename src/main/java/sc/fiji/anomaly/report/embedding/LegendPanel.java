@@ -16,6 +16,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
+import sc.fiji.anomaly.report.ClassStyle;
+
 /** The window's legend: a row for each class, with a check box that shows or hides it. */
 final class LegendPanel extends JPanel {
 

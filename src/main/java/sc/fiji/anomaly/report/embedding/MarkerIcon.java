@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 
 import javax.swing.Icon;
 
+import sc.fiji.anomaly.report.Marker;
+
 /** A marker of the picture, for the window's legend. */
 record MarkerIcon(Marker marker, Color color) implements Icon {
 

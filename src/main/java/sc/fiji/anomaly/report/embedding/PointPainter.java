@@ -6,6 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 
+import sc.fiji.anomaly.report.ClassStyle;
+import sc.fiji.anomaly.report.Marker;
+
 /**
  * Draws the images, far ones first, so that near ones cover them (painter's algorithm). Far ones are smaller and paler:
  * without that a standing picture has no depth.
@@ -29,6 +32,14 @@ final class PointPainter {
 			paint(g, style.marker().at(dot.x(), dot.y(), dot.radius()), color, mostFog * farness(dot.depth()));
 			if (dot.image().image().equals(view.selected())) ring(g, dot);
 		}
+	}
+
+	/** One image at a place of a plane. */
+	static void paint(final Graphics2D g, final EmbeddingScene scene, final EmbeddingView view, final EmbeddedImage image,
+		final double x, final double y, final double radius)
+	{
+		final ClassStyle style = scene.style(image.className());
+		paint(g, style.marker().at(x, y, radius), view.byScore() ? scene.scoreColors().of(image.score()) : style.color(), 0);
 	}
 
 	/** One marker as in the picture's front, for legends. */

@@ -10,19 +10,14 @@ import com.google.gson.JsonObject;
 
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.detect.ChosenLine;
-import sc.fiji.anomaly.math.AurocInterval;
-import sc.fiji.anomaly.math.DeLong;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
-import sc.fiji.anomaly.report.ScoreRow;
 
 /**
  * The numbers by which images can be told apart in the page, each with the model's own line and, where there are labels,
  * the area under its ROC curve. That of the verdict comes first.
  */
 final class PageMeasures {
-
-	private static final double CONFIDENCE = 0.95;
 
 	private PageMeasures() {}
 
@@ -57,23 +52,13 @@ final class PageMeasures {
 			case LOCAL -> r.local();
 			case DECISION -> OptionalDouble.of(r.rate());
 		})));
-		interval(report, measure).ifPresent(i -> {
+		report.interval(measure).ifPresent(i -> {
 			json.addProperty("auroc", i.auroc());
 			json.add("low", Json.number(i.low()));
 			json.add("high", Json.number(i.high()));
 			json.addProperty("note", i.kind().note());
+			json.addProperty("remark", i.remark());
 		});
 		return json;
-	}
-
-	/** AUROC of a measure with its interval; empty where there are not normal and anomalous images. */
-	static Optional<AurocInterval> interval(final ScoreReport report, final Measure measure) {
-		if (report.roc(measure).isEmpty()) return Optional.empty();
-		final List<ScoreRow> used = report.rows().stream().filter(r -> r.counts() && !Double.isNaN(measure.of(r))).toList();
-		final boolean[] anomalous = new boolean[used.size()];
-		for (int i = 0; i < anomalous.length; i++)
-			anomalous[i] = !report.isNormalClass(used.get(i).className());
-		return Optional.of(DeLong.of(new double[][] { used.stream().mapToDouble(measure::of).toArray() }, anomalous).interval(
-			0, CONFIDENCE));
 	}
 }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 import sc.fiji.anomaly.Decision;
 import sc.fiji.anomaly.detect.ChosenLine;
-import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.ShareInterval;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.ClassResult;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.PixelResult;
@@ -118,8 +118,8 @@ final class PageWords {
 	private void addAurocs(final List<String> words) {
 		final List<String> parts = new ArrayList<>();
 		for (final Measure m : Measure.values())
-			PageMeasures.interval(report, m).filter(i -> m != Measure.DECISION || report.thresholds()
-				.decision() == Decision.BOTH).ifPresent(i -> parts.add(name(m) + " " + auroc(i)));
+			report.interval(m).filter(i -> m != Measure.DECISION || report.thresholds()
+				.decision() == Decision.BOTH).ifPresent(i -> parts.add(name(m) + " " + AurocWords.of(i)));
 		if (!parts.isEmpty()) words.add("AUROC, the chance that an anomalous image is ranked above a normal one: " + String
 			.join("; ", parts) + ".");
 	}
@@ -130,11 +130,6 @@ final class PageWords {
 			case LOCAL -> "of the worst place";
 			case DECISION -> "of the verdict's p-value";
 		};
-	}
-
-	private static String auroc(final AurocInterval i) {
-		return Texts.three(i.auroc()) + (i.isDefined() ? " (95\u00a0% interval " + Texts.three(i.low()) + " to " + Texts.three(i
-			.high()) + (i.kind().note().isEmpty() ? "" : ", " + i.kind().note()) + ")" : " (interval " + i.kind().note() + ")");
 	}
 
 	private static String pixels(final PixelResult all) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -62,6 +63,14 @@ public final class ReportPage {
 		final JsonObject review = new JsonObject();
 		review.add("words", Json.texts(words));
 		data.add("review", review);
+	}
+
+	/** Puts sentences before and after those of the result. */
+	public static void frame(final JsonObject data, final List<String> before, final List<String> after) {
+		final JsonArray all = Json.texts(before);
+		all.addAll(data.getAsJsonArray("summary"));
+		all.addAll(Json.texts(after));
+		data.add("summary", all);
 	}
 
 	/** Writes the page alone. */

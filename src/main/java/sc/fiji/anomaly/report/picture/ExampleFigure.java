@@ -24,6 +24,7 @@ public final class ExampleFigure {
 	/** In a row, of tiles as wide as a picture. */
 	private static final int COLUMNS = 6;
 	private static final int HEAD = 44;
+	private static final int TITLE = 24;
 	private static final int BORDER = 8;
 	private static final int CAPTION = 64;
 
@@ -65,8 +66,12 @@ public final class ExampleFigure {
 		final int left = BORDER + (captions.size() > 1 ? CAPTION : 0);
 		final int columns = Math.min(classes.size(), tile.maps() ? COLUMNS / 2 : COLUMNS);
 		final int block = HEAD + captions.size() * tile.height();
-		final TilePage page = new TilePage(tile, source, left + columns * tile.width() + BORDER, 2 * BORDER +
+		final String words = tile.caption().subject().words();
+		final int first = BORDER + (words.isEmpty() ? 0 : TITLE);
+		final TilePage page = new TilePage(tile, source, left + columns * tile.width() + BORDER, first + BORDER +
 			(classes.size() + columns - 1) / columns * block, left + BORDER / 2);
+		if (!words.isEmpty()) page.add(TextLines.at(left + 4, BORDER, TextLines.fitted(words, PLAIN, columns * tile.width()), PLAIN,
+			Color.DARK_GRAY, "subject"));
 		final List<RankedRow> shown = chosen(choices);
 		final RgbImage[] pictures = new RgbImage[shown.size()];
 		source.pictures(shown.stream().map(RankedRow::row).toList(), tile.size(), progress, (i, picture) -> pictures[i] =
@@ -74,7 +79,7 @@ public final class ExampleFigure {
 		int next = 0;
 		for (int i = 0; i < classes.size(); i++) {
 			final int x = left + i % columns * tile.width();
-			final int y = BORDER + i / columns * block;
+			final int y = first + i / columns * block;
 			addHead(page, classes.get(i), x, y);
 			for (int k = 0; k < captions.size(); k++) {
 				final int top = y + HEAD + k * tile.height();

@@ -41,7 +41,8 @@ public final class ResultPictures {
 		this.source = source;
 		this.worst = worst;
 		tile = (report.hasMaps() ? Tile.LARGE.withMaps(report.threshold()) : Tile.LARGE).withDimmed(report.rows().stream()
-			.anyMatch(r -> source.seen(r).filter(part -> !part.isWhole()).isPresent()));
+			.anyMatch(r -> source.seen(r).filter(part -> !part.isWhole()).isPresent())).with(Caption.of(report.rows(), report
+				.subject()));
 	}
 
 	/**
@@ -116,12 +117,12 @@ public final class ResultPictures {
 
 	/** How maps and masks overlap; empty without masks of defects that the network saw. */
 	public Optional<Plot> overlap() {
-		return report.masks().filter(m -> m.all().curve().isPresent()).map(OverlapPlot::of);
+		return report.masks().filter(m -> m.all().curve().isPresent()).map(m -> OverlapPlot.of(m, report.styles(), report.subject().words()));
 	}
 
 	/** P-values in the order of the images; empty where drift was not measured. */
 	public Optional<Plot> drift() {
-		return report.drift().map(DriftPlot::of);
+		return report.drift().map(d -> DriftPlot.of(d, report.subject().words()));
 	}
 
 	/** ROC curve; empty without labels. */

@@ -7,7 +7,6 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 import ij.gui.Roi;
@@ -31,13 +30,14 @@ import sc.fiji.anomaly.report.Verdict;
  * @param maps whether there is a place for the map
  * @param threshold of the score; NaN where it is not known
  * @param dimmed whether there is a place for the words that say what is dimmed
+ * @param caption what all captions have in common
  */
-record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimmed) {
+record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimmed, Caption caption) {
 
 	/** For stacks, read at 100 % zoom. */
-	static final Tile LARGE = new Tile(224, 14, false, Double.NaN, false);
+	static final Tile LARGE = new Tile(224, 14, false, Double.NaN, false, Caption.PLAIN);
 	/** For contact sheets and figures. */
-	static final Tile SMALL = new Tile(160, 12, false, Double.NaN, false);
+	static final Tile SMALL = new Tile(160, 12, false, Double.NaN, false, Caption.PLAIN);
 
 	/** Odd: then the stroke fills whole pixels. */
 	private static final int FRAME = 5;
@@ -48,17 +48,22 @@ record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimm
 
 	/** The same with a place for the map. */
 	Tile withMaps(final OptionalDouble scoreThreshold) {
-		return new Tile(size, fontSize, true, scoreThreshold.orElse(Double.NaN), dimmed);
+		return new Tile(size, fontSize, true, scoreThreshold.orElse(Double.NaN), dimmed, caption);
 	}
 
 	/** The same for pictures of which some may be dimmed. */
 	Tile withDimmed(final boolean any) {
-		return new Tile(size, fontSize, maps, threshold, any);
+		return new Tile(size, fontSize, maps, threshold, any, caption);
+	}
+
+	/** The same with other captions. */
+	Tile with(final Caption newCaption) {
+		return new Tile(size, fontSize, maps, threshold, dimmed, newCaption);
 	}
 
 	/** The same for contact sheets and figures. */
 	Tile small() {
-		return new Tile(SMALL.size, SMALL.fontSize, maps, threshold, dimmed);
+		return new Tile(SMALL.size, SMALL.fontSize, maps, threshold, dimmed, caption);
 	}
 
 	int width() {
@@ -211,7 +216,7 @@ record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimm
 		marks.add(line(verdict(row, right - left - sign() - MARGIN), Font.BOLD, verdict.textColor(), left + sign() + MARGIN, first,
 			right, "score"));
 		marks.add(line(details(image), Font.PLAIN, GRAY, left, first + lineHeight(), right, "p-value"));
-		marks.add(line(row.image(), Font.PLAIN, Color.BLACK, left, first + 2 * lineHeight(), right, "file"));
+		marks.add(line(caption.file(row), Font.PLAIN, Color.BLACK, left, first + 2 * lineHeight(), right, "file"));
 		if (!shown) marks.add(line("cannot be shown", Font.PLAIN, GRAY, left + 2 * FRAME, y + textTop() / 2, right, "problem"));
 		return marks;
 	}
@@ -232,8 +237,8 @@ record Tile(int size, int fontSize, boolean maps, double threshold, boolean dimm
 
 	private String details(final RankedRow image) {
 		final double p = image.row().decisionPvalue();
-		return (maps ? "score " + Verdict.number(image.row().score()) + "   " : "") + (Double.isNaN(p) ? "" : String.format(
-			Locale.ROOT, "p = %.2g   ", p)) + image.place();
+		return (maps ? "score " + Verdict.number(image.row().score()) + "   " : "") + (Double.isNaN(p) ? "" : caption
+			.subject().pvalue(p) + "   ") + image.place();
 	}
 
 	private Roi line(final String text, final int style, final Color color, final int x, final int y, final int right,

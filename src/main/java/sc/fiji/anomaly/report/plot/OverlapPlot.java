@@ -5,11 +5,14 @@ import java.awt.Font;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.math.RegionOverlapCurve;
+import sc.fiji.anomaly.report.ClassStyle;
 import sc.fiji.anomaly.report.MaskReport;
 import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.TextLines;
@@ -34,6 +37,15 @@ public final class OverlapPlot {
 	 * @throws AnomalyException if there is none: no defect or no other pixel was seen
 	 */
 	public static Plot of(final MaskReport masks) {
+		return of(masks, ClassStyle.of(masks.classes().keySet(), Set.of()), "");
+	}
+
+	/**
+	 * The same with the colours that classes have in other plots.
+	 *
+	 * @param subject what is written above; empty for what was found
+	 */
+	public static Plot of(final MaskReport masks, final Map<String, ClassStyle> styles, final String subject) {
 		final PixelResult all = masks.all();
 		if (all.curve().isEmpty()) throw new AnomalyException(
 			"there is no plot of overlap without masks of defects and pixels without a defect");
@@ -41,19 +53,21 @@ public final class OverlapPlot {
 			"Overlap (share of a defect, mean)");
 		plot.setSize(PlotStyle.WIDTH, PlotStyle.HEIGHT);
 		plot.setFontSize(14);
-		plot.setLimits(0, PixelResult.LIMIT, 0, 1.02);
 		final StringBuilder legend = new StringBuilder();
 		add(plot, all.curve().get(), Color.BLACK, 4, "all", legend);
 		final Map<String, PixelResult> classes = new TreeMap<>(masks.classes());
 		classes.values().removeIf(c -> c.curve().isEmpty());
-		int next = 0;
 		if (classes.size() > 1 && classes.size() <= MOST) for (final Map.Entry<String, PixelResult> c : classes.entrySet())
-			add(plot, c.getValue().curve().orElseThrow(), PlotStyle.color(next++), 2, c.getKey(), legend);
+			add(plot, c.getValue().curve().orElseThrow(), styles.get(c.getKey()).color(), 2, c.getKey(), legend);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString().trim(), "bottom-right");
-		plot.setFont(Font.PLAIN, 13);
-		plot.addLabel(0, 0, words(all));
+		final double room = (double) PlotStyle.legendHeight(legend.toString().trim().split("\n").length) / (PlotStyle.HEIGHT - 65);
+		final double lowest = Stream.concat(Stream.of(all), classes.values().stream()).mapToDouble(r -> r.curve().orElseThrow()
+			.overlapAt(PixelResult.LIMIT / 3)).min().orElse(1);
+		plot.setLimits(0, PixelResult.LIMIT, lowest > 1.02 * room ? 0 : 1.02 - 1.02 / (1 - room), 1.02);
+		PlotStyle.subject(plot, subject.isEmpty() ? words(all) : subject + "; " + all.found() + " of " + all.regions() + " found",
+			PlotStyle.WIDTH);
 		return plot;
 	}
 

@@ -1,15 +1,12 @@
 package sc.fiji.anomaly.report.plot;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
-import java.util.Locale;
 
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
 import sc.fiji.anomaly.math.AurocInterval;
-import sc.fiji.anomaly.math.RocCurve;
+import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.PartResult;
 import sc.fiji.anomaly.report.PcaReport;
 
@@ -29,29 +26,17 @@ public final class PartRocPlot {
 			"class and of another one: give a folder with subfolders 'good' and at least one more");
 		final Plot plot = new Plot("ROC curves, components divided at variance " + variance,
 			"False positive rate", "True positive rate (anomalies found)");
-		plot.setSize(PlotStyle.WIDTH, PlotStyle.HEIGHT);
-		plot.setFontSize(14);
-		plot.setLimits(-0.02, 1.02, -0.02, 1.02);
-		plot.setColor(Color.GRAY);
-		plot.setLineWidth(1);
-		plot.add("line", new double[] { 0, 1 }, new double[] { 0, 1 });
-		final StringBuilder legend = new StringBuilder("coin toss");
+		final RocLegend legend = RocLegend.begin(plot);
 		final List<PartResult> parts = List.of(report.part(Components.ALL, variance), report.part(Components.LEADING,
 			variance), report.part(Components.TRAILING, variance));
 		for (int i = 0; i < parts.size(); i++) {
 			final PartResult part = parts.get(i);
 			if (part.auroc().isEmpty()) continue;
-			final RocCurve roc = report.roc(part).orElseThrow();
-			plot.setColor(PlotStyle.color(i));
-			plot.setLineWidth(i == 0 ? 4 : 2);
-			plot.add("line", roc.falsePositiveRates(), roc.truePositiveRates());
-			legend.append('\n').append(describe(part));
+			legend.add(report.roc(part).orElseThrow(), PlotStyle.color(i), i == 0 ? 4 : 2, describe(part));
 		}
-		plot.setColor(Color.BLACK);
-		plot.setLineWidth(1);
-		plot.addLegend(legend.toString(), "bottom-right");
-		plot.setFont(Font.PLAIN, 13);
-		plot.addLabel(0, 0, "Divided at variance " + variance + "; AUROC with 95 % interval");
+		legend.end();
+		final String words = report.subject().words();
+		PlotStyle.subject(plot, (words.isEmpty() ? "D" : words + "; d") + "ivided at variance " + variance, PlotStyle.WIDTH);
 		return plot;
 	}
 
@@ -59,8 +44,6 @@ public final class PartRocPlot {
 		final AurocInterval a = part.auroc().orElseThrow();
 		final String name = part.part().components() == Components.ALL ? "all features" : part.part().components().label() +
 			" " + part.part().count();
-		final String interval = a.isDefined() ? String.format(Locale.ROOT, " (%.3f to %.3f)", a.low(), a.high())
-			: " (no interval)";
-		return name + String.format(Locale.ROOT, ": %.4f", a.auroc()) + interval;
+		return name + ": " + AurocWords.brief(a);
 	}
 }

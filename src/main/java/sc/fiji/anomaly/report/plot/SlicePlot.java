@@ -19,6 +19,10 @@ import sc.fiji.anomaly.report.Verdict;
  */
 public final class SlicePlot {
 
+	/** Pixels for the curves, and for the axes. */
+	private static final int FRAME = 220;
+	private static final int AXES = 60;
+
 	private final List<ScoreRow> rows;
 	/** What a score is divided by. */
 	private final double unit;
@@ -47,8 +51,7 @@ public final class SlicePlot {
 	private Plot draw(final String title) {
 		final Plot plot = new Plot("Score by slice of " + title, "Slice", maps ? "Distance from normal / threshold"
 			: "Score (distance from normal)");
-		plot.setSize(560, 360);
-		plot.setFontSize(14);
+		plot.setFontSize(PlotStyle.FONT_SIZE);
 		final StringBuilder legend = new StringBuilder();
 		addLine(plot, Color.GRAY, 1, rows.stream().mapToDouble(r -> r.score() / unit), "score", legend);
 		if (maps) addLine(plot, PlotStyle.GREEN, 2, rows.stream().mapToDouble(SlicePlot::worstPatch), "worst patch", legend);
@@ -57,7 +60,10 @@ public final class SlicePlot {
 		if (!Double.isNaN(line)) addThreshold(plot, legend);
 		final double top = Math.max(Double.isNaN(line) ? 0 : line, rows.stream().mapToDouble(this::height).filter(s -> s > 0)
 			.max().orElse(1));
-		plot.setLimits(0.5, rows.size() + 0.5, 0, 1.25 * top);
+		final int room = PlotStyle.legendHeight(legend.toString().strip().split("\n").length);
+		plot.setLimits(0.5, rows.size() + 0.5, 0, 1.03 * top * PlotStyle.withLegend(room, FRAME + room));
+		plot.setSize(560, FRAME + room + AXES);
+		plot.setOptions("xinterval=" + PlotStyle.wholeStep(rows.size()));
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString());

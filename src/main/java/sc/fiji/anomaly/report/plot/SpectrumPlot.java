@@ -44,6 +44,7 @@ public final class SpectrumPlot {
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend(report), lowest(bands, true) >= lowest(bands, false) ? "bottom-left" : "bottom-right");
+		PlotStyle.subject(plot, report.subject().words(), PlotStyle.WIDTH);
 		return plot;
 	}
 

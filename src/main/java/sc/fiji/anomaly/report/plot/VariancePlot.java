@@ -32,6 +32,7 @@ public final class VariancePlot {
 		plot.setLineWidth(3);
 		plot.add("line", number, share);
 		addShares(plot, pca, report.spectrum().shares());
+		PlotStyle.subject(plot, report.subject().words(), PlotStyle.WIDTH);
 		return plot;
 	}
 

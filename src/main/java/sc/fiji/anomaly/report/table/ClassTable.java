@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 import ij.measure.ResultsTable;
+import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.report.ClassResult;
+import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.PixelResult;
 
 /**
  * The per-class table: {@code class}, {@code n} images, {@code auroc} against the normal class, share {@code detected} as
- * anomalous, {@code unreadable} ones. With a second line the share to {@code review}. With maps {@code local_auroc} and {@code decision_auroc}, with masks
+ * anomalous, {@code unreadable} ones. With a second line the share to {@code review}. With maps {@code local_auroc} and {@code decision_auroc}; {@code auroc_low} and
+ * {@code auroc_high}, the 95 % interval of {@code auroc}; with masks
  * {@code pixel_auroc}, {@code aupro_0.3}, {@code aupro_0.05}, {@code regions} and {@code regions_found}.
  */
 public final class ClassTable {
@@ -47,13 +51,21 @@ public final class ClassTable {
 			columns.add(number("local_auroc", classes, ClassResult::localAuroc));
 			columns.add(number("decision_auroc", classes, ClassResult::decisionAuroc));
 		}
-		if (classes.stream().allMatch(c -> c.pixels().isEmpty())) return columns;
+		if (classes.stream().anyMatch(c -> c.pixels().isPresent())) addPixels(columns, classes);
+		if (classes.stream().anyMatch(c -> c.intervals().containsKey(Measure.SCORE) && c.intervals().get(
+			Measure.SCORE).isDefined())) {
+			columns.add(interval("auroc_low", classes, AurocInterval::low));
+			columns.add(interval("auroc_high", classes, AurocInterval::high));
+		}
+		return columns;
+	}
+
+	private static void addPixels(final List<Cells.Column> columns, final List<ClassResult> classes) {
 		columns.add(pixels("pixel_auroc", classes, PixelResult::auroc));
 		columns.add(pixels("aupro_0.3", classes, p -> p.aupro(PixelResult.LIMIT)));
 		columns.add(pixels("aupro_0.05", classes, p -> p.aupro(PixelResult.LOW_LIMIT)));
 		columns.add(column("regions", classes, c -> count(c.pixels().map(PixelResult::regions))));
 		columns.add(column("regions_found", classes, c -> count(c.pixels().map(PixelResult::found))));
-		return columns;
 	}
 
 	private static Cells.Column column(final String name, final List<ClassResult> classes,
@@ -66,6 +78,13 @@ public final class ClassTable {
 		final Function<ClassResult, OptionalDouble> value)
 	{
 		return column(name, classes, c -> value.apply(c).orElse(Double.NaN));
+	}
+
+	private static Cells.Column interval(final String name, final List<ClassResult> classes,
+		final ToDoubleFunction<AurocInterval> end)
+	{
+		return column(name, classes, c -> Optional.ofNullable(c.intervals().get(Measure.SCORE)).map(end::applyAsDouble).orElse(
+			Double.NaN));
 	}
 
 	private static Cells.Column pixels(final String name, final List<ClassResult> classes,

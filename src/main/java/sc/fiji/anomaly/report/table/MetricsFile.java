@@ -2,6 +2,7 @@ package sc.fiji.anomaly.report.table;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 import com.google.gson.Gson;
@@ -35,6 +36,9 @@ import sc.fiji.anomaly.report.ScoreReport;
  * (Kolmogorov-Smirnov), and a sentence if something changed beyond doubt, else empty; also {@code images}, how many,
  * {@code alarms_p} of so many alarms, {@code change_p} of a change on the way (Pettitt) and {@code order} ({@code name} or
  * {@code date}).
+ * Beside each {@code auroc}, {@code local_auroc} and {@code decision_auroc} that is there, the 95 % interval (DeLong) as
+ * {@code auroc_low}, {@code auroc_high}, {@code auroc_interval} (what is special in it) and {@code auroc_remark} (if it holds 0.5
+ * or lies below), after {@code local_} or {@code decision_} for these.
  * What is not defined (the normal class's own AUROC, say) is {@code null}.
  */
 public final class MetricsFile {
@@ -56,6 +60,7 @@ public final class MetricsFile {
 	private static JsonObject json(final ScoreReport report) {
 		final JsonObject json = new JsonObject();
 		add(json, "auroc", report.auroc());
+		report.interval(Measure.SCORE).ifPresent(i -> AurocKeys.addInterval(json, "auroc_", i));
 		json.addProperty("n", report.rows().size() - report.unreadable().size() - report.trained().size());
 		json.addProperty("unreadable", report.unreadable().size());
 		if (ScoreReport.knowsTrained(report.rows())) addTrained(json, report);
@@ -63,6 +68,8 @@ public final class MetricsFile {
 		if (report.hasMaps()) {
 			add(json, "local_auroc", report.auroc(Measure.LOCAL));
 			add(json, "decision_auroc", report.auroc(Measure.DECISION));
+			report.interval(Measure.LOCAL).ifPresent(i -> AurocKeys.addInterval(json, "local_auroc_", i));
+			report.interval(Measure.DECISION).ifPresent(i -> AurocKeys.addInterval(json, "decision_auroc_", i));
 			add(json, "local_threshold", report.thresholds().local());
 			json.addProperty("decision", report.thresholds().decision().label());
 			add(json, "false_alarms", report.falsePositiveRate());
@@ -130,6 +137,8 @@ public final class MetricsFile {
 			add(json, "local_auroc", c.localAuroc());
 			add(json, "decision_auroc", c.decisionAuroc());
 		}
+		c.intervals().forEach((measure, i) -> AurocKeys.addInterval(json, measure == Measure.SCORE ? "auroc_" : measure
+			.name().toLowerCase(Locale.ROOT) + "_auroc_", i));
 		c.pixels().ifPresent(p -> add(json, p));
 		return json;
 	}

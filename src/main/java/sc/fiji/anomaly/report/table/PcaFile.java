@@ -20,7 +20,7 @@ import sc.fiji.anomaly.report.PcaReport;
  * {@code pca.json}: {@code training_images}, {@code features}, {@code components}, {@code null_components}, {@code images},
  * {@code unreadable}, {@code confidence}; {@code thresholds[]} with {@code variance}, {@code count} (as published) and
  * {@code count_inclusive}; {@code parts[]} with {@code part}, {@code variance}, {@code dimensions}, {@code shrinkage},
- * {@code auroc}, {@code low}, {@code high}, {@code interval} and {@code classes.<name>.{n, auroc, low, high, interval}};
+ * {@code auroc}, {@code low}, {@code high}, {@code interval}, {@code remark} and {@code classes.<name>.{n, auroc, low, high, interval}};
  * {@code comparisons[]} with {@code first}, {@code second}, {@code difference}, {@code p}; {@code notes[]}. What is not
  * defined is {@code null}.
  */
@@ -95,6 +95,7 @@ public final class PcaFile {
 		json.addProperty("low", auroc == null ? null : number(auroc.low()));
 		json.addProperty("high", auroc == null ? null : number(auroc.high()));
 		json.addProperty("interval", auroc == null ? "" : auroc.kind().note());
+		json.addProperty("remark", auroc == null ? "" : auroc.remark());
 	}
 
 	private static JsonObject comparison(final PartComparison c) {

@@ -1,12 +1,17 @@
 package sc.fiji.anomaly.report.window;
 
 import java.awt.Frame;
+import java.awt.Window;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
@@ -32,27 +37,31 @@ public final class ResultWindows {
 	 * @throws java.util.concurrent.CancellationException if canceled while pictures are made; no window is open then
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Progress progress) {
-		show(report, pictures, Optional.empty(), Optional.empty(), progress);
+		show(report, pictures, Optional.empty(), Optional.empty(), List.of(), progress);
 	}
 
 	/**
 	 * The same with <em>Open Report</em> in all windows, if there is a report page (in the menu of tables, below images), and
 	 * with a menu and keys to mark images as good or bad, if there is a file for that.
+	 *
+	 * @param summary sentences above the table
 	 */
 	public static void show(final ScoreReport report, final ResultPictures pictures, final Optional<Path> page,
-		final Optional<Path> marks, final Progress progress)
+		final Optional<Path> marks, final List<String> summary, final Progress progress)
 	{
 		final List<ClassStack> stacks = pictures.stacks(progress);
 		final ImagePlus examples = pictures.examples(progress);
 		final ImagePlus bestAndWorst = pictures.bestAndWorst(progress);
-		if (!report.warning().isEmpty()) show(pictures.drift(), page);
-		show(pictures.overlap(), page);
-		show(pictures.localHistogram(), page);
-		show(pictures.histogram(), page);
-		show(pictures.roc(), page);
+		final List<Window> plots = new ArrayList<>(), shown = new ArrayList<>();
+		if (!report.warning().isEmpty()) show(pictures.drift(), page, plots);
+		show(pictures.overlap(), page, plots);
+		show(pictures.localHistogram(), page, plots);
+		show(pictures.histogram(), page, plots);
+		show(pictures.roc(), page, plots);
 		for (final ImagePlus figure : List.of(examples, bestAndWorst)) {
 			figure.show();
 			ReportButton.attach(figure.getWindow(), page);
+			shown.add(figure.getWindow());
 		}
 		final Optional<Marking> marking = marks.map(file -> new Marking(file, pictures.source()::original));
 		for (int i = stacks.size() - 1; i >= 0; i--) { // the first class comes to lie on top
@@ -60,19 +69,26 @@ public final class ResultWindows {
 			OriginalOpener.attach(stacks.get(i), pictures.source());
 			MapSwitch.attach(stacks.get(i));
 			ReportButton.attach(stacks.get(i).image().getWindow(), page);
+			shown.add(stacks.get(i).image().getWindow());
 			final ClassStack stack = stacks.get(i);
 			marking.ifPresent(m -> MarkSwitch.attach(stack, m, "bad"));
 			NearestWindow.attach(stack, pictures.source());
 		}
 		if (!report.classes().isEmpty()) ClassTable.of(report.classes()).show(ClassTable.TITLE);
-		if (WindowManager.getFrame(ClassTable.TITLE) instanceof TextWindow classes) ReportEntry.set(classes, page);
+		if (WindowManager.getFrame(ClassTable.TITLE) instanceof TextWindow classes) {
+			ReportEntry.set(classes, page);
+			plots.add(classes);
+		}
 		final TableLink link = TableLink.fresh(showAll(report.rows()));
 		for (final ClassStack stack : stacks)
 			link.add(stack.image(), stack.rows().stream().map(ScoreRow::image).toList());
 		if (!(WindowManager.getFrame(ScoreTable.TITLE) instanceof TextWindow table)) return;
 		ReportEntry.set(table, page);
 		marking.ifPresent(m -> MarkMenu.set(table, m, report.rows()));
-		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".");
+		TableNote.set(table, report.warning().isEmpty() ? "" : report.warning() + ".", summary);
+		Collections.reverse(plots); // those that are on top first
+		Collections.reverse(shown);
+		WindowLayout.arrange(table, plots, shown.stream().filter(Objects::nonNull).toList());
 	}
 
 	/**
@@ -91,8 +107,12 @@ public final class ResultWindows {
 		if (image.getWindow() != null) link.add(image, rows.stream().map(ScoreRow::image).toList());
 	}
 
-	private static void show(final Optional<Plot> plot, final Optional<Path> page) {
-		plot.ifPresent(p -> ReportButton.attach(p.show(), page));
+	private static void show(final Optional<Plot> plot, final Optional<Path> page, final List<Window> shown) {
+		plot.ifPresent(p -> {
+			final ImageWindow window = p.show();
+			ReportButton.attach(window, page);
+			shown.add(window);
+		});
 	}
 
 	/** In the window that is open, if there is one: with columns as wide as these rows need, from the first row on. */

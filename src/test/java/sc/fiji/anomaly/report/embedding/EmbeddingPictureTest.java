@@ -64,7 +64,7 @@ class EmbeddingPictureTest {
 	@Test
 	void farPointsAreSmallerAndPaler() {
 		final EmbeddingScene pair = EmbeddingScene.of("Pair", "", List.of("x", "y", "z"), List.of(new EmbeddedImage("far",
-			"", 1, -1, 0, -1), new EmbeddedImage("near", "", 1, 1, 0, 1)), Set.of());
+			"good", 1, -1, 0, -1), new EmbeddedImage("near", "good", 1, 1, 0, 1)), Set.of("good"));
 		final Projection.Dot far = dot(pair, FRONT, "far");
 		final Projection.Dot near = dot(pair, FRONT, "near");
 		assertTrue(far.radius() < near.radius());

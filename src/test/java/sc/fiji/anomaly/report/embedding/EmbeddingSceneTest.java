@@ -11,7 +11,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.math.Embedding;
+import sc.fiji.anomaly.report.ClassStyle;
+import sc.fiji.anomaly.report.Marker;
 import sc.fiji.anomaly.report.ScoreRow;
 
 class EmbeddingSceneTest {
@@ -38,17 +39,6 @@ class EmbeddingSceneTest {
 		assertEquals(List.of("good", "color", "combined", "hole", "liquid", "scratch"), scene.classes());
 		assertEquals(new ClassStyle(new Color(0x0072B2), Marker.CIRCLE), scene.style("good"));
 		assertEquals(List.of(19, 8, 11, 10, 10, 21), scene.classes().stream().map(scene::count).toList());
-	}
-
-	@Test
-	void colorIsNotTheOnlySign() {
-		final Set<ClassStyle> styles = new HashSet<>();
-		for (int n = 0; n < 56; n++)
-			assertTrue(styles.add(ClassStyle.number(n)), "class " + n + " looks like an earlier one");
-		for (int n = 0; n < 55; n++) {
-			assertFalse(ClassStyle.number(n).marker() == ClassStyle.number(n + 1).marker());
-			assertFalse(ClassStyle.number(n).color().equals(ClassStyle.number(n + 1).color()));
-		}
 	}
 
 	@Test

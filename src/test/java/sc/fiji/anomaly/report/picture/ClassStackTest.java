@@ -85,7 +85,7 @@ class ClassStackTest {
 		final Map<String, Roi> bad = marks(stacks.get(0).image().getOverlay(), 1);
 		assertEquals("anomalous 12.35", text(bad.get("score")));
 		assertEquals("p = 0.010   1 of 3", text(bad.get("p-value")));
-		assertEquals("good/bb.png", text(bad.get("file")));
+		assertEquals("bb.png", text(bad.get("file")), "without what all share, and the class");
 		final Map<String, Roi> fine = marks(stacks.get(0).image().getOverlay(), 2);
 		assertEquals("normal 7.000", text(fine.get("score")));
 		assertEquals("p = 0.50   2 of 3", text(fine.get("p-value")));
@@ -120,7 +120,7 @@ class ClassStackTest {
 			texts.add(bounds);
 		}
 		final String shown = text(marks.get("file"));
-		assertTrue(shown.startsWith("good/") && shown.contains("\u2026") && shown.endsWith("\u00fcml\u00e4ut.png"), shown);
+		assertTrue(shown.startsWith("a very ") && shown.contains("\u2026") && shown.endsWith("\u00fcml\u00e4ut.png"), shown);
 	}
 
 	@Test
@@ -194,7 +194,21 @@ class ClassStackTest {
 		final List<String> names = new ArrayList<>();
 		for (final Roi roi : sheet.getOverlay())
 			if ("file".equals(roi.getName())) names.add(text(roi));
-		assertEquals(List.of("good/bb.png", "good/ccc.png", "good/a.png"), names);
+		assertEquals(List.of("bb.png", "ccc.png", "a.png"), names);
 		assertTrue(sheet.getWidth() >= 3 * Tile.SMALL.width());
+	}
+
+	@Test
+	void contactSheetEndsWithTheRowInWhichNormalImagesBegin() {
+		final List<ScoreRow> rows = new ArrayList<>();
+		for (int i = 0; i < 50; i++)
+			rows.add(row("good/" + i + ".png", "good", i < 10 ? 11 : 5));
+		final ImagePlus sheet = ContactSheet.of(stacks(rows, 200).get(0));
+		int shown = 0;
+		for (final Roi roi : sheet.getOverlay()) {
+			if ("file".equals(roi.getName())) shown++;
+			if ("title".equals(roi.getName())) assertEquals("good, worst first; the other 34 are normal", text(roi));
+		}
+		assertEquals(16, shown, "10 anomalous ones fill two rows of eight");
 	}
 }

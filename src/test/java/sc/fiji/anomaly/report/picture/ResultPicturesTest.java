@@ -51,7 +51,7 @@ class ResultPicturesTest {
 		final ImagePlus figure = pictures().examples(Progress.NONE);
 		assertEquals(List.of("good", "hole", "lint"), texts(figure, "class"));
 		assertEquals(List.of("3 images", "2 images", "0 images, 1 unreadable"), texts(figure, "count"));
-		assertEquals(List.of("good/b", "hole/a"), texts(figure, "file"));
+		assertEquals(List.of("b", "a"), texts(figure, "file"));
 		final Rectangle page = new Rectangle(figure.getWidth(), figure.getHeight());
 		for (final Roi roi : figure.getOverlay())
 			assertTrue(page.contains(roi.getBounds()), roi.getName() + " " + roi.getBounds() + " in " + page);

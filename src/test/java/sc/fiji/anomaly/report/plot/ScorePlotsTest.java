@@ -73,12 +73,33 @@ class ScorePlotsTest {
 	}
 
 	@Test
-	void moreClassesThanColorsShareOne() {
+	void manyClassesHaveARowEach() {
 		final List<ScoreRow> rows = new ArrayList<>(rows());
 		for (int i = 0; i < 12; i++)
 			rows.add(row("c" + i + "/a", "c" + i, i));
-		final String[] designations = ScoreHistogram.of(report(rows)).getPlotObjectDesignations();
-		assertEquals(1 + 5 + 1 + 1, java.util.Arrays.stream(designations).filter(d -> d.contains("Data Set")).count());
+		final Plot plot = ScoreHistogram.of(report(rows));
+		for (int i = 1; i < 14; i++)
+			assertEquals(14 - 1 - i, plot.getDataObjectArrays(i)[1][0] + 0.4, 1e-6, "the first class is on top");
+		assertEquals(14 + 1, java.util.Arrays.stream(plot.getPlotObjectDesignations()).filter(d -> d.contains("Data Set")).count());
+		assertEquals(9, plot.getDataObjectArrays(0)[0].length, "three images at three places, a line each");
+	}
+
+	@Test
+	void oneImageAmongThousandsIsMarked() {
+		final List<ScoreRow> rows = new ArrayList<>();
+		for (int i = 0; i < 3000; i++)
+			rows.add(row("good/" + i, "good", 2 + i % 100 / 100.0));
+		rows.add(row("hole/a", "hole", 9));
+		final Plot plot = ScoreHistogram.of(report(rows));
+		final float[][] mark = plot.getDataObjectArrays(3); // after two classes and the line
+		assertEquals(9, mark[0][0], 0.1);
+		assertTrue(mark[1][1] > 0.015 * plot.getLimits()[3], "high enough to be seen");
+	}
+
+	@Test
+	void countsHaveWholeTicks() {
+		assertEquals(List.of(1, 1, 2, 10, 500), java.util.stream.DoubleStream.of(1, 5.2, 11, 55, 2900).mapToObj(
+			PlotStyle::wholeStep).toList());
 	}
 
 	@Test

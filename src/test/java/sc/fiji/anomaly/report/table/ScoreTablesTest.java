@@ -25,10 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.math.AurocInterval;
 import sc.fiji.anomaly.math.MaskedMaps;
 import sc.fiji.anomaly.math.Parallel;
 import sc.fiji.anomaly.report.MappedRows;
 import sc.fiji.anomaly.report.MaskReport;
+import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
@@ -177,9 +179,12 @@ class ScoreTablesTest {
 		assertEquals("a note", json.getAsJsonArray("notes").get(0).getAsString());
 		assertFalse(json.getAsJsonObject("classes").getAsJsonObject("good").has("regions"));
 		ClassTable.write(report.classes(), folder.resolve("classes.csv"));
+		final AurocInterval interval = report.interval(Measure.SCORE).orElseThrow(); // the only class of anomalies
+		assertEquals(interval.low(), json.get("auroc_low").getAsDouble(), 1e-15);
 		assertEquals(List.of("class,n,auroc,detected,unreadable,local_auroc,decision_auroc,pixel_auroc,aupro_0.3,aupro_0.05," +
-			"regions,regions_found", "good,3,,0.3333333333333333,0,,,,,,,",
-			"hole,4,0.6666666666666666,0.75,1,0.75,0.875,0.875," + pixels.aupro(0.3).orElseThrow() + ",0.5,41,30"), Files.readAllLines(folder.resolve(
+			"regions,regions_found,auroc_low,auroc_high", "good,3,,0.3333333333333333,0,,,,,,,,,",
+			"hole,4,0.6666666666666666,0.75,1,0.75,0.875,0.875," + pixels.aupro(0.3).orElseThrow() + ",0.5,41,30," + interval.low() +
+				"," + interval.high()), Files.readAllLines(folder.resolve(
 				"classes.csv")));
 		assertEquals("41", ClassTable.of(report.classes()).getStringValue("regions", 1));
 		MaskTable.write(report.masks().orElseThrow().problems(), folder.resolve("masks.csv"));
@@ -189,7 +194,8 @@ class ScoreTablesTest {
 	@Test
 	void withoutMapsNothingIsNew(@TempDir final Path folder) throws Exception {
 		MetricsFile.write(labelled(rows()), folder.resolve("metrics.json"));
-		assertEquals(Set.of("auroc", "n", "unreadable", "threshold", "classes"), JsonParser.parseString(Files.readString(
+		assertEquals(Set.of("auroc", "auroc_low", "auroc_high", "auroc_interval", "auroc_remark", "n", "unreadable", "threshold",
+			"classes"), JsonParser.parseString(Files.readString(
 			folder.resolve("metrics.json"))).getAsJsonObject().keySet());
 		assertEquals("class\tn\tauroc\tdetected\tunreadable", ClassTable.of(labelled(rows()).classes())
 			.getColumnHeadings().trim());

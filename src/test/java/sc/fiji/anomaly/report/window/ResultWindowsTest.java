@@ -67,7 +67,7 @@ class ResultWindowsTest {
 			i), "", i * 4 % 9, 0.5, i * 4 % 9 > 6, "")).toList();
 		final ScoreReport report = ScoreReport.of(rows, Set.of(), OptionalDouble.of(6));
 		ResultWindows.show(report, ResultPictures.of(report, new PicturesOfFiles(folder), 5), Optional.of(folder.resolve(
-			"report.html")), Optional.empty(), Progress.NONE);
+			"report.html")), Optional.empty(), List.of("What was done."), Progress.NONE);
 		good = image("all images, worst 5 of 9");
 		rest = image("all images, the other 4");
 		table = ((TextWindow) WindowManager.getFrame(ScoreTable.TITLE)).getTextPanel();

@@ -1,0 +1,64 @@
+package sc.fiji.anomaly.report.window;
+
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.util.List;
+
+import ij.gui.GUI;
+
+/** Lays windows out side by side, as far as the screen goes. */
+final class WindowLayout {
+
+	private static final double TABLE_WIDTH = 0.4;
+	private static final double TABLE_HEIGHT = 0.55;
+	private static final int LEAST_TABLE_WIDTH = 560;
+	private static final int STEP = 28;
+
+	private WindowLayout() {}
+
+	/**
+	 * The table at the left, its columns up to the problem in view.
+	 *
+	 * @param numbers plots and tables, below it
+	 * @param images beside it
+	 */
+	static void arrange(final Window table, final List<Window> numbers, final List<Window> images) {
+		final Rectangle screen = GUI.getMaxWindowBounds();
+		final int width = Math.min(screen.width, Math.max(LEAST_TABLE_WIDTH, (int) (TABLE_WIDTH * screen.width)));
+		final int height = (int) (TABLE_HEIGHT * screen.height);
+		table.setBounds(screen.x, screen.y, width, height);
+		place(new Rectangle(screen.x, screen.y + height, width, screen.height - height), numbers);
+		place(new Rectangle(screen.x + width, screen.y, screen.width - width, screen.height), images);
+	}
+
+	private static void place(final Rectangle room, final List<Window> windows) {
+		final List<Rectangle> places = places(room, windows.stream().map(Window::getSize).toList());
+		for (int i = 0; i < windows.size(); i++)
+			windows.get(i).setLocation(places.get(i).x, places.get(i).y);
+	}
+
+	/** Where windows of these sizes go: in rows; when the room is full again from the top, a bit lower and farther right. */
+	static List<Rectangle> places(final Rectangle room, final List<Dimension> sizes) {
+		final Rectangle[] places = new Rectangle[sizes.size()];
+		int x = room.x, y = room.y, row = 0, round = 0;
+		for (int i = 0; i < places.length; i++) {
+			final Dimension size = sizes.get(i);
+			if (x > room.x + round * STEP && x + size.width > room.x + room.width) {
+				x = room.x + round * STEP;
+				y += row;
+				row = 0;
+			}
+			if (y > room.y + round * STEP && y + size.height > room.y + room.height) {
+				round++;
+				x = room.x + round * STEP;
+				y = room.y + round * STEP;
+				row = 0;
+			}
+			places[i] = new Rectangle(x, y, size.width, size.height);
+			x += size.width;
+			row = Math.max(row, size.height);
+		}
+		return List.of(places);
+	}
+}

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ import java.util.List;
  * @param layers the blocks of the network that features are taken from
  */
 public record FeatureSpec(String backbone, String checkpoint, Precision precision, PositionMode positions,
-	Preprocessing preprocessing, String range, View view, String region, String licence, Reading reading, Layers layers)
+	Preprocessing preprocessing, String range, View view, String region, String licence, Reading reading, Layers layers) implements Serializable
 {
 
 	/** As published: the view is what preprocessing says, of images all of which count. */

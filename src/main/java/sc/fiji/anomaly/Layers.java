@@ -1,5 +1,6 @@
 package sc.fiji.anomaly;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param levels blocks whose tokens these are, ascending; empty for the last one, as published
  * @param groups blocks whose outputs are averaged, ascending within each group; empty for one group, the middle blocks
  */
-public record Layers(Pooling pooling, List<Integer> levels, List<List<Integer>> groups) {
+public record Layers(Pooling pooling, List<Integer> levels, List<List<Integer>> groups) implements Serializable {
 
 	/** CLS of the last block, patches of the middle ones. The default. */
 	public static final Layers PUBLISHED = new Layers(Pooling.CLS, List.of(), List.of());

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * @param resampling the kernel; null, as in older model files, is bicubic
  */
 public record Preprocessing(int shortEdge, int cropHeight, int cropWidth, double rescale, List<Double> mean,
-	List<Double> std, boolean stretched, Resampling resampling)
+	List<Double> std, boolean stretched, Resampling resampling) implements Serializable
 {
 
 	/** DINOv2's own: 256, 224 x 224, ImageNet mean and standard deviation. */

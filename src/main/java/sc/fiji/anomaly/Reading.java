@@ -1,5 +1,6 @@
 package sc.fiji.anomaly;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
  *          which there must be one or three then
  * @param upright whether the EXIF orientation is applied; otherwise it is ignored, as published
  */
-public record Reading(Planes planes, String channels, boolean upright) {
+public record Reading(Planes planes, String channels, boolean upright) implements Serializable {
 
 	/** Each plane, all channels, orientation ignored. */
 	public static final Reading DEFAULT = new Reading(Planes.EACH, "", false);

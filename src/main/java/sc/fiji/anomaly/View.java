@@ -1,5 +1,6 @@
 package sc.fiji.anomaly;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Locale;
  * @param kind how much
  * @param size S in pixels, 1 to {@link #MOST}, or {@link #NATIVE}; the network demands at least one patch
  */
-public record View(Kind kind, int size) {
+public record View(Kind kind, int size) implements Serializable {
 
 	/** The size of a view that does not resize. */
 	public static final int NATIVE = 0;

@@ -21,7 +21,7 @@ class ArchitectureTest {
 	private static final Set<String> PACKAGES = Set.of("math", "safetensors", "hub", "detect", "image", "image.format",
 		"image.map", "image.view", "image.region", "dataset", "backbone", "feature", "model", "report", "report.table",
 		"report.plot", "report.picture", "report.folder", "report.page", "report.window", "report.embedding", "install", "app",
-		"app.option", "command", "imagej1", "cli");
+		"app.option", "command", "command.dialog", "imagej1", "cli");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);

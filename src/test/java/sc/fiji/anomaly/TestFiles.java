@@ -65,4 +65,12 @@ public final class TestFiles {
 			return files.filter(f -> !f.equals(folder)).map(f -> folder.relativize(f).toString()).sorted().toList();
 		}
 	}
+
+	/** Empty files, and the folders they are in. */
+	public static void empty(final Path root, final String... files) throws IOException {
+		for (final String file : files) {
+			Files.createDirectories(root.resolve(file).getParent());
+			Files.createFile(root.resolve(file));
+		}
+	}
 }

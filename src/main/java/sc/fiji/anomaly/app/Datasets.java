@@ -32,12 +32,19 @@ final class Datasets {
 	static Dataset forScoring(final Path images, final String good, final Optional<Path> masks,
 		final TrainingChoice choice, final HostReader host)
 	{
+		return forScoring(images, good, masks, choice, host, Workplace.HERE);
+	}
+
+	/** The same of images that may be elsewhere. */
+	static Dataset forScoring(final Path images, final String good, final Optional<Path> masks,
+		final TrainingChoice choice, final HostReader host, final Workplace workplace)
+	{
 		final FolderRules rules = FolderRules.USUAL.withMasks(masks).withAlso(host::knows);
 		if (good.isBlank() && !choice.good().isEmpty()) {
-			final Dataset dataset = Dataset.forScoring(images, rules.withGood(GoodClass.named(choice.good()).assumed()));
+			final Dataset dataset = workplace.forScoring(images, rules.withGood(GoodClass.named(choice.good()).assumed()));
 			if (dataset.isLabelled()) return dataset;
 		}
-		return Dataset.forScoring(images, rules.withGood(GoodClass.named(good)));
+		return workplace.forScoring(images, rules.withGood(GoodClass.named(good)));
 	}
 
 	/**
@@ -54,8 +61,13 @@ final class Datasets {
 
 	/** Tells it. */
 	static void tell(final Dataset dataset, final Progress progress) {
+		tell(dataset, true, progress);
+	}
+
+	/** The same. @param near whether the files can be opened on this machine */
+	static void tell(final Dataset dataset, final boolean near, final Progress progress) {
 		progress.message(describe(dataset));
-		FoundImages.tell(dataset, progress);
+		if (near) FoundImages.tell(dataset, progress);
 		dataset.notes().forEach(progress::message);
 		if (!dataset.leftOut().isEmpty() && dataset.heldOut().isEmpty() && !dataset.isParted()) progress.message(
 			"Scoring this folder meets the images that are learned from now, which count in no rate then: split=0.3 keeps a " +

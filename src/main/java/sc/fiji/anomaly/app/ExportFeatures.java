@@ -50,12 +50,17 @@ public record ExportFeatures(Path images, Path output, FeatureSettings settings,
 	 * @throws java.util.concurrent.CancellationException if canceled; nothing is written then
 	 */
 	public FeaturesResult run(final Progress progress) {
+		return run(progress, Workplace.HERE);
+	}
+
+	/** The same with the images read elsewhere. */
+	public FeaturesResult run(final Progress progress, final Workplace workplace) {
 		final ImageFiles files = input.files();
-		final Dataset dataset = FolderPlanes.of(Dataset.forScoring(images, FolderRules.USUAL.withAlso(files
+		final Dataset dataset = workplace.planes(workplace.forScoring(images, FolderRules.USUAL.withAlso(files
 			.host()::knows)), files, progress);
 		try (FeatureExtractor extractor = Networks.open(settings, files, progress)) {
-			final DisplayRange range = Ranges.of(settings.range(), dataset, files, progress);
-			final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, progress).requireSome();
+			final DisplayRange range = workplace.range(settings.range(), dataset, files, progress);
+			final FolderFeatures folder = workplace.features(this, dataset, extractor, range, progress).requireSome();
 			final List<String> names = folder.readable().stream().map(i -> folder.entries().get(i).path()).toList();
 			final FeatureSpec spec = extractor.spec().withRange(range.label());
 			new SafetensorsWriter().metadata(metadata(spec, names)).add("features", folder.rows(), extractor.dimension()).write(output, true);

@@ -24,9 +24,14 @@ import sc.fiji.anomaly.image.DisplayRange;
  * @param entries all images of the folder
  * @param features one entry an image: a vector or a problem
  */
-record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
+public record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 
 	private static final String KEPT = "kept.features";
+
+	/** Where the features of scored images are kept, in the folder of results. */
+	public static Path kept(final Path output) {
+		return output.resolve(KEPT);
+	}
 
 	static FolderFeatures of(final Dataset dataset, final FeatureExtractor extractor, final DisplayRange range,
 		final Progress progress)
@@ -62,7 +67,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 		final Keeping keeping, final Optional<Path> output, final Progress progress, final FeatureListener listener)
 	{
 		return output.isEmpty() ? of(dataset, extractor, range, KeptFeatures.NONE, progress, listener) : of(dataset,
-			extractor, range, keeping, output.get().resolve(KEPT), progress, listener);
+			extractor, range, keeping, kept(output.get()), progress, listener);
 	}
 
 	/** The same with a file of kept features that stays open, handing features on in order. */
@@ -117,7 +122,7 @@ record FolderFeatures(List<ImageEntry> entries, List<ImageFeatures> features) {
 	}
 
 	/** Refuses to go on with nothing. */
-	FolderFeatures requireSome() {
+	public FolderFeatures requireSome() {
 		if (readable().isEmpty()) throw new AnomalyException("none of the " + features.size() +
 			" images could be read; the first, " + entries.get(0).path() + ": " + features.get(0).problem());
 		return this;

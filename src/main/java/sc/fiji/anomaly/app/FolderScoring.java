@@ -26,11 +26,11 @@ import sc.fiji.anomaly.report.table.PartialScores;
 import sc.fiji.anomaly.report.table.SummaryFile;
 
 /** The steps of {@link ScoreImages}. */
-record FolderScoring(ScoreImages job, RunFacts facts) {
+record FolderScoring(ScoreImages job, Workplace workplace, RunFacts facts) {
 
 	/** Of a run that begins now. */
-	FolderScoring(final ScoreImages job) {
-		this(job, RunFacts.begin(job.images(), job.network().device()));
+	FolderScoring(final ScoreImages job, final Workplace workplace) {
+		this(job, workplace, RunFacts.begin(workplace.place(job.images()), job.network().device()));
 	}
 
 	/** Scores, and writes results where they are wanted. */
@@ -39,10 +39,7 @@ record FolderScoring(ScoreImages job, RunFacts facts) {
 		Networks.prepare();
 		final NormalModel normal = NormalModelFile.read(job.model());
 		final String hash = Sha256.of(job.model()); // now: the file may be another one when all images are read
-		final ImageFiles files = new ImageFiles(normal.spec().reading(), job.host());
-		final Dataset dataset = FolderPlanes.of(Datasets.forScoring(job.images(), job.good(), job.output().masks(), normal.choice(), job.host()), files,
-			progress);
-		Datasets.tell(dataset, progress);
+		final Dataset dataset = job.dataset(normal, new ImageFiles(normal.spec().reading(), job.host()), workplace, progress);
 		if (normal.images().size() == 1) progress.message("The model " + job.model().getFileName() + " learned from 1 image: the images " +
 			"are ranked, and there is no verdict");
 		final Optional<FolderMasks> masks = FolderMasks.of(job, normal, dataset, progress);
@@ -72,29 +69,31 @@ record FolderScoring(ScoreImages job, RunFacts facts) {
 		final Optional<NearestTraining> nearest = NearestTraining.of(normal); // before another model may be in that file
 		try (FeatureExtractor opened = Networks.openFor(normal, job.network(), job.host(), progress)) {
 			Seen.tell(opened, dataset, progress);
-			Datasets.requireSome(opened, dataset, range, progress);
+			if (workplace.isNear(job.images())) Datasets.requireSome(opened, dataset, range, progress);
 			normal.notes().line().ifPresent(l -> progress.message("Verdicts are by the line chosen on known bad images, not by fpr: " +
 				l.words()));
 			final Judge judge = Judge.of(normal, opened);
-			final TrainedImages known = TrainedImages.of(normal);
-			final ScoredRows rows = new ScoredRows(judge, dataset.entries(), known, nearest, job.output().levels(), each);
-			final FolderFeatures features = FolderFeatures.forResults(dataset, judge.network(), range, job.output().keeping(), job
-				.output().folder(), progress, rows);
+			final ScoredFolder scored = workplace.score(job, dataset, judge, nearest, range, progress, each);
 			progress.checkCanceled();
 			opened.files().notes().forEach(progress::message);
-			final ScoreReport plain = ScoreReport.of(rows.all(), Set.copyOf(dataset.normalClasses()), judge.thresholds())
-				.about(subject(normal));
-			final ScoreReport scored = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries()))
-				.withEmbedding(job.page().flatMap(p -> RunEmbedding.of(features.features(), progress)));
-			if (!scored.warning().isEmpty()) progress.message(scored.warning() + ".");
-			final ScoreReport report = masks.map(m -> scored.with(m.measured(scored, normal.spec().view(), progress))).orElse(
-				scored);
-			known.tell(report, progress);
+			final ScoreReport report = report(scored, normal, judge, dataset, masks, progress);
+			judge.trained().tell(report, progress);
 			return new ScoreResult(report, summary(normal, hash, report), ResultPictures.of(report, new SimilarPictures(
 				FolderPictures.of(dataset, opened.files(), range, masks.map(m -> m), (width, height) -> Seen.part(opened, width,
 					height)), TrainingPictures.of(normal, TrainingFiles.of(job.model(), normal.notes(), Optional.empty(), opened.files(),
 				progress))), job.output().worst()));
 		}
+	}
+
+	private ScoreReport report(final ScoredFolder scored, final NormalModel normal, final Judge judge,
+		final Dataset dataset, final Optional<FolderMasks> masks, final Progress progress)
+	{
+		final ScoreReport plain = ScoreReport.of(scored.rows(), Set.copyOf(dataset.normalClasses()), judge.thresholds()).about(
+			subject(normal));
+		final ScoreReport report = plain.withDrift(DriftCheck.of(plain, normal.rule(), dataset.entries())).withEmbedding(job
+			.page().flatMap(p -> RunEmbedding.of(scored.features(), progress)));
+		if (!report.warning().isEmpty()) progress.message(report.warning() + ".");
+		return masks.map(m -> report.with(m.measured(report, normal.spec().view(), progress))).orElse(report);
 	}
 
 	private Subject subject(final NormalModel normal) {

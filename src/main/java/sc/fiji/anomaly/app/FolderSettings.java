@@ -58,8 +58,8 @@ public record FolderSettings(String good, double split) {
 	 * @param host which knows more kinds of files
 	 * @throws AnomalyException if there are none, or more than a model can name
 	 */
-	Dataset training(final Path images, final HostReader host) {
-		final Dataset all = Dataset.forTraining(images, FolderRules.USUAL.withGood(GoodClass.named(good)).withAlso(
+	Dataset training(final Path images, final HostReader host, final Workplace workplace) {
+		final Dataset all = workplace.forTraining(images, FolderRules.USUAL.withGood(GoodClass.named(good)).withAlso(
 			host::knows));
 		NormalModelFile.requireRoomFor(all.entries().stream().map(ImageEntry::path).toList());
 		return split == 0 ? all : all.holdOut(split, SEED);

@@ -34,7 +34,7 @@ import sc.fiji.anomaly.report.Thresholds;
  * Of patches, distances are enough: they are made at once by the threads that run the network, since features of patches
  * take hundreds of times as much memory.
  */
-final class Judge {
+public final class Judge {
 
 	/** Of a model without a threshold. */
 	private static final Judgement NO_VERDICT = new Judgement(Double.NaN, Double.NaN, Double.NaN, false);
@@ -44,6 +44,7 @@ final class Judge {
 	private final Optional<DecisionRule> rule;
 	/** In place of what the rule says. */
 	private final Optional<ChosenLine> line;
+	private TrainedImages trained;
 
 	private Judge(final NormalModel model, final FeatureExtractor network) {
 		this.model = model;
@@ -53,13 +54,19 @@ final class Judge {
 	}
 
 	/** Judges images that this network reads; the network gives what is needed, with the distances of patches for maps. */
-	static Judge of(final NormalModel model, final FeatureExtractor network) {
+	public static Judge of(final NormalModel model, final FeatureExtractor network) {
 		return new Judge(model, network);
 	}
 
 	/** The network, giving what this needs. */
-	FeatureExtractor network() {
+	public FeatureExtractor network() {
 		return network;
+	}
+
+	/** The images that the model has learned from. */
+	synchronized TrainedImages trained() {
+		if (trained == null) trained = TrainedImages.of(model);
+		return trained;
 	}
 
 	private static FeatureExtractor reading(final NormalModel model, final FeatureExtractor network) {

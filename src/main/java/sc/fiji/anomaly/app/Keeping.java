@@ -29,7 +29,7 @@ public enum Keeping {
 	private static final long MUCH_SPACE = 100_000_000;
 
 	/** The file of kept features beside a model. */
-	static Path beside(final Path model) {
+	public static Path beside(final Path model) {
 		return model.resolveSibling(model.getFileName() + ".features");
 	}
 

@@ -25,7 +25,7 @@ import sc.fiji.anomaly.report.Provenance;
  * Opens the network that a person chose, by name or by the model that needs it; downloads its checkpoint if it is named and
  * not here.
  */
-final class Networks {
+public final class Networks {
 
 	private Networks() {}
 
@@ -34,7 +34,7 @@ final class Networks {
 	 * why; nobody waits for the thread. Not at the very first use, when PyTorch is unpacked: a program that ends meanwhile,
 	 * for a file name that was mistyped, would leave half of it behind.
 	 */
-	static void prepare() {
+	public static void prepare() {
 		if (!TorchEngine.isUnpacked()) return;
 		final Thread thread = new Thread(() -> {
 			try {
@@ -65,6 +65,7 @@ final class Networks {
 		final FeatureSettings valid = settings.validated();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(valid.backbone(), progress);
 		checkpoint.sha256(); // while PyTorch still starts
+		TorchEngine.start(progress);
 		final ComputeDevice device = ComputeDevice.of(valid.device());
 		final FeatureExtractor network = open(checkpoint, device, device.precision(valid.precision()), positions(valid,
 			checkpoint), view.view(), valid.layers(), progress).with(files);
@@ -96,13 +97,24 @@ final class Networks {
 	static FeatureExtractor openFor(final NormalModel model, final NetworkSettings network, final HostReader host,
 		final Progress progress)
 	{
+		return openFor(model.spec(), network, host, progress);
+	}
+
+	/**
+	 * The network that some features were made with, for more of the same.
+	 *
+	 * @throws AnomalyException as {@link #openFor(NormalModel, NetworkSettings, HostReader, Progress)}
+	 */
+	public static FeatureExtractor openFor(final FeatureSpec spec, final NetworkSettings network, final HostReader host,
+		final Progress progress)
+	{
 		final String backbone = network.backbone();
-		final FeatureSpec spec = model.spec();
 		final Checkpoint checkpoint = Backbones.ofThisProcess().obtain(backbone.isEmpty() ? spec.backbone() : backbone,
 			progress);
 		spec.requireSame(new FeatureSpec(checkpoint.name(), checkpoint.sha256(), spec.precision(), spec.positions(),
 			checkpoint.preprocessing(), spec.range()).withView(spec.view()).withRegion(spec.region()).withReading(spec
 				.reading()).withLayers(spec.layers()));
+		TorchEngine.start(progress);
 		final ComputeDevice chosen = ComputeDevice.of(network.device());
 		final FeatureExtractor opened = open(checkpoint, chosen, chosen.precision(spec.precision().label()), spec.positions(),
 			spec.view(), spec.layers(), progress).with(new ImageFiles(spec.reading(), host));

@@ -24,7 +24,7 @@ import sc.fiji.anomaly.model.Learning;
  * Sums up the patches of training images as they come, and remembers where they are found again. Images are added in
  * their order, so that the sums have the same bits whatever thread was faster.
  */
-final class PatchTraining implements FeatureListener {
+public final class PatchTraining implements FeatureListener {
 
 	private final List<ImageEntry> entries;
 	private final PatchStore store;
@@ -35,7 +35,7 @@ final class PatchTraining implements FeatureListener {
 	private final Moments[] sums;
 
 	/** @param entries the images, in the order in which their features come */
-	PatchTraining(final List<ImageEntry> entries, final FeatureExtractor extractor, final PatchStore store,
+	public PatchTraining(final List<ImageEntry> entries, final FeatureExtractor extractor, final PatchStore store,
 		final LinearAlgebra algebra)
 	{
 		this.entries = entries;
@@ -67,11 +67,15 @@ final class PatchTraining implements FeatureListener {
 
 	/** The patches that count: all, or those inside the region. */
 	private PatchValues counting(final ImageFeatures image) {
+		extractor.inside(image.width(), image.height()).ifPresent(inside::add);
+		return counting(image, extractor);
+	}
+
+	/** Of an image that was read, and its copies, the patches that count: all, or those inside the extractor's region. */
+	public static PatchValues counting(final ImageFeatures image, final FeatureExtractor extractor) {
 		final PatchValues all = image.patches().orElseThrow();
 		final Optional<boolean[]> within = extractor.inside(image.width(), image.height());
-		if (within.isEmpty()) return all;
-		inside.add(within.get());
-		return InsidePatches.at(InsidePatches.indices(within.get()), all);
+		return within.isEmpty() ? all : InsidePatches.at(InsidePatches.indices(within.get()), all);
 	}
 
 	private void add(final PatchValues patches) {
@@ -98,6 +102,11 @@ final class PatchTraining implements FeatureListener {
 			for (int j = 0; j < mean.length; j++)
 				mean[j] += row[j] / rows.length;
 		return mean;
+	}
+
+	/** Sums over the patches of the images that were read so far, one for each group of layers; none without an image. */
+	public List<Moments> sums() {
+		return sums[0] == null ? List.of() : List.of(sums);
 	}
 
 	/** The patches of the images that were read, at least one. */

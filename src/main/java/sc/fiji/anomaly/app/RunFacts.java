@@ -26,12 +26,17 @@ import sc.fiji.anomaly.report.table.SummaryFile;
  * @param folder of images
  * @param device as a person chose it
  */
-record RunFacts(OffsetDateTime started, Path folder, String device) {
+record RunFacts(OffsetDateTime started, String folder, String device) {
 
 	private static final double MILLIS = 1000;
 
 	/** Of a run that begins now. */
 	static RunFacts begin(final Path folder, final String device) {
+		return begin(Workplace.HERE.place(folder), device);
+	}
+
+	/** The same of images that may be elsewhere. */
+	static RunFacts begin(final String folder, final String device) {
 		return new RunFacts(OffsetDateTime.now(), folder, device);
 	}
 
@@ -40,7 +45,7 @@ record RunFacts(OffsetDateTime started, Path folder, String device) {
 		final FeatureSpec spec = model.spec();
 		return new Provenance(file.getFileName().toString(), sha256, model.images().size(), spec.backbone(), spec.checkpoint(),
 			spec.backbone().equals(Checkpoint.STARTER), spec.view().toString(), spec.precision().label(), ComputeDevice.of(device)
-				.label(), folder.toAbsolutePath().normalize().toString(), started.truncatedTo(ChronoUnit.SECONDS).format(
+				.label(), folder, started.truncatedTo(ChronoUnit.SECONDS).format(
 					DateTimeFormatter.ISO_OFFSET_DATE_TIME), Duration.between(started, OffsetDateTime.now()).toMillis() / MILLIS, Versions
 						.all());
 	}

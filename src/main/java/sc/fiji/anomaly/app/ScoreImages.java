@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.option.InputOptions.Good;
+import sc.fiji.anomaly.dataset.Dataset;
 import sc.fiji.anomaly.image.format.HostReader;
+import sc.fiji.anomaly.image.format.ImageFiles;
+import sc.fiji.anomaly.model.NormalModel;
 import sc.fiji.anomaly.model.NormalModelFile;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.MapChoice;
@@ -154,9 +157,32 @@ public record ScoreImages(Path model, Path images, NetworkSettings network, Outp
 	 *           and the rows that were there are in {@value PartialScores#NAME}
 	 */
 	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each) throws IOException {
-		if (output.folder().isEmpty()) return new FolderScoring(this).score(progress, each);
-		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> new FolderScoring(this)
-			.score(p, each), result -> result.runSummary().sentences());
+		return run(progress, each, Workplace.HERE);
+	}
+
+	/** The same with the images read elsewhere. */
+	public ScoreResult run(final Progress progress, final Consumer<ScoreRow> each, final Workplace workplace)
+		throws IOException
+	{
+		final FolderScoring scoring = new FolderScoring(this, workplace);
+		if (output.folder().isEmpty()) return scoring.score(progress, each);
+		return RunLog.during(output.folder().get(), "scoring " + images + " with " + model, progress, p -> scoring.score(p, each),
+			result -> result.runSummary().sentences());
+	}
+
+	/**
+	 * The images that are scored.
+	 *
+	 * @param normal the job's model
+	 * @param files that become images as the model wants
+	 */
+	public Dataset dataset(final NormalModel normal, final ImageFiles files, final Workplace workplace,
+		final Progress progress)
+	{
+		final Dataset dataset = workplace.planes(Datasets.forScoring(images, good, output.masks(), normal.choice(), host,
+			workplace), files, progress);
+		Datasets.tell(dataset, workplace.isNear(images), progress);
+		return dataset;
 	}
 
 	/** Where the report page is after a run; empty if none is wanted. */

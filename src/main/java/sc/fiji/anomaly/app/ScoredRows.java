@@ -18,7 +18,7 @@ import sc.fiji.anomaly.report.ScoreRow;
  * Makes the rows of the table from features as they come, and hands each on. A score does not depend on what is scored
  * with it, so the rows are those that scoring all images at once would give.
  */
-final class ScoredRows implements FeatureListener {
+public final class ScoredRows implements FeatureListener {
 
 	private final Judge judge;
 	private final List<ImageEntry> entries;
@@ -45,6 +45,13 @@ final class ScoredRows implements FeatureListener {
 		this.nearest = nearest;
 		this.each = each;
 		this.levels = levels;
+	}
+
+	/** The same, of images some of which the judge's model may have learned from. */
+	public static ScoredRows of(final Judge judge, final List<ImageEntry> entries, final Optional<NearestTraining> nearest,
+		final boolean levels)
+	{
+		return new ScoredRows(judge, entries, judge.trained(), nearest, levels, row -> {});
 	}
 
 	@Override
@@ -74,7 +81,7 @@ final class ScoredRows implements FeatureListener {
 	}
 
 	/** The rows so far; all of them when the work is done. */
-	List<ScoreRow> all() {
+	public List<ScoreRow> all() {
 		return rows;
 	}
 }

@@ -1,7 +1,6 @@
 package sc.fiji.anomaly.app;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Components;
@@ -11,19 +10,6 @@ import sc.fiji.anomaly.Place;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.Reading;
 import sc.fiji.anomaly.View;
-import sc.fiji.anomaly.dataset.Dataset;
-import sc.fiji.anomaly.dataset.ImageEntry;
-import sc.fiji.anomaly.feature.FeatureExtractor;
-import sc.fiji.anomaly.feature.FeatureListener;
-import sc.fiji.anomaly.feature.KeptFeatures;
-import sc.fiji.anomaly.feature.PatchReduction;
-import sc.fiji.anomaly.image.DisplayRange;
-import sc.fiji.anomaly.image.format.ImageFiles;
-import sc.fiji.anomaly.math.Parallel;
-import sc.fiji.anomaly.model.Learning;
-import sc.fiji.anomaly.model.ModelNotes;
-import sc.fiji.anomaly.model.NormalModel;
-import sc.fiji.anomaly.model.NormalModelFile;
 
 /**
  * Learns what normal looks like from a folder of good images and writes the model file.
@@ -204,47 +190,11 @@ public record TrainModel(Path images, Path model, FeatureSettings features, View
 	 * @throws java.util.concurrent.CancellationException if canceled; no model is written then, but features are kept
 	 */
 	public TrainResult run(final Progress progress) {
-		final RunFacts facts = RunFacts.begin(images, features.device());
-		learning.validated();
-		folders.validated();
-		NormalModelFile.requireWritable(model, overwrite);
-		Networks.prepare();
-		final ImageFiles files = view.images().files();
-		final Dataset dataset = FolderPlanes.of(folders.training(images, files.host()), files, progress);
-		Datasets.tell(dataset, progress);
-		learning.requireEnough(dataset.entries().size());
-		NormalModelFile.requireRoomFor(dataset.entries().stream().map(ImageEntry::path).toList());
-		if (learning.maps()) Learning.requireSingle(dataset.holdsPlanes(), learning.place());
-		try (FeatureExtractor opened = Networks.open(learning.fitting(features), view, files, Seen.size(dataset, files), progress)) {
-			final FeatureExtractor network = opened.with(learning.augment());
-			Seen.tell(network, dataset, progress);
-			final DisplayRange range = Ranges.of(features.range(), dataset, files, progress);
-			final FeatureExtractor extractor = learning.maps() ? network.with(PatchReduction.all(network.patchDimension())) : network;
-			Datasets.requireSome(extractor, dataset, range, progress);
-			try (KeptFeatures kept = keeping.open(Keeping.beside(model), extractor.layout(range), Seen.bytes(extractor, range,
-				dataset), progress)) {
-				return learn(facts, dataset, extractor, range, kept, progress);
-			}
-		}
+		return run(progress, Workplace.HERE);
 	}
 
-	private TrainResult learn(final RunFacts facts, final Dataset dataset, final FeatureExtractor extractor,
-		final DisplayRange range, final KeptFeatures kept, final Progress progress)
-	{
-		final Optional<PatchTraining> patches = learning.maps() ? Optional.of(PatchTraining.of(dataset, extractor, range, kept,
-			learning.place(), progress)) : Optional.empty();
-		final FolderFeatures folder = FolderFeatures.of(dataset, extractor, range, kept, progress, patches.<FeatureListener>map(
-			p -> p).orElse(FeatureListener.NONE)).requireSome();
-		TrainingNotes.tell(folder, extractor.files(), progress);
-		learning.tellRates(folder.readable().size(), progress);
-		progress.update("Learning", 0, 1);
-		final NormalModel learned = learning.with(new Parallel(Runtime.getRuntime().availableProcessors(), progress)).learn(extractor.spec().withRange(range.label()), folder
-			.trainingImages(), folder.rows(), folder.windows().with(learning.augment()), patches.map(PatchTraining::learned))
-			.withChoice(folders.choice(dataset)).with(ModelNotes.trained(TrainingFiles.noted(images, model), learning.place(), folder
-				.readable().size()));
-		progress.checkCanceled();
-		NormalModelFile.write(learned, model, overwrite);
-		progress.update("Learning", 1, 1);
-		return TrainResult.of(facts, learned, model, folder.skipped(), progress);
+	/** The same with the images read elsewhere. */
+	public TrainResult run(final Progress progress, final Workplace workplace) {
+		return new TrainingRun(this, workplace, progress).result();
 	}
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.Progress;
 
 /**
  * PyTorch in this JVM, started once, by whoever needs it first. It uses one native thread for each Java thread that
@@ -42,6 +43,15 @@ public final class TorchEngine {
 	 */
 	public static void start() {
 		engine();
+	}
+
+	/**
+	 * The same.
+	 *
+	 * @param progress is told how far the unpacking is, if there is something to unpack
+	 */
+	public static void start(final Progress progress) {
+		engine(progress);
 	}
 
 	/**
@@ -82,7 +92,11 @@ public final class TorchEngine {
 		return (memory.getMax() >> 20) + " MB, " + (memory.getCommitted() >> 20) + " MB used";
 	}
 
-	static synchronized Engine engine() {
+	static Engine engine() {
+		return engine(Progress.NONE);
+	}
+
+	private static synchronized Engine engine(final Progress progress) {
 		if (failure != null) throw failure;
 		if (engine == null) {
 			try {
@@ -91,7 +105,9 @@ public final class TorchEngine {
 				LoadedLibraries.requireNoTorch();
 				final List<UnpackedLibraries> unpacked = unpacked();
 				unpacked.forEach(UnpackedLibraries::removeDamaged);
-				engine = startWithOurLoader();
+				try (UnpackingProgress watch = UnpackingProgress.of(Utils.getEngineCacheDir("pytorch"), unpacked, progress)) {
+					engine = startWithOurLoader();
+				}
 				unpacked.forEach(UnpackedLibraries::mark);
 			}
 			catch (final AnomalyException e) {

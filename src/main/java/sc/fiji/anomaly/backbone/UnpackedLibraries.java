@@ -63,6 +63,12 @@ final class UnpackedLibraries {
 		}
 	}
 
+	/** Bytes of the files that are not there. */
+	long missingBytes() {
+		return libraries.stream().filter(l -> !Files.isRegularFile(folder.resolve(l.name()))).mapToLong(Library::bytes).filter(
+			b -> b > 0).sum();
+	}
+
 	private boolean isWhole(final Library library, final boolean checked) throws IOException {
 		final Path file = folder.resolve(library.name());
 		if (!Files.isRegularFile(file)) return library.own() || !Files.isDirectory(folder);

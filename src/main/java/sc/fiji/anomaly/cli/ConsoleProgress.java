@@ -13,11 +13,11 @@ import sc.fiji.anomaly.TimeLeft;
  * Progress on standard error: one line that is rewritten on a terminal, a line every ten seconds elsewhere. Ctrl-C
  * cancels: the step stops, temporary files go, and only then does the JVM end.
  */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
 
 	/** A use case that can be canceled. */
 	@FunctionalInterface
-	interface Step<T> {
+	public interface Step<T> {
 
 		T run(Progress progress) throws IOException;
 	}
@@ -40,7 +40,7 @@ final class ConsoleProgress implements Progress {
 	private ConsoleProgress() {}
 
 	/** Runs a use case with progress, cancelable by Ctrl-C. */
-	static <T> T during(final Step<T> step) throws IOException {
+	public static <T> T during(final Step<T> step) throws IOException {
 		final ConsoleProgress progress = new ConsoleProgress();
 		final CountDownLatch finished = new CountDownLatch(1);
 		final Thread hook = new Thread(() -> progress.cancelAndWait(finished), "cancel on shutdown");

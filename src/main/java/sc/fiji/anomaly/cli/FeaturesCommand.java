@@ -11,13 +11,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sc.fiji.anomaly.app.ExportFeatures;
 import sc.fiji.anomaly.app.FeaturesResult;
+import sc.fiji.anomaly.app.Workplace;
 import sc.fiji.anomaly.app.option.InputOptions.AnyImages;
 import sc.fiji.anomaly.app.option.OutputOptions.FeatureFile;
 
 /** {@code anomaly features}. */
 @Command(name = "features", mixinStandardHelpOptions = true,
 	description = "Writes the feature vectors of all images of a folder, for use elsewhere.")
-final class FeaturesCommand implements Callable<Integer> {
+public final class FeaturesCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
@@ -33,8 +34,13 @@ final class FeaturesCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		final FeaturesResult result = ConsoleProgress.during(new ExportFeatures(images, output).features(features
-			.settings()).input(features.images())::run);
+		return run(Workplace.HERE);
+	}
+
+	/** Runs with the images read there. @return the exit code */
+	public Integer run(final Workplace workplace) throws IOException {
+		final FeaturesResult result = ConsoleProgress.during(progress -> new ExportFeatures(images, output).features(features
+			.settings()).input(features.images()).run(progress, workplace));
 		spec.commandLine().getOut().println("images: " + result.images().size());
 		spec.commandLine().getOut().println("unreadable: " + result.skipped().size());
 		spec.commandLine().getOut().println("features: " + result.spec().backbone() + ", " + result.dimension());

@@ -16,6 +16,7 @@ import sc.fiji.anomaly.app.OutputSettings;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.app.SkippedImage;
+import sc.fiji.anomaly.app.Workplace;
 import sc.fiji.anomaly.app.option.LayerOptions.Levels;
 import sc.fiji.anomaly.app.option.OutputOptions.Maps;
 import sc.fiji.anomaly.app.option.OutputOptions.Masks;
@@ -32,7 +33,7 @@ import sc.fiji.anomaly.report.folder.MapChoice;
 /** {@code anomaly score}. */
 @Command(name = "score", mixinStandardHelpOptions = true,
 	description = "Says of each image of a folder how far from normal it is.")
-final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
@@ -63,13 +64,23 @@ final class ScoreCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		final OutputSettings output = Checked.value(spec, this::output);
-		final ScoreImages score = new ScoreImages(options.model(), options.images()).network(options.network()).output(output)
-			.good(options.good());
-		final ScoreResult result = ConsoleProgress.during(score::run);
+		return run(Workplace.HERE);
+	}
+
+	/** Runs with the images read there. @return the exit code */
+	public Integer run(final Workplace workplace) throws IOException {
+		final ScoreImages score = job();
+		final ScoreResult result = ConsoleProgress.during(progress -> score.run(progress, row -> {}, workplace));
 		print(result.report(), spec.commandLine().getOut());
 		SkippedImages.list(SkippedImage.of(result.unreadable()), result.rows().size(), spec.commandLine().getErr());
 		return result.unreadable().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;
+	}
+
+	/** What is to be scored, and what is to come of it. */
+	public ScoreImages job() {
+		final OutputSettings output = Checked.value(spec, this::output);
+		return new ScoreImages(options.model(), options.images()).network(options.network()).output(output).good(options
+			.good());
 	}
 
 	private OutputSettings output() {

@@ -7,12 +7,12 @@ import sc.fiji.anomaly.app.SkippedImage;
 import sc.fiji.anomaly.report.ProblemGroup;
 
 /** Why images could not be read, a line for each reason, for standard error. */
-final class SkippedImages {
+public final class SkippedImages {
 
 	private SkippedImages() {}
 
 	/** @param all number of images, those included */
-	static void list(final List<SkippedImage> skipped, final int all, final PrintWriter err) {
+	public static void list(final List<SkippedImage> skipped, final int all, final PrintWriter err) {
 		if (skipped.isEmpty()) return;
 		err.println(skipped.size() + " of " + all + (all == 1 ? " image" : " images") + " could not be read:");
 		for (final ProblemGroup group : SkippedImage.groups(skipped))

@@ -20,6 +20,7 @@ import sc.fiji.anomaly.app.StandOut;
 import sc.fiji.anomaly.app.TrainModel;
 import sc.fiji.anomaly.app.TrainResult;
 import sc.fiji.anomaly.app.ViewSettings;
+import sc.fiji.anomaly.app.Workplace;
 import sc.fiji.anomaly.app.option.FeatureOptions.Region;
 import sc.fiji.anomaly.app.option.FeatureOptions.Size;
 import sc.fiji.anomaly.app.option.FeatureOptions.View;
@@ -43,7 +44,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.KeepBesideModel;
 /** {@code anomaly train}. */
 @Command(name = "train", mixinStandardHelpOptions = true,
 	description = "Learns what normal looks like from a folder of good images.")
-final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
@@ -120,11 +121,16 @@ final class TrainCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		return run(Workplace.HERE);
+	}
+
+	/** Runs with the images read there. @return the exit code */
+	public Integer run(final Workplace workplace) throws IOException {
 		final TrainModel train = new TrainModel(images, model).features(features.settings(mapLayers)).view(Checked.value(spec,
 			this::view)).learning(Checked.value(spec,
 			this::learning)).keeping(Checked.value(spec, () -> Keeping.parse(keep))).overwrite(overwrite).folders(
 				Checked.value(spec, () -> new FolderSettings(good, split).validated()));
-		final TrainResult result = ConsoleProgress.during(train::run);
+		final TrainResult result = ConsoleProgress.during(progress -> train.run(progress, workplace));
 		print(result, spec.commandLine().getOut());
 		SkippedImages.list(result.skipped(), result.images() + result.skipped().size(), spec.commandLine().getErr());
 		return result.skipped().isEmpty() ? Anomaly.DONE : Anomaly.SOME_UNREADABLE;

@@ -1,21 +1,34 @@
 package sc.fiji.anomaly.command;
 
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.Window;
+import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+
+import javax.swing.SwingUtilities;
 
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import org.scijava.widget.InputPanel;
 
 import ij.IJ;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.FailureText;
 import sc.fiji.anomaly.Progress;
+import sc.fiji.anomaly.app.FolderLook;
+import sc.fiji.anomaly.command.dialog.Form;
+import sc.fiji.anomaly.command.dialog.SettingsService;
 
 /**
  * What all our commands share: progress with a stop button, errors as a sentence, and one finished line in the status
@@ -35,14 +48,21 @@ public abstract class AnomalyCommand extends ContextCommand {
 	/** Key of the model file in the preferences: the one that was trained is there when images are to be scored. */
 	static final String LAST_MODEL = "sc.fiji.anomaly.model";
 
-	/** Key of the device in the preferences. */
-	static final String LAST_DEVICE = "sc.fiji.anomaly.device";
+	/** Method that writes a dialog's messages, for annotations. */
+	static final String NOTES = "notes";
+
+	/** Method behind the button of the settings, for annotations. */
+	static final String OPEN_SETTINGS = "openSettings";
 
 	/** What the caller gave, by name: {@link GivenInputs} finds it out. */
 	Map<String, Object> given = Map.of();
 
 	/** Who tells of a failure besides the host; null in plain ImageJ, whose bridge does all. */
 	FailureService failures;
+
+	/** The dialog that asks for the inputs; null where none does. */
+	private Form form;
+	private InputPanel<?, ?> shownIn;
 
 	private String summary = "";
 
@@ -54,8 +74,71 @@ public abstract class AnomalyCommand extends ContextCommand {
 	/** The work; returns what the status bar says at the end. */
 	abstract String run(Progress progress) throws IOException;
 
+	/**
+	 * A dialog will ask for the inputs, with the settings of the person.
+	 *
+	 * @param module this command
+	 * @param wrapped makes messages fit the dialog
+	 */
+	public final Form ask(final Module module, final SettingsService settings, final UnaryOperator<String> wrapped) {
+		form = new Form(module, settings, this::notes, wrapped);
+		return form;
+	}
+
+	/** A dialog of SciJava has been made, which shows messages as they are. */
+	final void shownIn(final InputPanel<?, ?> panel) {
+		if (form == null || panel == shownIn) return;
+		shownIn = panel;
+		form.shownBy(() -> {
+			panel.refresh();
+			// Fields show what is new a moment later.
+			EventQueue.invokeLater(() -> giveRoom(panel.getComponent()));
+		});
+		notes();
+	}
+
+	private static void giveRoom(final Object panel) {
+		final Window window = panel instanceof Component c ? SwingUtilities.getWindowAncestor(c) : null;
+		// A scroll pane keeps from those around it that its content has grown.
+		for (Component c = window == null ? null : (Component) panel; c != null; c = c.getParent())
+			c.invalidate();
+		if (window != null && window.getHeight() < window.getPreferredSize().height) window.pack();
+	}
+
+	/** The dialog; null where none asks. */
+	final Form form() {
+		return form;
+	}
+
+	/** Called while a dialog is filled in: writes its messages anew. */
+	void notes() {}
+
+	/** Called by the button of a dialog. */
+	final void openSettings() {
+		if (form != null) form.openSettings();
+	}
+
+	/** The settings in a line. */
+	final String settingsLine() {
+		return form == null ? "" : form.line();
+	}
+
+	/** A message that fits the dialog. */
+	final String note(final String text) {
+		return form == null ? "" : form.note(text);
+	}
+
+	/** What is in a folder of images, as far as it is known by now. */
+	final String found(final File folder, final String good, final boolean training) {
+		if (form == null) return "";
+		if (!Texts.isGiven(folder)) return form.note(FolderLook.NONE);
+		return form.found(List.of(folder, Texts.orEmpty(good)), () -> FolderLook.of(folder.toPath(), Texts.orEmpty(good),
+			training, HostImages.of(getContext())));
+	}
+
 	@Override
 	public final void run() {
+		if (form != null) form.close();
 		final Task task = tasks.createTask(taskName());
 		task.start();
 		// An Escape that was meant for something earlier does not count.

@@ -1,5 +1,8 @@
 package sc.fiji.anomaly.command;
 
+import static org.scijava.ItemVisibility.INVISIBLE;
+import static org.scijava.ItemVisibility.MESSAGE;
+
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.ChooseThreshold;
@@ -31,6 +35,7 @@ import sc.fiji.anomaly.app.option.ModelOptions.KnownMarks;
 import sc.fiji.anomaly.app.option.ModelOptions.LineOf;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
+import sc.fiji.anomaly.command.dialog.Form;
 import sc.fiji.anomaly.report.LineGoal;
 
 /** <em>Choose Threshold...</em>: weighs false alarms against bad images let through, on known images. */
@@ -45,8 +50,11 @@ public final class ChooseThresholdCommand extends AnomalyCommand {
 	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = Images.LABEL, style = "directory", description = Images.HELP)
+	@Parameter(label = Images.LABEL, style = "directory", callback = NOTES, description = Images.HELP)
 	private File images;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String found = "";
 
 	@Parameter(label = KnownMarks.LABEL, style = "open", required = false, persist = false, description = KnownMarks.HELP)
 	private File marks;
@@ -68,25 +76,38 @@ public final class ChooseThresholdCommand extends AnomalyCommand {
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
-	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	@Parameter(label = Good.LABEL, required = false, persist = false, visibility = INVISIBLE, description = Good.HELP)
 	private String good = Good.DEFAULT;
 
-	@Parameter(label = Keep.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
-		description = Keep.HELP)
+	@Parameter(label = Keep.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Keep.YES, Keep.NO, Keep.ANEW }, description = Keep.HELP)
 	private String keep = Keep.DEFAULT;
 
-	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
-		Device.CUDA }, description = Device.HELP)
+	@Parameter(label = Device.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Device.AUTO, Device.CPU, Device.CUDA }, description = Device.HELP)
 	private String device = Device.DEFAULT;
 
-	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = ModelBackbone.HELP)
 	private String backbone = ModelBackbone.DEFAULT;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String remembered = "";
+
+	@Parameter(label = Form.SETTINGS, required = false, persist = false, callback = OPEN_SETTINGS)
+	private Button settings;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Threshold by Class")
 	private ResultsTable table;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Line")
 	private Double line;
+
+	@Override
+	void notes() {
+		found = found(images, good, false);
+		remembered = settingsLine();
+	}
 
 	@Override
 	String taskName() {

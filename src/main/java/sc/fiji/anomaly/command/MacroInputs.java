@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
 
 import ij.macro.Interpreter;
 import sc.fiji.anomaly.AnomalyException;
@@ -53,6 +56,7 @@ public final class MacroInputs {
 		final List<Object> values = options.stream().map(o -> value(o, texts.get(o.name()))).collect(Collectors.toList());
 		for (int i = 0; i < options.size(); i++)
 			set(module, options.get(i), values.get(i));
+		resolveOthers(module);
 	}
 
 	/** A word that stands alone is most often the second half of a name with a space. */
@@ -68,6 +72,13 @@ public final class MacroInputs {
 	/** Sets the optional inputs that nobody has given to their defaults. */
 	static void setDefaults(final Module module, final List<Option> options) {
 		options.forEach(o -> set(module, o, o.start()));
+	}
+
+	/** Marks what no macro gives as settled: messages, and buttons, which would bring up a dialog. */
+	static void resolveOthers(final Module module) {
+		for (final ModuleItem<?> item : module.getInfo().inputs())
+			if (item.getVisibility() == ItemVisibility.MESSAGE || item.getType() == Button.class) module.resolveInput(item
+				.getName());
 	}
 
 	private static void set(final Module module, final Option option, final Object value) {

@@ -2,6 +2,9 @@ package sc.fiji.anomaly.command;
 
 import ij.measure.ResultsTable;
 
+import static org.scijava.ItemVisibility.INVISIBLE;
+import static org.scijava.ItemVisibility.MESSAGE;
+
 import java.io.File;
 import java.io.IOException;
 
@@ -11,6 +14,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.AnalysePca;
@@ -26,6 +30,7 @@ import sc.fiji.anomaly.app.option.LearningOptions.Seed;
 import sc.fiji.anomaly.app.option.LearningOptions.Shares;
 import sc.fiji.anomaly.app.option.OutputOptions.Keep;
 import sc.fiji.anomaly.app.option.OutputOptions.Output;
+import sc.fiji.anomaly.command.dialog.Form;
 import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.PartResult;
 
@@ -41,43 +46,61 @@ public final class PcaAnalysisCommand extends AnomalyCommand {
 	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = Images.LABEL, style = "directory", description = Images.HELP)
+	@Parameter(label = Images.LABEL, style = "directory", callback = NOTES, description = Images.HELP)
 	private File images;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String found = "";
 
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
-	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	@Parameter(label = Good.LABEL, required = false, persist = false, visibility = INVISIBLE, description = Good.HELP)
 	private String good = Good.DEFAULT;
 
 	@Parameter(label = Shares.LABEL, required = false, description = Shares.HELP)
 	private String variance = Shares.DEFAULT;
 
-	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
-		Device.CUDA }, description = Device.HELP)
+	@Parameter(label = Device.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Device.AUTO, Device.CPU, Device.CUDA }, description = Device.HELP)
 	private String device = Device.DEFAULT;
 
-	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = ModelBackbone.HELP)
 	private String backbone = ModelBackbone.DEFAULT;
 
-	@Parameter(label = Keep.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
-		description = Keep.HELP)
+	@Parameter(label = Keep.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Keep.YES, Keep.NO, Keep.ANEW }, description = Keep.HELP)
 	private String keep = Keep.DEFAULT;
 
-	@Parameter(label = Seed.LABEL, required = false, min = Seed.LEAST, description = Seed.HELP)
+	@Parameter(label = Seed.LABEL, required = false, persist = false, visibility = INVISIBLE, min = Seed.LEAST,
+		description = Seed.HELP)
 	private int seed = Seed.DEFAULT;
 
 	@Parameter(label = Blocks.LABEL, required = false, persist = false, description = Blocks.HELP)
 	private boolean blocks;
 
-	@Parameter(label = Learn.LABEL, style = "directory", required = false, persist = false, description = Learn.HELP)
+	@Parameter(label = Learn.LABEL, style = "directory", required = false, persist = false, visibility = INVISIBLE,
+		description = Learn.HELP)
 	private File learn;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String remembered = "";
+
+	@Parameter(label = Form.SETTINGS, required = false, persist = false, callback = OPEN_SETTINGS)
+	private Button settings;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA Summary")
 	private ResultsTable summary;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "PCA AUROC by Class")
 	private ResultsTable classes;
+
+	@Override
+	void notes() {
+		found = found(images, good, false);
+		remembered = settingsLine();
+	}
 
 	@Override
 	String taskName() {

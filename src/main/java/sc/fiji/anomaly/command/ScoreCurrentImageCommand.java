@@ -4,6 +4,9 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
+import static org.scijava.ItemVisibility.INVISIBLE;
+import static org.scijava.ItemVisibility.MESSAGE;
+
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
@@ -14,6 +17,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.Progress;
@@ -27,6 +31,7 @@ import sc.fiji.anomaly.app.option.InputOptions.Model;
 import sc.fiji.anomaly.app.option.OutputOptions.CurrentMaps;
 import sc.fiji.anomaly.app.option.OutputOptions.CurrentOutput;
 import sc.fiji.anomaly.app.option.OutputOptions.Results;
+import sc.fiji.anomaly.command.dialog.Form;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 
@@ -58,18 +63,31 @@ public final class ScoreCurrentImageCommand extends AnomalyCommand {
 		CurrentMaps.NONE }, description = CurrentMaps.HELP)
 	private String maps = CurrentMaps.DEFAULT;
 
-	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
-		Device.CUDA }, description = Device.HELP)
+	@Parameter(label = Device.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Device.AUTO, Device.CPU, Device.CUDA }, description = Device.HELP)
 	private String device = Device.DEFAULT;
 
-	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = ModelBackbone.HELP)
 	private String backbone = ModelBackbone.DEFAULT;
 
-	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
+	@Parameter(label = Results.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = Results.HELP)
 	private boolean results;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String remembered = "";
+
+	@Parameter(label = Form.SETTINGS, required = false, persist = false, callback = OPEN_SETTINGS)
+	private Button settings;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
+
+	@Override
+	void notes() {
+		remembered = settingsLine();
+	}
 
 	@Override
 	String taskName() {

@@ -2,6 +2,9 @@ package sc.fiji.anomaly.command;
 
 import ij.measure.ResultsTable;
 
+import static org.scijava.ItemVisibility.INVISIBLE;
+import static org.scijava.ItemVisibility.MESSAGE;
+
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
@@ -12,6 +15,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.ScoreImages;
@@ -30,6 +34,7 @@ import sc.fiji.anomaly.app.option.OutputOptions.Report;
 import sc.fiji.anomaly.app.option.OutputOptions.Results;
 import sc.fiji.anomaly.app.option.OutputOptions.Worst;
 import sc.fiji.anomaly.app.option.OutputOptions.WriteMasks;
+import sc.fiji.anomaly.command.dialog.Form;
 import sc.fiji.anomaly.report.AurocWords;
 import sc.fiji.anomaly.report.Measure;
 import sc.fiji.anomaly.report.ScoreReport;
@@ -46,53 +51,73 @@ public final class ScoreImagesCommand extends AnomalyCommand {
 	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = Images.LABEL, style = "directory", description = Images.HELP)
+	@Parameter(label = Images.LABEL, style = "directory", callback = NOTES, description = Images.HELP)
 	private File images;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String found = "";
 
 	@Parameter(label = Output.LABEL, style = "directory", required = false, persist = false, description = Output.HELP)
 	private File output;
 
-	@Parameter(label = Good.LABEL, required = false, persist = false, description = Good.HELP)
+	@Parameter(label = Good.LABEL, required = false, persist = false, visibility = INVISIBLE, description = Good.HELP)
 	private String good = Good.DEFAULT;
 
-	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
-		Device.CUDA }, description = Device.HELP)
+	@Parameter(label = Device.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Device.AUTO, Device.CPU, Device.CUDA }, description = Device.HELP)
 	private String device = Device.DEFAULT;
 
-	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = ModelBackbone.HELP)
 	private String backbone = ModelBackbone.DEFAULT;
 
-	@Parameter(label = Keep.LABEL, required = false, persist = false, choices = { Keep.YES, Keep.NO, Keep.ANEW },
-		description = Keep.HELP)
+	@Parameter(label = Keep.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Keep.YES, Keep.NO, Keep.ANEW }, description = Keep.HELP)
 	private String keep = Keep.DEFAULT;
 
-	@Parameter(label = Worst.LABEL, required = false, min = Worst.LEAST, description = Worst.HELP)
+	@Parameter(label = Worst.LABEL, required = false, persist = false, visibility = INVISIBLE, min = Worst.LEAST,
+		description = Worst.HELP)
 	private int worst = Worst.DEFAULT;
 
-	@Parameter(label = Maps.LABEL, required = false, choices = { Maps.NONE, Maps.ANOMALOUS, Maps.ALL },
-		description = Maps.HELP)
+	@Parameter(label = Maps.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Maps.NONE, Maps.ANOMALOUS, Maps.ALL }, description = Maps.HELP)
 	private String maps = Maps.DEFAULT;
 
-	@Parameter(label = Masks.LABEL, style = "directory", required = false, persist = false, description = Masks.HELP)
+	@Parameter(label = Masks.LABEL, style = "directory", required = false, persist = false, visibility = INVISIBLE,
+		description = Masks.HELP)
 	private File masks;
 
-	@Parameter(label = WriteMasks.LABEL, required = false, persist = false, description = WriteMasks.HELP)
+	@Parameter(label = WriteMasks.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = WriteMasks.HELP)
 	private boolean writemasks;
 
-	@Parameter(label = Report.LABEL, required = false, persist = false, description = Report.HELP)
+	@Parameter(label = Report.LABEL, required = false, persist = false, visibility = INVISIBLE, description = Report.HELP)
 	private boolean report = Report.DEFAULT;
 
-	@Parameter(label = Results.LABEL, required = false, persist = false, description = Results.HELP)
+	@Parameter(label = Results.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = Results.HELP)
 	private boolean results;
 
-	@Parameter(label = Levels.LABEL, required = false, persist = false, description = Levels.HELP)
+	@Parameter(label = Levels.LABEL, required = false, persist = false, visibility = INVISIBLE, description = Levels.HELP)
 	private boolean levels;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String remembered = "";
+
+	@Parameter(label = Form.SETTINGS, required = false, persist = false, callback = OPEN_SETTINGS)
+	private Button settings;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Anomaly Scores")
 	private ResultsTable table;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "AUROC")
 	private Double auroc;
+
+	@Override
+	void notes() {
+		found = found(images, good, false);
+		remembered = settingsLine();
+	}
 
 	@Override
 	String taskName() {

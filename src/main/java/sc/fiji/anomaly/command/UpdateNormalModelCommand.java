@@ -1,5 +1,8 @@
 package sc.fiji.anomaly.command;
 
+import static org.scijava.ItemVisibility.INVISIBLE;
+import static org.scijava.ItemVisibility.MESSAGE;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.app.NetworkSettings;
@@ -27,6 +31,7 @@ import sc.fiji.anomaly.app.option.ModelOptions.Marks;
 import sc.fiji.anomaly.app.option.ModelOptions.Remove;
 import sc.fiji.anomaly.app.option.ModelOptions.TrainingImages;
 import sc.fiji.anomaly.app.option.ModelOptions.Updated;
+import sc.fiji.anomaly.command.dialog.Form;
 import sc.fiji.anomaly.detect.Threshold;
 
 /** <em>Update Normal Model...</em>: takes good images into a model and others out of it. */
@@ -60,15 +65,27 @@ public final class UpdateNormalModelCommand extends AnomalyCommand {
 	@Parameter(label = Overwrite.LABEL, required = false, persist = false, description = Overwrite.HELP)
 	private boolean overwrite;
 
-	@Parameter(label = Device.LABEL, required = false, persistKey = LAST_DEVICE, choices = { Device.AUTO, Device.CPU,
-		Device.CUDA }, description = Device.HELP)
+	@Parameter(label = Device.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		choices = { Device.AUTO, Device.CPU, Device.CUDA }, description = Device.HELP)
 	private String device = Device.DEFAULT;
 
-	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, description = ModelBackbone.HELP)
+	@Parameter(label = ModelBackbone.LABEL, required = false, persist = false, visibility = INVISIBLE,
+		description = ModelBackbone.HELP)
 	private String backbone = ModelBackbone.DEFAULT;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String remembered = "";
+
+	@Parameter(label = Form.SETTINGS, required = false, persist = false, callback = OPEN_SETTINGS)
+	private Button settings;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Threshold")
 	private Double threshold;
+
+	@Override
+	void notes() {
+		remembered = settingsLine();
+	}
 
 	@Override
 	String taskName() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import sc.fiji.anomaly.AnomalyException;
 
@@ -55,6 +56,7 @@ final class Listing implements FileVisitor<Path> {
 	 * Lists the images of a folder that are no masks and no results of this program.
 	 *
 	 * @throws AnomalyException as {@link #images(Path)}
+	 * @throws CancellationException if the thread is interrupted
 	 */
 	static Listed of(final Path root, final FolderRules rules) {
 		return new Listing(root, Optional.of(rules)).filled();
@@ -74,6 +76,7 @@ final class Listing implements FileVisitor<Path> {
 	public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes)
 		throws IOException
 	{
+		if (Thread.currentThread().isInterrupted()) throw new CancellationException("Interrupted");
 		final boolean top = folder.equals(root);
 		final String path = top ? "" : relative(folder) + "/", name = name(folder);
 		if (!top && (ImageNames.isSystemFolder(name) || isHidden(folder))) return found.ignored().system(path);

@@ -11,7 +11,7 @@ import sc.fiji.anomaly.TrainingPatches;
  * @param part which group, counted from 0
  * @param parts how many there are, of as many features each
  */
-record ColumnPatches(TrainingPatches all, int part, int parts) implements TrainingPatches {
+public record ColumnPatches(TrainingPatches all, int part, int parts) implements TrainingPatches {
 
 	/** The patches themselves if there is only one group. */
 	static TrainingPatches part(final TrainingPatches all, final int group, final int groups) {
@@ -19,7 +19,7 @@ record ColumnPatches(TrainingPatches all, int part, int parts) implements Traini
 	}
 
 	/** The same of one image. */
-	static PatchValues part(final PatchValues all, final int group, final int groups) {
+	public static PatchValues part(final PatchValues all, final int group, final int groups) {
 		if (groups == 1) return all;
 		final int count = all.grid().count(), d = all.dimension() / groups;
 		final float[] values = new float[count * d];

@@ -83,7 +83,12 @@ public final class LeaveGroupOut {
 		final int n = patches.images();
 		if (n < 2) throw new AnomalyException("there " + (n == 1 ? "is 1 good image" : "are 0 good images") +
 			", but a threshold for maps compares the patches of each image with those of the others: add good images");
-		final double[] scores = new double[n];
+		return ofSome(groups, patches, parallel);
+	}
+
+	/** The same of some of the images that the sums are over; all that is left out with one of them is among them. */
+	public static double[] ofSome(final List<LeaveGroupOut> groups, final TrainingPatches patches, final Parallel parallel) {
+		final double[] scores = new double[patches.images()];
 		final int[] begins = patches.groups();
 		parallel.<double[]>blocks("Leaving each image's patches out", begins.length - 1, 1, (g, end) -> scores(groups, patches,
 			begins[g], begins[g + 1]), (g, some) -> System.arraycopy(some, 0, scores, begins[g], some.length));

@@ -87,6 +87,7 @@ public record PatchGaussian(List<Group> groups, double[] leftOut) {
 				own, components, variance, algebra, parallel)));
 		}
 		if (patches.images() == 1) return new PatchGaussian(groups, new double[] { own(groups, patches) });
+		if (patches instanceof FarPatches far) return new PatchGaussian(groups, far.leftOut(groups, components, variance));
 		return new PatchGaussian(groups, LeaveGroupOut.scores(groups.stream().map(g -> LeaveGroupOut.of(g.sums, g.gaussian
 			.shrinkage(), components, variance, algebra)).toList(), patches, parallel));
 	}

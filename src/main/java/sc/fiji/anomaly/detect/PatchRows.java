@@ -4,10 +4,10 @@ import sc.fiji.anomaly.PatchValues;
 import sc.fiji.anomaly.math.FeatureRows;
 
 /** The patches of an image as a table, P x d, one row a patch; not copied. */
-record PatchRows(PatchValues patches) implements FeatureRows {
+public record PatchRows(PatchValues patches) implements FeatureRows {
 
 	/** The patches of an image, P x d, in float64. */
-	static double[][] table(final PatchValues patches) {
+	public static double[][] table(final PatchValues patches) {
 		return new PatchRows(patches).table(0, patches.grid().count());
 	}
 

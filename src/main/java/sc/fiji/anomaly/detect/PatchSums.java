@@ -46,6 +46,9 @@ public final class PatchSums {
 	static Moments within(final TrainingPatches patches, final Projection projection, final double[] origin,
 		final LinearAlgebra algebra, final Parallel parallel)
 	{
+		if (patches instanceof FarPatches far) return far.within(0, 1, projection, origin);
+		if (patches instanceof ColumnPatches some && some.all() instanceof FarPatches far) return far.within(some.part(), some
+			.parts(), projection, origin);
 		return new PatchSums(patches, algebra, parallel).around(origin, projection::apply);
 	}
 

@@ -53,7 +53,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	private FeatureExtractor(final NetworkCalls network, final FeatureSpec spec, final Framing framing,
 		final Optional<Region> region, final PatchReduction patches, final Augment augment, final ImageFiles files)
 	{
-		this.network = new NetworkCalls(network.network(), network.calls(), patches.isSome(), spec.layers());
+		this.network = network.with(spec.layers(), patches.isSome());
 		this.spec = spec;
 		this.framing = framing;
 		this.region = region;
@@ -111,6 +111,11 @@ public final class FeatureExtractor implements AutoCloseable {
 	public FeatureExtractor with(final ImageFiles newFiles) {
 		return new FeatureExtractor(network, spec.withReading(newFiles.reading()), framing, region, patches, augment,
 			newFiles);
+	}
+
+	/** The same network, on so many threads at most, for who runs several readings at once. */
+	public FeatureExtractor onThreads(final int most) {
+		return new FeatureExtractor(network.onThreads(most), spec, framing, region, patches, augment, files);
 	}
 
 	/** How the features are made, without a range. */
@@ -202,7 +207,7 @@ public final class FeatureExtractor implements AutoCloseable {
 		final Progress progress, final FeatureListener listener)
 	{
 		final BatchSize batch = network.size(framing);
-		final Pieces pieces = Pieces.of(sources.size(), batch.threads(), batch.images());
+		final Pieces pieces = network.pieces(sources.size(), batch);
 		final InOrder results = new InOrder(sources.size(), listener);
 		final AtomicInteger done = new AtomicInteger();
 		final FileReader reader = reader(range, kept);

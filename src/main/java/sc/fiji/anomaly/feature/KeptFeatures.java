@@ -162,7 +162,7 @@ public final class KeptFeatures implements AutoCloseable {
 	 * @param target gets its numbers
 	 * @return false if it is not kept or cannot be read
 	 */
-	boolean getPatch(final String sha256, final int place, final float[] target) {
+	public boolean getPatch(final String sha256, final int place, final float[] target) {
 		final Long position;
 		synchronized (this) {
 			position = positions.get(sha256);

@@ -17,13 +17,26 @@ import sc.fiji.anomaly.image.view.Framing;
  * @param calls that may run at once
  * @param patches whether features of patches are computed as well
  * @param layers the blocks that features are taken from
+ * @param threads at most, of one reading of files
  */
-record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches, Layers layers) {
+record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches, Layers layers,
+	int threads)
+{
 
 	/** All threads may call it; on a GPU two at a time, so that one batch is copied while the other one is computed. */
 	static NetworkCalls of(final VisionTransformer network) {
 		return new NetworkCalls(network, new Semaphore(network.device().isCuda() ? BatchSize.CUDA_BATCHES
-			: Integer.MAX_VALUE, true), false, Layers.PUBLISHED);
+			: Integer.MAX_VALUE, true), false, Layers.PUBLISHED, Integer.MAX_VALUE);
+	}
+
+	/** The same network for other layers, with patches or without. */
+	NetworkCalls with(final Layers newLayers, final boolean wanted) {
+		return new NetworkCalls(network, calls, wanted, newLayers, threads);
+	}
+
+	/** The same network, called by fewer threads. */
+	NetworkCalls onThreads(final int most) {
+		return new NetworkCalls(network, calls, patches, layers, most);
 	}
 
 	/**
@@ -58,8 +71,14 @@ record NetworkCalls(VisionTransformer network, Semaphore calls, boolean patches,
 	/** Threads, and the largest windows that each of them holds. */
 	BatchSize size(final Framing framing) {
 		final PatchGrid largest = framing.largestWindow();
-		return BatchSize.of(network.config(), largest.rows() * framing.patch(), largest.columns() * framing.patch(), network
-			.device());
+		final BatchSize size = BatchSize.of(network.config(), largest.rows() * framing.patch(), largest.columns() * framing
+			.patch(), network.device());
+		return new BatchSize(Math.min(size.threads(), threads), size.images());
+	}
+
+	/** How n images are shared out; where others work beside, as whole batches: nobody waits for the first or the last. */
+	Pieces pieces(final int n, final BatchSize batch) {
+		return threads == Integer.MAX_VALUE ? Pieces.of(n, batch.threads(), batch.images()) : Pieces.whole(n, batch.images());
 	}
 
 	/** Values of so many of the largest windows. */

@@ -2,6 +2,7 @@ package sc.fiji.anomaly.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a list is cut into pieces that threads take one after the other: small ones first, so that the first result comes
@@ -29,6 +30,13 @@ record Pieces(int[] from, int[] to) {
 		for (int i = 0; i < ends.length; i++)
 			ends[i] = i + 1 < ends.length ? begins[i + 1] : n;
 		return new Pieces(begins, ends);
+	}
+
+	/** Cuts 0 to {@code n - 1} into as few pieces as there can be, in order. @param batch the largest piece, at least 1 */
+	static Pieces whole(final int n, final int batch) {
+		final int count = (n + batch - 1) / batch;
+		return new Pieces(IntStream.range(0, count).map(i -> i * batch).toArray(), IntStream.range(0, count).map(i -> Math.min(
+			n, (i + 1) * batch)).toArray());
 	}
 
 	private static int size(final int piece, final int left, final int threads, final int batch) {

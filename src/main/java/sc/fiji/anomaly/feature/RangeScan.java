@@ -35,9 +35,16 @@ public final class RangeScan {
 
 	/** The same of images that may be parts of files. */
 	public static DisplayRange of(final List<ImageSource> sources, final ImageFiles files, final Progress progress) {
+		return pixels(sources, files, Runtime.getRuntime().availableProcessors(), progress).range();
+	}
+
+	/** What {@link #of} estimates the range from; that of other images can be combined with it. */
+	public static RangeEstimator pixels(final List<ImageSource> sources, final ImageFiles files, final int threads,
+		final Progress progress)
+	{
 		final RangeEstimator all = RangeEstimator.create();
 		final AtomicInteger done = new AtomicInteger();
-		new Workers(Runtime.getRuntime().availableProcessors()).run(sources.size(), RangeEstimator::create, progress, (i,
+		new Workers(threads).run(sources.size(), RangeEstimator::create, progress, (i,
 			own) -> {
 			add(sources.get(i), files, own);
 			progress.update("Looking for the gray range", done.incrementAndGet(), sources.size());
@@ -46,7 +53,7 @@ public final class RangeScan {
 				all.combine(own);
 			}
 		});
-		return all.range();
+		return all;
 	}
 
 	private static void add(final ImageSource source, final ImageFiles files, final RangeEstimator estimator) {

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.image;
 
+import java.io.Serializable;
+
 /**
  * Counts of float32 values in bounded memory. Finite floats in ascending order are numbered by their bits; the 65536
  * pages of 65536 neighbours each are made when a value falls into them. When the pages would hold more than 2^21
@@ -7,7 +9,9 @@ package sc.fiji.anomaly.image;
  * its middle: level 0 is exact, and values within a factor of 1000 are off by at most 2^5 units in the last place,
  * less than 1e-5 of the value. The level is a function of the values alone, not of their order.
  */
-final class FloatHistogram {
+final class FloatHistogram implements Serializable {
+
+	private static final long serialVersionUID = 1;
 
 	private static final int PAGE_BITS = 16;
 	private static final int MOST_BINS = 1 << 21;

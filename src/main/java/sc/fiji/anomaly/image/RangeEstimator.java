@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.image;
 
+import java.io.Serializable;
 import java.util.function.LongToDoubleFunction;
 
 import sc.fiji.anomaly.AnomalyException;
@@ -15,7 +16,9 @@ import sc.fiji.anomaly.AnomalyException;
  * order of the images nor on how they were spread over estimators that are then combined. Not thread-safe: give each
  * thread its own.
  */
-public final class RangeEstimator {
+public final class RangeEstimator implements Serializable {
+
+	private static final long serialVersionUID = 1;
 
 	/** The lower percentile, which becomes black, as a fraction. */
 	public static final double LOW = 0.35 / 100;

@@ -21,6 +21,7 @@ import sc.fiji.anomaly.command.Defaults;
 import sc.fiji.anomaly.command.ExitCode;
 import sc.fiji.anomaly.command.HostMacro;
 import sc.fiji.anomaly.command.MacroInputs;
+import sc.fiji.anomaly.command.dialog.SettingsService;
 
 /**
  * Runs one of our SciJava commands in plain ImageJ 1. {@code plugins.config} names the command's class as argument.
@@ -53,7 +54,7 @@ public final class CommandBridge implements PlugIn {
 		final Module module = Defaults.of(info);
 		context.inject(module.getDelegateObject());
 		ImageInputs.fill(module);
-		if (!ask(module) || !execute(context, module)) return;
+		if (!ask(context, module) || !execute(context, module)) return;
 		if (module.getDelegateObject() instanceof AnomalyCommand command) IJ.showStatus(command.summary());
 		if (module instanceof Cancelable c && c.isCanceled()) stop(info.getMenuPath().getLeaf().getName(), c
 			.getCancelReason());
@@ -61,8 +62,8 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	/** From the macro that runs the command, else from a dialog; a macro in batch mode never brings up a dialog. */
-	private boolean ask(final Module module) {
-		if (!inMacro) return CommandDialog.show(module);
+	private boolean ask(final Context context, final Module module) {
+		if (!inMacro) return CommandDialog.show(module, context.service(SettingsService.class));
 		MacroInputs.set(module, Macro.getOptions());
 		return true;
 	}

@@ -9,8 +9,10 @@ import java.awt.TextField;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.scijava.ItemVisibility;
+import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -21,6 +23,10 @@ import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.option.Option;
 import sc.fiji.anomaly.app.option.OptionType;
 import sc.fiji.anomaly.app.option.OptionValues;
+import sc.fiji.anomaly.command.AnomalyCommand;
+import sc.fiji.anomaly.command.RecordedOptions;
+import sc.fiji.anomaly.command.dialog.Form;
+import sc.fiji.anomaly.command.dialog.SettingsService;
 
 /**
  * A dialog made from a command's options: labels, choices, folder and file pickers, messages, descriptions as help,
@@ -48,8 +54,14 @@ final class CommandDialog {
 	 *
 	 * @return false if the person canceled
 	 */
-	static boolean show(final Module module) {
-		return new CommandDialog(module).show();
+	static boolean show(final Module module, final SettingsService settings) {
+		final Form form = module.getDelegateObject() instanceof AnomalyCommand command ? command.ask(module, settings,
+			UnaryOperator.identity()) : null;
+		final CommandDialog dialog = new CommandDialog(module);
+		if (form != null) form.shownBy(dialog.notes::show);
+		final boolean asked = dialog.show();
+		if (form != null) form.close();
+		return asked;
 	}
 
 	private boolean show() {
@@ -68,7 +80,7 @@ final class CommandDialog {
 			}
 		}
 		values.resolve();
-		values.record();
+		RecordedOptions.record(module, option -> true);
 		return true;
 	}
 
@@ -98,6 +110,7 @@ final class CommandDialog {
 				notes.add(dialog, item);
 				beside = false;
 			}
+			else if (item.getType() == org.scijava.widget.Button.class) addButton(dialog, item);
 			else if (option != null) {
 				if (beside && isShort(option)) dialog.addToSameRow();
 				add(dialog, option, texts.get(option.name()));
@@ -110,6 +123,17 @@ final class CommandDialog {
 			return true;
 		});
 		return dialog;
+	}
+
+	private void addButton(final GenericDialog dialog, final ModuleItem<?> item) {
+		dialog.addButton(item.getLabel(), e -> {
+			try {
+				item.callback(module);
+			}
+			catch (final MethodCallException failed) {
+				throw new IllegalStateException(failed);
+			}
+		});
 	}
 
 	private static boolean isShort(final Option option) {

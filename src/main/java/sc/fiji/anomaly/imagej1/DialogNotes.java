@@ -1,13 +1,21 @@
 package sc.fiji.anomaly.imagej1;
 
 import java.awt.Component;
+import java.awt.Window;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import javax.swing.SwingUtilities;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
 
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
@@ -20,12 +28,13 @@ import sc.fiji.anomaly.app.option.Option;
  */
 final class DialogNotes {
 
-	/** Room for a note that grows. */
-	private static final int LINES = 3;
+	/** Room for a note that grows, but for one with its button below. */
+	private static final int LINES = 2;
 
 	private final Module module;
 	private final DialogValues values;
 	private final Map<ModuleItem<?>, MultiLineLabel> shown = new LinkedHashMap<>();
+	private final Map<ModuleItem<?>, Integer> room = new HashMap<>();
 	private Map<String, String> last = Map.of();
 
 	DialogNotes(final Module module, final DialogValues values) {
@@ -35,12 +44,17 @@ final class DialogNotes {
 
 	/** Adds a message. */
 	void add(final GenericDialog dialog, final ModuleItem<?> item) {
+		final List<ModuleItem<?>> all = StreamSupport.stream(module.getInfo().inputs().spliterator(), false).collect(Collectors
+			.toList());
+		final int next = all.indexOf(item) + 1;
+		room.put(item, next < all.size() && all.get(next).getType() == Button.class ? 1 : LINES);
 		final String text = Lines.wrapped(String.valueOf(module.getInput(item.getName())));
 		if (!follows(item)) {
 			dialog.addMessage(text);
 			return;
 		}
-		dialog.addMessage(padded(text));
+		write(item);
+		dialog.addMessage(text(item) + "\n"); // a text of one line would be a label of another kind
 		final Component label = dialog.getMessage();
 		if (label instanceof MultiLineLabel lines) shown.put(item, lines);
 	}
@@ -61,6 +75,21 @@ final class DialogNotes {
 			if (now.containsKey(option.name())) set(option, now.get(option.name()));
 		for (final ModuleItem<?> item : module.getInfo().inputs())
 			if (follows(item)) write(item);
+		show();
+	}
+
+	/** Shows the messages as the command has written them, and gives the dialog the room they need. */
+	void show() {
+		shown.forEach((item, label) -> {
+			label.setText(text(item));
+			final Window window = SwingUtilities.getWindowAncestor(label);
+			if (window != null && label.getPreferredSize().height > label.getHeight()) window.pack();
+		});
+	}
+
+	private String text(final ModuleItem<?> item) {
+		final String text = Lines.wrapped(String.valueOf(module.getInput(item.getName())));
+		return text + "\n ".repeat(Math.max(0, room.get(item) - text.split("\n").length));
 	}
 
 	private void set(final Option option, final String text) {
@@ -79,8 +108,6 @@ final class DialogNotes {
 		catch (final MethodCallException e) {
 			throw new IllegalStateException(e);
 		}
-		final MultiLineLabel label = shown.get(item);
-		if (label != null) label.setText(padded(Lines.wrapped(String.valueOf(module.getInput(item.getName())))));
 	}
 
 	private static boolean follows(final ModuleItem<?> item) {
@@ -89,10 +116,5 @@ final class DialogNotes {
 
 	private static boolean isEmpty(final String name) {
 		return name == null || name.isEmpty();
-	}
-
-	private static String padded(final String text) {
-		final int lines = text.split("\n").length;
-		return text + "\n ".repeat(Math.max(0, LINES - lines));
 	}
 }

@@ -11,7 +11,6 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 import ij.Prefs;
-import ij.plugin.frame.Recorder;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.app.option.Option;
 import sc.fiji.anomaly.app.option.OptionType;
@@ -82,19 +81,6 @@ final class DialogValues {
 		if (type == OptionType.FILE && value != null && !((File) value).isFile()) throw new AnomalyException(option.label() +
 			": there is no file " + value + ". Choose one with Browse.");
 		return value;
-	}
-
-	/** Writes to the recorder what was set, in the form in which Fiji does. */
-	void record() {
-		if (!Recorder.record) return;
-		for (final Option option : asked()) {
-			final Object value = module.getInput(option.name());
-			if (value != null) Recorder.recordOption(option.name(), escaped(Recorder.fixPath(value.toString())));
-		}
-	}
-
-	private static String escaped(final String value) {
-		return value.replace("\\", "\\\\").replace("\"", "\\\"");
 	}
 
 	private String key(final Option option) {

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.imagej1;
 
+import java.util.stream.Collectors;
+
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleInfo;
 
@@ -16,11 +18,16 @@ final class HelpPage {
 		final StringBuilder page = new StringBuilder("<html><body style='width: 420px; font-family: sans-serif'><h2>");
 		page.append(escaped(title.replace("...", ""))).append("</h2>");
 		if (info.getDescription() != null) page.append("<p>").append(escaped(info.getDescription())).append("</p>");
-		page.append("<dl>");
-		for (final Option option : MacroInputs.of(info))
-			if (info.getInput(option.name()).getVisibility() == ItemVisibility.NORMAL) page.append(entry(option));
-		return page.append("</dl><p>In a macro: <code>run(\"").append(escaped(title)).append(
+		page.append("<dl>").append(entries(info, ItemVisibility.NORMAL)).append("</dl>");
+		final String settings = entries(info, ItemVisibility.INVISIBLE);
+		if (!settings.isEmpty()) page.append("<h3>In Settings</h3><dl>").append(settings).append("</dl>");
+		return page.append("<p>In a macro: <code>run(\"").append(escaped(title)).append(
 			"\", \"key=value key=[value with spaces]\");</code></p></body></html>").toString();
+	}
+
+	private static String entries(final ModuleInfo info, final ItemVisibility visibility) {
+		return MacroInputs.of(info).stream().filter(o -> info.getInput(o.name()).getVisibility() == visibility).map(
+			HelpPage::entry).collect(Collectors.joining());
 	}
 
 	private static String entry(final Option option) {

@@ -15,6 +15,9 @@ import org.scijava.plugin.PluginIndex;
 import org.scijava.plugin.PluginInfo;
 
 import ij.IJ;
+import ij.Prefs;
+import sc.fiji.anomaly.command.dialog.SettingsService;
+import sc.fiji.anomaly.command.dialog.SettingsStore;
 
 /** The one SciJava context of this plain ImageJ, made when it is first needed. */
 final class SciJava {
@@ -27,8 +30,25 @@ final class SciJava {
 		if (context == null) {
 			context = new Context(new PluginIndex(SciJava::findPlugins));
 			logTo(context.service(LogService.class));
+			context.service(SettingsService.class).keepIn(new Remembered());
 		}
 		return context;
+	}
+
+	/** Settings are in ImageJ's preferences, as what was typed into dialogs. */
+	private static final class Remembered implements SettingsStore {
+
+		private static final String PREFIX = "sc.fiji.anomaly.settings.";
+
+		@Override
+		public String get(final String key) {
+			return Prefs.get(PREFIX + key, null);
+		}
+
+		@Override
+		public void put(final String key, final String text) {
+			Prefs.set(PREFIX + key, text);
+		}
 	}
 
 	/**

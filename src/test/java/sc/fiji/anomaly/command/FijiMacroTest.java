@@ -25,10 +25,16 @@ import ij.measure.ResultsTable;
 import sc.fiji.anomaly.FeatureSpec;
 import sc.fiji.anomaly.TestFiles;
 import sc.fiji.anomaly.app.option.Option;
+import sc.fiji.anomaly.app.option.Setting;
+import sc.fiji.anomaly.app.option.Settings;
+import sc.fiji.anomaly.command.dialog.SettingsService;
 import sc.fiji.anomaly.model.NormalModelFile;
 
 /** Macros in Fiji: what is in the options counts, what is not has its default, and nobody is asked. */
 public class FijiMacroTest {
+
+	private static final Map<String, String> YESTERDAY = Map.of("device", "cuda:7", "precision", "fp16", "augment", "flips",
+		"good", "fine");
 
 	private final FijiHost fiji = new FijiHost();
 
@@ -39,9 +45,10 @@ public class FijiMacroTest {
 	void rememberOtherValuesFromYesterday() {
 		fiji.prefs().put(TrainNormalModelCommand.class, "images", "/yesterday/images");
 		fiji.prefs().put(AnomalyCommand.LAST_MODEL, "/yesterday/m.safetensors");
-		fiji.prefs().put(AnomalyCommand.LAST_DEVICE, "cuda:7");
 		fiji.prefs().put(TrainNormalModelCommand.class, "fpr", "0.4");
-		fiji.prefs().put(TrainNormalModelCommand.class, "precision", "fp16");
+		for (final Setting setting : Settings.all())
+			if (YESTERDAY.containsKey(setting.key())) fiji.context().service(SettingsService.class).put(setting, YESTERDAY.get(
+				setting.key()));
 		fiji.prefs().put(ScoreImagesCommand.class, "images", "/yesterday/images");
 	}
 
@@ -50,7 +57,7 @@ public class FijiMacroTest {
 		fiji.prefs().clear(TrainNormalModelCommand.class);
 		fiji.prefs().clear(ScoreImagesCommand.class);
 		fiji.prefs().remove((Class<?>) null, AnomalyCommand.LAST_MODEL);
-		fiji.prefs().remove((Class<?>) null, AnomalyCommand.LAST_DEVICE);
+		fiji.prefs().clear(SettingsService.class);
 		fiji.close();
 	}
 
@@ -90,6 +97,8 @@ public class FijiMacroTest {
 		final CommandModule train = fiji.macro(TrainNormalModelCommand.class, "images=[/no such] model=/m.safetensors");
 		assertEquals("auto", train.getInput("fpr"));
 		assertEquals("fp32", train.getInput("precision"));
+		assertEquals("none", train.getInput("augment"));
+		assertEquals("", train.getInput("good"));
 		assertEquals("auto", train.getInput("device"));
 		assertEquals(false, train.getInput("overwrite"));
 		assertNull(train.getInput("checkpoint"));

@@ -14,10 +14,13 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 
 import sc.fiji.anomaly.app.option.Option;
+import sc.fiji.anomaly.app.option.Settings;
+import sc.fiji.anomaly.app.option.UseCase;
 
 /** What must hold for every command, whichever there are: plain ImageJ, Fiji and macros depend on it. */
 public class MenuTest {
@@ -64,6 +67,22 @@ public class MenuTest {
 					"anything that is no letter in another one");
 				assertEquals(1, Collections.frequency(keys, key), key + " of " + command);
 			}
+		}
+	}
+
+	/** What a dialog asks for has a field; all else is for Settings, or for macros alone. */
+	@Test
+	void dialogsAskForLittle() {
+		for (final CommandInfo command : COMMANDS) {
+			final UseCase use = UseCase.ofMenu(command.getMenuPath().getLeaf().getName()).orElse(null);
+			for (final Option option : MacroInputs.of(command)) {
+				final boolean asked = Settings.isAsked(use, option);
+				assertEquals(asked ? ItemVisibility.NORMAL : ItemVisibility.INVISIBLE, command.getInput(option.name())
+					.getVisibility(), option.name() + " of " + command);
+				assertTrue(asked || !command.getInput(option.name()).isPersisted(), option.name() + " of " + command);
+			}
+			final boolean hasSettings = use != null && !Settings.of(use).isEmpty();
+			assertEquals(hasSettings, command.getInput("settings") != null, command + " has the button");
 		}
 	}
 

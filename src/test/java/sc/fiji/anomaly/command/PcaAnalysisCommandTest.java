@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import ij.IJ;
-import ij.ImageJ;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,20 +82,13 @@ class PcaAnalysisCommandTest {
 	@Test
 	void opensPlotsAndTables() throws Exception {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display");
-		final ImageJ before = IJ.getInstance();
-		final ImageJ imagej = before == null ? new ImageJ(ImageJ.NO_SHOW) : before;
-		try {
+		try (OpenImageJ imagej = new OpenImageJ()) {
 			assertFalse(run(Map.of("model", model(), "images", TestFiles.planks().toFile())).isCanceled());
 			final List<String> titles = new ArrayList<>(List.of(WindowManager.getImageTitles()));
 			titles.addAll(Arrays.asList(WindowManager.getNonImageTitles()));
 			assertTrue(titles.containsAll(List.of("Explained variance", "AUROC over the spectrum",
 				"ROC curves, components divided at variance 0.9", "ROC curves, components divided at variance 0.99",
 				PcaSummaryTable.TITLE, PcaClassTable.TITLE)), titles.toString());
-		}
-		finally {
-			WindowManager.closeAllWindows();
-			Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-			if (before == null) imagej.quit();
 		}
 	}
 }

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -48,9 +46,7 @@ class ScoredImageStaysActiveTest {
 		TestFiles.stripes(folder.resolve("good"), 20, 1);
 		final Path model = folder.resolve("m.safetensors");
 		new TrainModel(folder.resolve("good"), model).backbone("starter").maps(false).run();
-		final ImageJ before = IJ.getInstance();
-		final ImageJ imagej = before == null ? new ImageJ(ImageJ.NO_SHOW) : before;
-		try (Context context = new Context()) {
+		try (OpenImageJ imagej = new OpenImageJ(); Context context = new Context()) {
 			final ImagePlus stack = stack();
 			stack.show();
 			final CommandModule done = context.service(CommandService.class).run(ScoreCurrentImageCommand.class, true, Map.of(
@@ -59,11 +55,6 @@ class ScoredImageStaysActiveTest {
 			assertTrue(Arrays.asList(WindowManager.getImageTitles()).contains("Score by slice of stripes"));
 			assertSame(stack, WindowManager.getCurrentImage());
 			assertEquals("stripes:t=1 s", ((ResultsTable) done.getOutput("table")).getStringValue("image", 1));
-		}
-		finally {
-			WindowManager.closeAllWindows();
-			Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-			if (before == null) imagej.quit();
 		}
 	}
 }

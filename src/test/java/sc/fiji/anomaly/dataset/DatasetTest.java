@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.TestFiles;
 
 /** Truth: the folder rules of the class's documentation, on folders made here. */
 class DatasetTest {
@@ -28,10 +29,7 @@ class DatasetTest {
 	Path root;
 
 	private void make(final String... files) throws IOException {
-		for (final String file : files) {
-			Files.createDirectories(root.resolve(file).getParent());
-			Files.createFile(root.resolve(file));
-		}
+		TestFiles.empty(root, files);
 	}
 
 	private static List<String> paths(final Dataset dataset) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.TestFiles;
 
 /**
  * Truth: folders as people have them, written down here, and the published layouts of MVTec AD, MVTec AD 2 and VisA, as
@@ -29,10 +30,7 @@ class FolderLayoutTest {
 	Path root;
 
 	private void make(final String... files) throws IOException {
-		for (final String file : files) {
-			Files.createDirectories(root.resolve(file).getParent());
-			Files.createFile(root.resolve(file));
-		}
+		TestFiles.empty(root, files);
 	}
 
 	private static String paths(final Dataset dataset) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.TestFiles;
 
 /** Truth: the rules of the class's documentation, on folders made here. */
 class MaskFilesTest {
@@ -20,10 +21,7 @@ class MaskFilesTest {
 	Path root;
 
 	private void make(final String... files) throws IOException {
-		for (final String file : files) {
-			Files.createDirectories(root.resolve(file).getParent());
-			Files.createFile(root.resolve(file));
-		}
+		TestFiles.empty(root, files);
 	}
 
 	/** The mask of the image at a path, relative to the folder; empty if there is none. */

@@ -38,6 +38,12 @@ class PiecesTest {
 	}
 
 	@Test
+	void wholeOnesAreWhole() {
+		assertArrayEquals(new int[] { 8, 8, 3 }, sizes(Pieces.whole(19, 8)));
+		assertArrayEquals(new int[0], sizes(Pieces.whole(0, 8)));
+	}
+
+	@Test
 	void manyImagesAreMostlyWholeBatches() {
 		final int[] sizes = sizes(Pieces.of(10_000, 2, 8));
 		assertTrue(IntStream.of(sizes).filter(s -> s == 8).sum() > 9900, "full ones");

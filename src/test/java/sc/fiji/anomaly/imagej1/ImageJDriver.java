@@ -120,6 +120,10 @@ final class ImageJDriver {
 			case "wait" -> {
 				return texts(window(a[0]));
 			}
+			case "shows" -> {
+				final Window window = window(a[0]);
+				until(() -> texts(window).contains(a[1]), "'" + a[1] + "' in " + texts(window));
+			}
 			case "type" -> type(field(window(a[0]), Integer.parseInt(a[1])), a[2]);
 			case "key" -> keyIn(window(a[0]), a[1].charAt(0));
 			case "choose" -> choose(window(a[0]), a[1]);

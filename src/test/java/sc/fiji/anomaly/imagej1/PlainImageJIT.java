@@ -36,6 +36,7 @@ class PlainImageJIT {
 
 	private static final String TRAIN = "Train Normal Model";
 	private static final String SCORE = "Score Images";
+	private static final String SETTINGS = "Anomaly Detection Settings";
 	private static final String SCORES = "Anomaly Scores";
 	private static final Path SHOTS = Path.of("target/screenshots").toAbsolutePath();
 
@@ -101,9 +102,8 @@ class PlainImageJIT {
 		shot("Recorder", "recorder");
 		imagej.ask("close", "Recorder");
 		assertTrue(recorded.matches("run\\(\"Train Normal Model...\", \"images=\\S+/wood model=\\[.*/my models/wood.safetensors\\] " +
-			"overwrite=true good= split=0.0 backbone=starter planes=each channels= orientation=ignore view=center size=224 selection=false " +
-			"device=auto precision=fp32 positions=default range=data fpr=auto .*\"\\);\n" +
-			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood good= device=auto backbone=.*\"\\);"),
+			"overwrite=true backbone=starter\"\\);\n" +
+			"run\\(\"Score Images...\", \"model=\\[.*/my models/wood.safetensors\\] images=\\S+/wood\"\\);"),
 			recorded);
 		imagej.ask("close", "=" + SCORES);
 		imagej.ask("gone", "=" + SCORES);
@@ -131,6 +131,17 @@ class PlainImageJIT {
 		assertTrue(again.contains("starter") && again.contains(model.toString()), "what was typed is there: " + again);
 		shot(TRAIN, "wrong-value");
 		imagej.ask("type", TRAIN, 0, TestFiles.planks());
+		imagej.ask("shows", TRAIN, "60 images: 8-bit RGB 256 x 256; classes: good 60");
+		imagej.ask("press", TRAIN, "Settings...");
+		imagej.ask("wait", SETTINGS);
+		imagej.ask("press", SETTINGS, "Use current selection");
+		shot(SETTINGS, "settings");
+		leave(SETTINGS, "OK");
+		imagej.ask("shows", TRAIN, "keep features; use current selection");
+		imagej.ask("press", TRAIN, "Settings...");
+		imagej.ask("press", SETTINGS, "Defaults");
+		leave(SETTINGS, "OK");
+		imagej.ask("shows", TRAIN, "Settings: fp32, auto device, keep features");
 		leave(TRAIN, "OK");
 		imagej.ask("log-has", "Learned from 60 images");
 		assertTrue(imagej.ask("log").contains("Leave-one-out score"), imagej.ask("log"));
@@ -308,9 +319,40 @@ class PlainImageJIT {
 	}
 
 	@Test
+	@Order(6)
+	void gettingStartedIsFourClicks() {
+		imagej.macro("close('*')");
+		imagej.ask("menu", "Getting Started");
+		final String start = "Anomaly Detection: Getting Started";
+		final String[][] steps = { { "1. Get the planks", "the folder train/good has the good ones" }, {
+			"2. Learn what is normal", "the log names the good planks" }, { "3. Score the others", "Select a row" }, {
+				"4. See where", "All four steps are done" } };
+		for (final String[] step : steps) {
+			imagej.ask("press", start, step[0]);
+			imagej.ask("shows", start, step[1]);
+			shot(start, "getting-started-" + step[0].charAt(0));
+		}
+		assertTrue(imagej.ask("windows").contains("000.jpg"), imagej.ask("windows"));
+		imagej.ask("close", start);
+		imagej.ask("gone", start);
+		assertTrue(Files.exists(folder.resolve("ImageJ/home/anomaly-detection-start/results/report.html")));
+	}
+
+	@Test
 	@Order(7)
 	void nothingIsPrinted() {
 		assertEquals("", imagej.errors());
+	}
+
+	@Test
+	@Order(8)
+	void macroOfGettingStartedDoesTheSame() throws Exception {
+		final Path start = folder.resolve("start here");
+		final String printed = RealImageJ.batch(folder.resolve("ImageJ"), Path.of("scripts/Getting_Started.ijm")
+			.toAbsolutePath(), start.toString());
+		assertTrue(printed.endsWith("exit code 0"), printed);
+		assertTrue(Files.exists(start.resolve("results/report.html")), printed);
+		assertTrue(Files.exists(start.resolve("map/current-image.png")), printed);
 	}
 
 	@Test

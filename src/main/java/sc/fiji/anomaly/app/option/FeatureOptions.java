@@ -62,7 +62,7 @@ public final class FeatureOptions {
 	public static final class ModelBackbone {
 
 		public static final String NAME = "backbone";
-		public static final String LABEL = "Backbone";
+		public static final String LABEL = "Backbone of the model";
 		public static final String HELP = "Where the model's checkpoint is now, if not where it was at training";
 		public static final String DEFAULT = "";
 

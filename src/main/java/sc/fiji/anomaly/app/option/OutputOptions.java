@@ -61,6 +61,20 @@ public final class OutputOptions {
 		private DemoFolder() {}
 	}
 
+	/** Where Getting Started keeps its files. */
+	public static final class StartFolder {
+
+		public static final String NAME = "folder";
+		public static final String LABEL = "Folder";
+		public static final String HELP =
+			"Where the demo data, the model and the results go; given in a macro or a script, all four steps are done at once";
+
+		static final Option OPTION = Option.of(NAME, LABEL, HELP, OptionValues.optional(OptionType.FOLDER),
+			UseCase.GETTING_STARTED);
+
+		private StartFolder() {}
+	}
+
 	/** Whether features are kept beside results. */
 	public static final class Keep {
 
@@ -213,6 +227,6 @@ public final class OutputOptions {
 	}
 
 	static final List<Option> ALL = List.of(Output.OPTION, CurrentOutput.OPTION, FeatureFile.OPTION, DemoFolder.OPTION,
-		Keep.OPTION, KeepBesideModel.OPTION, Worst.OPTION, Maps.OPTION, Masks.OPTION, WriteMasks.OPTION,
+		StartFolder.OPTION, Keep.OPTION, KeepBesideModel.OPTION, Worst.OPTION, Maps.OPTION, Masks.OPTION, WriteMasks.OPTION,
 		Report.OPTION, Results.OPTION, ResultsFolder.OPTION, CurrentMaps.OPTION);
 }

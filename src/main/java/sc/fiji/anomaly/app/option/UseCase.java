@@ -15,7 +15,8 @@ public enum UseCase {
 	FEATURES("", "features"), //
 	REPORT("", "report"), //
 	DOWNLOAD("", "download"), //
-	PLANKS("Anomaly Detection Planks", "");
+	PLANKS("Anomaly Detection Planks", ""), //
+	GETTING_STARTED("Getting Started", "");
 
 	private final String menu;
 	private final String word;

@@ -24,7 +24,6 @@ public final class ImageFiles {
 
 	/** Threads look at one file each, or come from one to the next. */
 	private static final int MOST_KNOWN = 2 * Runtime.getRuntime().availableProcessors() + 2;
-	/** Files by these names hold one image, and need not be opened to know it. */
 	private static final Set<String> SINGLE = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib", "pgm", "ppm", "pbm",
 		"pnm");
 
@@ -87,8 +86,7 @@ public final class ImageFiles {
 	 * @throws ClosedByInterruptException if the thread is interrupted
 	 */
 	public List<Plane> planes(final Path file) throws ClosedByInterruptException {
-		final String name = file.getFileName().toString();
-		if (SINGLE.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) return List.of(Plane.ONLY);
+		if (isSingle(file.getFileName().toString())) return List.of(Plane.ONLY);
 		try (OpenImage image = open(ImageSource.of(file))) {
 			final PlaneAxes axes = image.axes();
 			return axes.planes() == 1 ? List.of(Plane.ONLY) : axes.of(reading.planes());
@@ -99,6 +97,11 @@ public final class ImageFiles {
 		catch (final IOException e) {
 			return List.of(Plane.ONLY);
 		}
+	}
+
+	/** Whether a file of this name holds one image, and need not be opened to know it. */
+	public static boolean isSingle(final String name) {
+		return SINGLE.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
 	}
 
 	/** Opens a file to read one of its images. @throws IOException if it cannot be opened */
@@ -158,6 +161,29 @@ public final class ImageFiles {
 		if (image.size().map(ImageSize::orientation).orElse(1) > 1) turned.incrementAndGet();
 		synchronized (readers) {
 			if (!image.reader().isEmpty()) readers.merge(image.reader(), 1, Integer::sum);
+		}
+	}
+
+	/**
+	 * What was noted of images.
+	 *
+	 * @param turned how many of them lie on their side, stand on their head or are mirrored
+	 * @param readers how many each reader but those here has read
+	 */
+	public record Noted(int turned, Map<String, Integer> readers) {}
+
+	/** All that was noted so far. */
+	public Noted noted() {
+		synchronized (readers) {
+			return new Noted(turned.get(), new TreeMap<>(readers));
+		}
+	}
+
+	/** Adds what others have noted. */
+	public void add(final Noted others) {
+		turned.addAndGet(others.turned);
+		synchronized (readers) {
+			others.readers.forEach((reader, n) -> readers.merge(reader, n, Integer::sum));
 		}
 	}
 

@@ -1,5 +1,7 @@
 package sc.fiji.anomaly.image.format;
 
+import java.io.Serializable;
+
 /**
  * Which image of a file.
  *
@@ -8,7 +10,7 @@ package sc.fiji.anomaly.image.format;
  * @param label what the file's name is followed by, after {@code #}: {@code t2_z5} or {@code 3}, counted from 1, without
  *          axes of length 1; empty if there is no other
  */
-public record Plane(int frame, int slice, String label) {
+public record Plane(int frame, int slice, String label) implements Serializable {
 
 	/** All slices, of which the largest values count. */
 	public static final int ALL = -1;

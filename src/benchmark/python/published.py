@@ -1,18 +1,15 @@
-"""The published way: Python, torch, one image at a time, asked for measurements by a benchmark.
+"""The network as the published study computed it, with torch alone, asked for measurements by a benchmark.
 
-Usage: published.py CHECKPOINT IMAGES
+Usage: published.py CHECKPOINT
 
 Reads CHECKPOINT/model.safetensors (Hugging Face names of a DINOv2 without registers), then questions from standard
 input, one a line, and answers each with one line:
 
     forward BATCH SECONDS   images a second through the network alone, Gaussian noise of 224 x 224
-    images SECONDS          images a second end to end, one at a time: read, preprocess, network; PNG files of IMAGES
-    parts SECONDS           milliseconds to read and preprocess one image, and milliseconds of its forward pass
-    peak SECONDS            GFLOP/s of matrix products of 1024 x 1024
     memory                  peak resident memory of this process, MB
 
-The network is computed as transformers did at the time of the study (4.35): separate query, key and value, attention as
-two products with a softmax between, exact GELU; no gradients.
+It is computed as transformers did at the time of the study (4.35): separate query, key and value, attention as two
+products with a softmax between, exact GELU; no gradients. today.py has transformers' own of today.
 """
 import json
 import math
@@ -24,10 +21,8 @@ import time
 
 import numpy as np
 import torch
-from PIL import Image
 
 HEADS, PATCH, EPS = 6, 14, 1e-6
-MEAN, STD = np.float32([0.485, 0.456, 0.406]), np.float32([0.229, 0.224, 0.225])
 
 
 def read_weights(path):
@@ -85,16 +80,6 @@ class Network:
         return self.norm(x, "layernorm")[:, 0]
 
 
-def preprocess(path):
-    image = Image.open(path).convert("RGB")
-    short = min(image.size)
-    image = image.resize([int(256 * edge / short) for edge in image.size], Image.BICUBIC)
-    left, top = (image.width - 224) // 2, (image.height - 224) // 2
-    values = np.asarray(image.crop((left, top, left + 224, top + 224)))
-    values = ((values * 0.00392156862745098).astype(np.float32) - MEAN) / STD
-    return torch.from_numpy(values.transpose(2, 0, 1)[None].copy())
-
-
 def rate(step, units, seconds):
     step()
     start, done = time.perf_counter(), 0
@@ -116,29 +101,12 @@ def blas():
 def main():
     torch.set_grad_enabled(False)
     network = Network(read_weights(os.path.join(sys.argv[1], "model.safetensors")))
-    files = sorted(os.path.join(sys.argv[2], n) for n in os.listdir(sys.argv[2]) if n.endswith(".png"))
     print(f"Python {platform.python_version()}, torch {torch.__version__}, {torch.get_num_threads()} threads, {blas()}", flush=True)
-    turn = 0
-
-    def one():
-        nonlocal turn
-        network(preprocess(files[turn % len(files)]))
-        turn += 1
-
     for line in sys.stdin:
         words = line.split()
         if words[0] == "forward":
             pixels = torch.randn(int(words[1]), 3, 224, 224)
             answer = rate(lambda: network(pixels), len(pixels), float(words[2]))
-        elif words[0] == "images":
-            answer = rate(one, 1, float(words[1]))
-        elif words[0] == "parts":
-            pixels = preprocess(files[0])
-            reading = 1000 / rate(lambda: preprocess(files[0]), 1, float(words[1]))
-            answer = f"{reading:.1f} ms to read and preprocess, {1000 / rate(lambda: network(pixels), 1, float(words[1])):.1f} ms forward"
-        elif words[0] == "peak":
-            a, b = torch.randn(1024, 1024), torch.randn(1024, 1024)
-            answer = 2 * 1.024**3 * rate(lambda: torch.mm(a, b), 1, float(words[1]))
         else:
             answer = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
         print(answer, flush=True)

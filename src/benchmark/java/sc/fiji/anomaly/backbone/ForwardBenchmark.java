@@ -59,12 +59,12 @@ public final class ForwardBenchmark {
 		for (final boolean bfloat16 : new boolean[] { false, true })
 			for (final boolean packed : new boolean[] { false, true })
 				if (!bfloat16 || !packed || packsBfloat16) add(all, new MatrixPeak(bfloat16, packed));
-		final Optional<PythonContender> python = PythonContender.start(directory, scratch, "forward " + batch);
+		final Optional<PythonContender> python = PythonContender.published(directory, "forward " + batch);
 		python.ifPresent(all::add);
 		final Rounds measured = Rounds.of(all, rounds, threads, seconds);
 		print(batch, all, measured);
 		System.out.println(python.map(p -> "  Python: " + p.description()).orElse(
-			"  Python: skipped, no python3 with torch, numpy and Pillow"));
+			"  Python: skipped, no python3 with torch and numpy"));
 		all.forEach(Contender::close);
 	}
 

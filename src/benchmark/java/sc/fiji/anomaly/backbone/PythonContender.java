@@ -6,18 +6,21 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The published way, {@code src/benchmark/python/published.py}, in a Python process that is asked for one measurement at
- * a time. Its torch uses as many threads as it likes.
+ * One of the scripts in {@code src/benchmark/python}, in a Python process that is asked for one measurement at a time. Its
+ * torch chooses its kernels and threads itself: no variable of the environment that speaks of them reaches it.
  */
 public final class PythonContender implements Contender {
 
-	private static final String SCRIPT = "src/benchmark/python/published.py";
+	private static final String SCRIPTS = "src/benchmark/python/";
+	private static final Pattern TUNING = Pattern.compile("(OPENBLAS|MKL|OMP|KMP|GOMP|NVPL|BLIS|DNNL|ONEDNN|ATEN)_.*");
 
 	private final String question;
 	private final Process process;
@@ -25,27 +28,45 @@ public final class PythonContender implements Contender {
 	private final PrintWriter questions;
 	private final String description;
 
-	private PythonContender(final String python, final Path checkpoint, final Path images, final String question)
-		throws IOException
-	{
+	private PythonContender(final List<String> command, final String question) throws IOException {
 		this.question = question;
-		process = new ProcessBuilder(python, SCRIPT, checkpoint.toString(), images.toString()).redirectError(
-			ProcessBuilder.Redirect.INHERIT).start();
+		final ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+		builder.environment().keySet().removeIf(v -> TUNING.matcher(v).matches());
+		process = builder.start();
 		answers = process.inputReader(StandardCharsets.UTF_8);
 		questions = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
 		description = answers.readLine();
 	}
 
 	/**
-	 * Starts it, if there is a Python with torch, numpy and Pillow: {@code $PYTHON}, {@code python3} or the system's.
+	 * The network alone, as the published study computed it, with no more than torch.
 	 *
 	 * @param question what {@code published.py} is asked for, before the seconds
 	 */
-	public static Optional<PythonContender> start(final Path checkpoint, final Path images, final String question) {
+	public static Optional<PythonContender> published(final Path checkpoint, final String question) {
+		return start("published.py", "import torch, numpy", List.of(checkpoint.toString()), question);
+	}
+
+	/**
+	 * A folder of PNG files, with torch and transformers.
+	 *
+	 * @param question what {@code today.py} is asked for, before the seconds
+	 */
+	public static Optional<PythonContender> today(final Path checkpoint, final Path images, final String question) {
+		return start("today.py", "import torch, torchvision, PIL; from transformers import Dinov2Model", List.of(checkpoint
+			.toString(), images.toString()), question);
+	}
+
+	/** If there is a Python that can do it: {@code $PYTHON}, {@code python3} or the system's. */
+	private static Optional<PythonContender> start(final String script, final String imports, final List<String> arguments,
+		final String question)
+	{
 		return Stream.of(Optional.ofNullable(System.getenv("PYTHON")).orElse("python3"), "/usr/bin/python3").filter(
-			PythonContender::hasTorch).findFirst().map(python -> {
+			python -> can(python, imports)).findFirst().map(python -> {
+				final List<String> command = new ArrayList<>(List.of(python, SCRIPTS + script));
+				command.addAll(arguments);
 				try {
-					return new PythonContender(python, checkpoint, images, question);
+					return new PythonContender(command, question);
 				}
 				catch (final IOException e) {
 					throw new UncheckedIOException(e);
@@ -53,10 +74,10 @@ public final class PythonContender implements Contender {
 			});
 	}
 
-	private static boolean hasTorch(final String python) {
+	private static boolean can(final String python, final String imports) {
 		try {
-			return new ProcessBuilder(List.of(python, "-c", "import torch, numpy, PIL")).redirectErrorStream(true).start()
-				.waitFor() == 0;
+			return new ProcessBuilder(List.of(python, "-c", imports)).redirectErrorStream(true).redirectOutput(
+				ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
 		}
 		catch (final IOException e) {
 			return false;
@@ -66,7 +87,7 @@ public final class PythonContender implements Contender {
 		}
 	}
 
-	/** Versions of Python, torch and its BLAS, and its threads. */
+	/** Versions of Python, torch and what else it uses. */
 	public String description() {
 		return description;
 	}
@@ -86,9 +107,12 @@ public final class PythonContender implements Contender {
 		throw new UnsupportedOperationException("Python has its own threads");
 	}
 
+	/** NaN where it says that it cannot do it, and why. */
 	@Override
 	public double rate(final int threads, final double seconds) {
-		return Double.parseDouble(ask(question + String.format(Locale.ROOT, " %.2f", seconds)));
+		final String answer = ask(question + String.format(Locale.ROOT, " %.2f", seconds));
+		if (answer.startsWith("nan")) System.out.println("  " + name() + ": skipped, " + answer.substring(3).strip());
+		return Double.parseDouble(answer.split(" ")[0].replace("nan", "NaN"));
 	}
 
 	/** Asks for something else; the answer is a line. */

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -18,7 +17,6 @@ import sc.fiji.anomaly.Precision;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.backbone.Checkpoint;
 import sc.fiji.anomaly.backbone.ComputeDevice;
-import sc.fiji.anomaly.backbone.PythonContender;
 import sc.fiji.anomaly.backbone.RandomCheckpoint;
 import sc.fiji.anomaly.image.DisplayRange;
 import sc.fiji.anomaly.image.format.ImageSource;
@@ -26,7 +24,8 @@ import sc.fiji.anomaly.image.format.ImageSource;
 /**
  * A folder of PNG files of 1024 x 1024 through a ViT-S with random weights, end to end. Of each round the parts (reading
  * with hash and preprocessing; network) are measured before and after by as many workers, and their core-seconds added:
- * efficiency is what these would take, spread over the cores, over what the folder took. Linux.
+ * efficiency is what these would take, spread over the cores, over what the folder took. Today's Python sees the same
+ * files in the same rounds. Linux.
  */
 public final class FolderBenchmark {
 
@@ -48,23 +47,23 @@ public final class FolderBenchmark {
 		final Path folder = scratch.resolve("wood");
 		final FolderBenchmark benchmark = new FolderBenchmark(RandomCheckpoint.small(scratch.resolve("vit-s")), WoodImages.in(
 			folder, Integer.parseInt(args[2]), 1024));
-		final Optional<PythonContender> python = PythonContender.start(scratch.resolve("vit-s"), folder, "images");
 		System.out.printf(Locale.ROOT, "%nFolder of %s PNG files, 1024 x 1024, ViT-S/14, %d workers%n", args[2],
 			benchmark.threads);
-		for (int i = 3; i < args.length; i++)
-			benchmark.run(Precision.parse(args[i]), Integer.parseInt(args[1]), python);
-		python.ifPresent(p -> System.out.println("  Python, one at a time: " + p.ask("parts 5") + "; " + p.ask("memory") +
-			" MB resident; " + p.description()));
-		if (python.isEmpty()) System.out.println("  Python: skipped, no python3 with torch, numpy and Pillow");
-		python.ifPresent(PythonContender::close);
+		for (int i = 3; i < args.length; i++) {
+			final Precision precision = Precision.parse(args[i]);
+			try (PythonToday python = PythonToday.of(scratch.resolve("vit-s"), folder, precision)) {
+				benchmark.run(precision, Integer.parseInt(args[1]), python);
+			}
+		}
 	}
 
-	private void run(final Precision precision, final int rounds, final Optional<PythonContender> python) {
-		final List<Double> rates = new ArrayList<>(), efficiencies = new ArrayList<>(), ratios = new ArrayList<>();
+	private void run(final Precision precision, final int rounds, final PythonToday python) {
+		final List<Double> rates = new ArrayList<>(), efficiencies = new ArrayList<>();
 		final TreeMap<Integer, Long> resident = new TreeMap<>();
 		try (FeatureExtractor extractor = FeatureExtractor.open(checkpoint, ComputeDevice.cpu(), precision,
-			PositionMode.OFFSET))
+			PositionMode.SIZE))
 		{
+			compare(extractor, precision, python);
 			for (int r = -1; r < rounds; r++) {
 				final List<Path> files = r < 0 ? images.subList(0, Math.min(images.size(), SAMPLE)) : images;
 				final double before = partSeconds(extractor);
@@ -73,22 +72,31 @@ public final class FolderBenchmark {
 				if (r < 0) continue;
 				rates.add(files.size() / seconds);
 				efficiencies.add((before + after) / 2 / threads * files.size() / seconds);
-				python.ifPresent(p -> ratios.add(files.size() / seconds / p.rate(threads, 10)));
+				python.round(files.size() / seconds);
 			}
 		}
-		print(precision, rates, efficiencies, ratios, resident);
-	}
-
-	private static void print(final Precision precision, final List<Double> rates, final List<Double> efficiencies,
-		final List<Double> ratios, final Map<Integer, Long> resident)
-	{
 		System.out.printf(Locale.ROOT, "  %s: %s images/s, efficiency %s, resident MB at image: %s%n", precision.label(), spread(
 			rates), spread(efficiencies), resident);
-		if (!ratios.isEmpty()) System.out.printf(Locale.ROOT, "  %s: %s x Python, one image at a time%n", precision.label(),
-			spread(ratios));
+		if (!python.isEmpty()) python.print(precision);
 	}
 
-	private static String spread(final List<Double> values) {
+	/** Nothing is timed before it is known to be the same work: features of a file within 1e-4, in fp32. */
+	private void compare(final FeatureExtractor extractor, final Precision precision, final PythonToday python) {
+		if (python.isEmpty()) {
+			System.out.println("  Python: skipped, no python3 with torch, torchvision, transformers and Pillow");
+			return;
+		}
+		final Path file = images.get(0);
+		final double difference = python.difference(extractor.extract(List.of(file), DisplayRange.NONE, Progress.NONE).get(0)
+			.vectors()[0], file);
+		System.out.printf(Locale.ROOT, "  %s: features of a file differ from those of Python in fp32 by %.1e, relative%n", precision
+			.label(), difference);
+		if (precision == Precision.FP32 && !(difference < 1e-4)) throw new IllegalStateException("that is not the same work");
+		python.warmUp();
+	}
+
+	/** Median (lowest to highest). */
+	static String spread(final List<Double> values) {
 		final List<Double> sorted = new ArrayList<>(values);
 		Collections.sort(sorted);
 		final double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;

@@ -16,6 +16,11 @@ public final class WoodImages {
 
 	private WoodImages() {}
 
+	/** @param args folder, number of images, edge in pixels */
+	public static void main(final String... args) throws IOException {
+		in(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+	}
+
 	/** Writes {@code count} different PNG files of {@code edge x edge} pixels, unless they are there from an earlier run. */
 	public static List<Path> in(final Path folder, final int count, final int edge) throws IOException {
 		Files.createDirectories(folder);

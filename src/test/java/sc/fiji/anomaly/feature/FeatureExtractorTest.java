@@ -53,7 +53,8 @@ class FeatureExtractorTest {
 				final float[] vector = new float[extractor.dimension()];
 				vector[0] = marked[0];
 				kept.put(new ImageFeatures(vector, Optional.empty(), 1, 1, fresh.get(4).sha256(), ""));
-				final List<ImageFeatures> second = extractor.extract(files, DisplayRange.NONE, kept, Progress.NONE, FeatureListener.NONE);
+				final List<ImageFeatures> second = extractor.images(ImageSource.of(files), DisplayRange.NONE, kept,
+					Progress.NONE, FeatureListener.NONE);
 				assertEquals(42, second.get(4).vector()[0], "taken from what was kept");
 				for (final int i : new int[] { 0, 3, 5, 10 })
 					assertArrayEquals(fresh.get(i).vector(), second.get(i).vector());
@@ -113,7 +114,7 @@ class FeatureExtractorTest {
 		final IllegalStateException failure = new IllegalStateException("enough");
 		final AtomicLong done = new AtomicLong();
 		try (FeatureExtractor extractor = starter()) {
-			assertSame(failure, assertThrows(IllegalStateException.class, () -> extractor.extract(files, DisplayRange.NONE,
+			assertSame(failure, assertThrows(IllegalStateException.class, () -> extractor.images(ImageSource.of(files), DisplayRange.NONE,
 				KeptFeatures.NONE, (task, n, of) -> done.accumulateAndGet(n, Math::max), (first, features) -> {
 					throw failure;
 				})));

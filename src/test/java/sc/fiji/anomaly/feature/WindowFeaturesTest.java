@@ -155,7 +155,7 @@ class WindowFeaturesTest {
 		final List<ImageFeatures> heard = new ArrayList<>();
 		final List<ImageFeatures> results;
 		try (KeptFeatures kept = KeptFeatures.open(file, small.layout(DisplayRange.NONE))) {
-			results = small.extract(files, DisplayRange.NONE, kept, Progress.NONE, (first, features) -> heard.addAll(
+			results = small.images(ImageSource.of(files), DisplayRange.NONE, kept, Progress.NONE, (first, features) -> heard.addAll(
 				features));
 		}
 		try (KeptFeatures kept = KeptFeatures.open(file, small.layout(DisplayRange.NONE))) {

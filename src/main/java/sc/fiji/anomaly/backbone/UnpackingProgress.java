@@ -29,6 +29,7 @@ final class UnpackingProgress implements AutoCloseable {
 	private final long total;
 	private final Progress progress;
 	private final Set<Path> before;
+	private long most;
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private UnpackingProgress(final Path cache, final long total, final Progress progress) {
@@ -66,10 +67,11 @@ final class UnpackingProgress implements AutoCloseable {
 		}
 	}
 
-	/** Looks once, and reports. */
-	void look() {
-		if (total >= MEGABYTE && closed.getCount() > 0) progress.update(TASK, Math.min(written(), total) / MEGABYTE, total /
-			MEGABYTE);
+	/** Looks once, and reports: never less than before, though the folder goes when it is renamed. */
+	synchronized void look() {
+		if (total < MEGABYTE || closed.getCount() == 0) return;
+		most = Math.max(most, Math.min(written(), total));
+		progress.update(TASK, most / MEGABYTE, total / MEGABYTE);
 	}
 
 	private long written() {

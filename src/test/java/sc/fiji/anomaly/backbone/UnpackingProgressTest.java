@@ -55,6 +55,9 @@ class UnpackingProgressTest {
 			write(cache.resolve("tmp123/big.so"), 3_500_000);
 			watch.look();
 			assertTrue(said.contains("3 of 6"), said.toString());
+			Files.move(cache.resolve("tmp123"), cache.resolve("2.7.1-cpu"));
+			watch.look();
+			assertEquals("3 of 6", said.get(said.size() - 1), "it goes on after the renaming");
 		}
 		assertEquals("6 of 6", said.get(said.size() - 1));
 	}

@@ -77,7 +77,8 @@ public final class CommandBridge implements PlugIn {
 			Thread.currentThread().interrupt();
 		}
 		catch (final ExecutionException e) {
-			IJ.handleException(e.getCause());
+			IJ.handleException(e.getCause()); // a mistake of ours: what a report of it needs
+			if (IJ.getInstance() == null) new ExitCode().failed();
 		}
 		endMacro();
 		return false;

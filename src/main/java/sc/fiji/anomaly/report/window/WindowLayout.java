@@ -6,6 +6,7 @@ import java.awt.Window;
 import java.util.List;
 import java.util.Objects;
 
+import ij.IJ;
 import ij.gui.GUI;
 
 /** Lays windows out side by side, as far as the screen goes. */
@@ -14,6 +15,8 @@ final class WindowLayout {
 	private static final double TABLE_WIDTH = 0.4;
 	private static final double TABLE_HEIGHT = 0.55;
 	private static final int LEAST_TABLE_WIDTH = 560;
+	/** Share of the screen that ImageJ's own window may take at the top. */
+	private static final double MOST_ABOVE = 0.3;
 	private static final int STEP = 28;
 
 	private WindowLayout() {}
@@ -25,12 +28,20 @@ final class WindowLayout {
 	 * @param images beside it
 	 */
 	static void arrange(final Window table, final List<Window> numbers, final List<Window> images) {
-		final Rectangle screen = GUI.getMaxWindowBounds();
+		final Rectangle screen = below(IJ.getInstance(), GUI.getMaxWindowBounds());
 		final int width = Math.min(screen.width, Math.max(LEAST_TABLE_WIDTH, (int) (TABLE_WIDTH * screen.width)));
 		final int height = (int) (TABLE_HEIGHT * screen.height);
 		table.setBounds(screen.x, screen.y, width, height);
 		place(new Rectangle(screen.x, screen.y + height, width, screen.height - height), numbers);
 		place(new Rectangle(screen.x + width, screen.y, screen.width - width, screen.height), images);
+	}
+
+	/** The screen below ImageJ's own window, if that is shown near the top, where it mostly is. */
+	static Rectangle below(final Window imagej, final Rectangle screen) {
+		if (imagej == null || !imagej.isShowing()) return screen;
+		final int bottom = imagej.getY() + imagej.getHeight() - screen.y;
+		if (bottom < 0 || bottom > MOST_ABOVE * screen.height) return screen;
+		return new Rectangle(screen.x, screen.y + bottom, screen.width, screen.height - bottom);
 	}
 
 	/** @param all null for one that is not shown, as those of images in batch mode */

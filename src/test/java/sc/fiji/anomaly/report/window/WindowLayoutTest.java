@@ -31,4 +31,9 @@ class WindowLayoutTest {
 		assertEquals(List.of(800, 828, 856), places.stream().map(p -> p.x).toList());
 		assertEquals(List.of(0, 28, 56), places.stream().map(p -> p.y).toList());
 	}
+
+	@Test
+	void withoutAWindowOfImageJAllOfTheScreenIsTaken() {
+		assertEquals(ROOM, WindowLayout.below(null, ROOM));
+	}
 }

@@ -70,9 +70,23 @@ public final class AtomicFile {
 	private static void writePart(final Path part, final Content content) throws IOException {
 		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			final OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-			content.writeTo(out);
+			writeTo(out, content);
 			out.flush();
 			channel.force(true);
+		}
+	}
+
+	/** Libraries, as for JSON, wrap what the disk says. */
+	private static void writeTo(final OutputStream out, final Content content) throws IOException {
+		try {
+			content.writeTo(out);
+		}
+		catch (final AnomalyException e) {
+			throw e;
+		}
+		catch (final RuntimeException e) {
+			if (e.getCause() instanceof IOException cause) throw cause;
+			throw e;
 		}
 	}
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,15 @@ class AtomicFileTest {
 	}
 
 	/** Names may have 255 bytes; what is written beside the file meanwhile must fit, too. */
+	@Test
+	void whatALibraryWrapsIsTheSameSentence() {
+		final AnomalyException full = assertThrows(AnomalyException.class, () -> AtomicFile.write(folder.resolve("report.json"),
+			true, out -> {
+				throw new UncheckedIOException(new IOException("No space left on device"));
+			}));
+		assertTrue(full.getMessage().contains("report.json could not be written: No space left on device"), full.getMessage());
+	}
+
 	@Test
 	void aNameMayBeAsLongAsNamesMayBe() throws Exception {
 		final String name = "x".repeat(251) + ".csv";

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import javax.imageio.ImageIO;
-
-import sc.fiji.anomaly.AtomicFile;
+import sc.fiji.anomaly.report.PngPicture;
 
 /** A scene as an image: title, plot, legend and note. Needs no display. */
 public final class EmbeddingPicture {
@@ -67,7 +65,7 @@ public final class EmbeddingPicture {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final EmbeddingScene scene, final EmbeddingView view, final Path file) {
-		AtomicFile.write(file, true, out -> ImageIO.write(render(scene, view, WIDTH, HEIGHT, SHARP), "png", out));
+		PngPicture.write(render(scene, view, WIDTH, HEIGHT, SHARP), file);
 	}
 
 	private static void paint(final Graphics2D g, final EmbeddingScene scene, final EmbeddingView view, final int width,

@@ -15,9 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import javax.imageio.ImageIO;
-
-import sc.fiji.anomaly.AtomicFile;
+import sc.fiji.anomaly.report.PngPicture;
 
 /**
  * A scene as a picture that stands still: from the front, from above and from the side, three planes of one scale in which
@@ -66,7 +64,7 @@ public final class EmbeddingPlanes {
 	 * @throws sc.fiji.anomaly.AnomalyException if the file cannot be written; one that was there before is then untouched
 	 */
 	public static void write(final EmbeddingScene scene, final Path file) {
-		AtomicFile.write(file, true, out -> ImageIO.write(render(scene, SHARP), "png", out));
+		PngPicture.write(render(scene, SHARP), file);
 	}
 
 	/** Draws a scene. @param pixels for each unit: 2 is sharp in a document */

@@ -12,9 +12,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import sc.fiji.anomaly.image.RgbImage;
 import sc.fiji.anomaly.image.map.AnomalyMap;
+import sc.fiji.anomaly.report.PngPicture;
 import sc.fiji.anomaly.report.picture.MapColors;
 
 /** Pictures as data URIs. */
@@ -60,7 +62,7 @@ final class PictureCode {
 	private static byte[] jpeg(final BufferedImage image, final float quality) {
 		final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
 			final ImageWriteParam how = writer.getDefaultWriteParam();
 			how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
 			how.setCompressionQuality(quality);
@@ -93,14 +95,7 @@ final class PictureCode {
 		final BufferedImage image = new BufferedImage(map.columns(), map.rows(), BufferedImage.TYPE_BYTE_GRAY);
 		for (int i = 0; i < map.values().length; i++)
 			image.getRaster().setSample(i % map.columns(), i / map.columns(), 0, level(map.values()[i]));
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try {
-			ImageIO.write(image, "png", bytes);
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
-		return uri("png", bytes.toByteArray());
+		return uri("png", PngPicture.bytes(image));
 	}
 
 	/** What is above the line is above its level, however little. */

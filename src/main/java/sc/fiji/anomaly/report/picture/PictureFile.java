@@ -5,8 +5,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
-import javax.imageio.ImageIO;
-
 import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.gui.Plot;
@@ -16,6 +14,7 @@ import ij.io.FileSaver;
 import ij.io.TiffEncoder;
 import ij.process.ByteProcessor;
 import sc.fiji.anomaly.AtomicFile;
+import sc.fiji.anomaly.report.PngPicture;
 import sc.fiji.anomaly.report.TextLines;
 
 /**
@@ -30,13 +29,13 @@ public final class PictureFile {
 
 	/** Writes a plot as PNG at twice its size, so that it is sharp in a document. */
 	public static void writePng(final Plot plot, final Path file) {
-		write(plot.makeHighResolution(plot.getTitle(), 2, true, false).getBufferedImage(), file);
+		PngPicture.write(plot.makeHighResolution(plot.getTitle(), 2, true, false).getBufferedImage(), file);
 	}
 
 	/** Writes the current slice of an image as PNG, with its overlay drawn in. */
 	public static void writePng(final ImagePlus image, final Path file) {
-		if (image.getOverlay() == null) write(image.getBufferedImage(), file);
-		else write(image.getStackSize() > 1 ? image.flatten().getBufferedImage() : flat(image), file);
+		if (image.getOverlay() == null) PngPicture.write(image.getBufferedImage(), file);
+		else PngPicture.write(image.getStackSize() > 1 ? image.flatten().getBufferedImage() : flat(image), file);
 	}
 
 	/** As ImageJ's flatten, which takes the memory of five such images: contact sheets are large. */
@@ -53,10 +52,6 @@ public final class PictureFile {
 		}
 		g.dispose();
 		return flat;
-	}
-
-	private static void write(final BufferedImage image, final Path file) {
-		AtomicFile.write(file, true, out -> ImageIO.write(image, "png", out));
 	}
 
 	/** Writes an image or a stack as ImageJ writes TIFF, calibration and display range included. */

@@ -51,4 +51,26 @@ public interface TrainingPatches {
 	 * @return n x d
 	 */
 	float[][] at(int place);
+
+	/** Some of the patches, or of their features, of other training patches, of the same images. */
+	interface Part extends TrainingPatches {
+
+		/** The others. */
+		TrainingPatches all();
+
+		@Override
+		default int images() {
+			return all().images();
+		}
+
+		@Override
+		default int[] groups() {
+			return all().groups();
+		}
+
+		@Override
+		default int copies() {
+			return all().copies();
+		}
+	}
 }

@@ -12,7 +12,7 @@ import sc.fiji.anomaly.TrainingPatches;
  * Of the patches of training images those that count: those inside a region, in one row. Images are added in order by one
  * thread; after that any number of threads may ask.
  */
-final class InsidePatches implements TrainingPatches {
+final class InsidePatches implements TrainingPatches.Part {
 
 	private final TrainingPatches all;
 	/** Of each image, where in its grid the patches lie that count. */
@@ -20,6 +20,11 @@ final class InsidePatches implements TrainingPatches {
 
 	InsidePatches(final TrainingPatches all) {
 		this.all = all;
+	}
+
+	@Override
+	public TrainingPatches all() {
+		return all;
 	}
 
 	/** Adds an image. */
@@ -43,21 +48,6 @@ final class InsidePatches implements TrainingPatches {
 		for (int i = 0; i < places.length; i++)
 			System.arraycopy(values.values(), places[i] * d, kept, i * d, d);
 		return new PatchValues(new PatchGrid(1, places.length), d, kept);
-	}
-
-	@Override
-	public int images() {
-		return all.images();
-	}
-
-	@Override
-	public int[] groups() {
-		return all.groups();
-	}
-
-	@Override
-	public int copies() {
-		return all.copies();
 	}
 
 	@Override

@@ -11,7 +11,7 @@ import sc.fiji.anomaly.TrainingPatches;
  * @param part which group, counted from 0
  * @param parts how many there are, of as many features each
  */
-public record ColumnPatches(TrainingPatches all, int part, int parts) implements TrainingPatches {
+public record ColumnPatches(TrainingPatches all, int part, int parts) implements TrainingPatches.Part {
 
 	/** The patches themselves if there is only one group. */
 	static TrainingPatches part(final TrainingPatches all, final int group, final int groups) {
@@ -26,21 +26,6 @@ public record ColumnPatches(TrainingPatches all, int part, int parts) implements
 		for (int p = 0; p < count; p++)
 			System.arraycopy(all.values(), p * all.dimension() + group * d, values, p * d, d);
 		return new PatchValues(all.grid(), d, values);
-	}
-
-	@Override
-	public int images() {
-		return all.images();
-	}
-
-	@Override
-	public int[] groups() {
-		return all.groups();
-	}
-
-	@Override
-	public int copies() {
-		return all.copies();
 	}
 
 	@Override

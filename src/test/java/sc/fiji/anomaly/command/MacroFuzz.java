@@ -6,12 +6,26 @@ import java.util.stream.Stream;
 
 import org.scijava.module.Module;
 
+import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.fuzz.FuzzTarget;
 
 /** The options of macros, for each command. */
 public final class MacroFuzz implements FuzzTarget {
 
 	private final List<Module> commands = MenuTest.commands().stream().map(Defaults::of).toList();
+
+	/** SciJava fills in what it knows of a command at the first use, which several threads may not do at once. */
+	public MacroFuzz() {
+		for (final Module command : commands) {
+			command.getInfo().inputs();
+			try {
+				MacroInputs.set(command, "");
+			}
+			catch (final AnomalyException e) {
+				// Options are missing: its fields are known now.
+			}
+		}
+	}
 
 	@Override
 	public String name() {

@@ -60,7 +60,7 @@ public final class FuzzMain {
 	private static List<Fuzzer> fuzzers(final Path folder, final List<String> wanted, final int thread) throws Exception {
 		final List<Fuzzer> fuzzers = new ArrayList<>();
 		for (final FuzzTarget target : FuzzTargets.in(folder, name -> wanted.isEmpty() || wanted.contains(name)))
-			fuzzers.add(new Fuzzer(target, System.nanoTime() + thread));
+			fuzzers.add(new Fuzzer(target, Long.getLong("fuzz.seed", System.nanoTime()) + thread));
 		return fuzzers;
 	}
 

@@ -18,7 +18,7 @@ import sc.fiji.anomaly.image.view.Windows;
 public final class Region {
 
 	/** Pixels of a selection's mask that are never too many, and how often the images' pixels are not, either. */
-	private static final long MOST_PIXELS = 100_000_000, BEYOND = 16;
+	private static final long MOST_PIXELS = 100_000_000, MOST_EDGE = 1_000_000, BEYOND = 16;
 
 	private final int width;
 	private final int height;
@@ -87,17 +87,28 @@ public final class Region {
 
 	/** ImageJ makes a mask as large as a selection; those of damaged files may measure anything. */
 	private static void requireFit(final Rectangle bounds, final int width, final int height) {
-		if ((long) bounds.width * bounds.height > Math.max(MOST_PIXELS, BEYOND * width * height)) throw new AnomalyException(
+		if ((long) bounds.width * bounds.height > Math.max(MOST_PIXELS, BEYOND * width * height) || Math.max(bounds.width,
+			bounds.height) > Math.max(MOST_EDGE, BEYOND * Math.max(width, height))) throw new AnomalyException(
 			"the region is damaged or that of other images: the selection measures " + bounds.width + " x " + bounds.height +
 				" pixels, the images " + width + " x " + height);
 	}
 
 	private static void fill(final Roi roi, final Rectangle area, final BitSet pixels) {
 		final Rectangle bounds = roi.getBounds(), inside = bounds.intersection(area);
-		final ImageProcessor mask = roi.getMask();
+		final ImageProcessor mask = mask(roi);
 		for (int y = inside.y; y < inside.y + inside.height; y++)
 			for (int x = inside.x; x < inside.x + inside.width; x++)
 				if (mask == null || mask.get(x - bounds.x, y - bounds.y) != 0) pixels.set((y - area.y) * area.width + x - area.x);
+	}
+
+	private static ImageProcessor mask(final Roi roi) {
+		try {
+			return roi.getMask();
+		}
+		catch (final OutOfMemoryError e) {
+			throw new AnomalyException("there is not enough memory for the region, a selection that measures " + roi.getBounds().width +
+				" x " + roi.getBounds().height + " pixels: draw a smaller one, or give Java more memory", e);
+		}
 	}
 
 	/**

@@ -73,7 +73,8 @@ final class Fuzzer {
 		final String ending = ending(input);
 		final long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
 		now = null;
-		if (endings.add(ending.replaceAll("[0-9]+|'[^']*'", "#")) && pool.size() < MOST_KEPT) pool.add(input);
+		// Endings are not kept beyond need: there are as many as inputs, nearly, and runs are long.
+		if (pool.size() < MOST_KEPT && endings.add(ending.replaceAll("[0-9]+|'[^']*'", "#"))) pool.add(input);
 		if (ending.startsWith("!")) return Optional.of(new Finding(target.name(), ending.substring(1), input));
 		return took > SLOW ? Optional.of(new Finding(target.name(), "takes " + took / 1_000_000 + " ms of processor time",
 			input)) : Optional.empty();

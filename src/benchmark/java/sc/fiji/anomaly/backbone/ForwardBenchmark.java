@@ -48,10 +48,10 @@ public final class ForwardBenchmark {
 		add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.ONEDNN_LINEAR, batch));
 		add(all, new NetworkContender(checkpoint, Precision.FP32, Kernels.TORCH, batch));
 		final boolean packsBfloat16 = Kernels.known(false, Processor.here(), Precision.BF16) != Kernels.TORCH;
-		for (final Kernels kernels : packsBfloat16 ? List.of(Kernels.ONEDNN, Kernels.ONEDNN_LINEAR) : List.of(Kernels.TORCH))
+		for (final Kernels kernels : Kernels.possible(false, Processor.here(), Precision.BF16))
 			add(all, new NetworkContender(checkpoint, Precision.BF16, kernels, batch));
 		final Checkpoint dinov3 = RandomCheckpoint.dinov3Small(scratch.resolve("dinov3-vit-s"));
-		for (final Kernels kernels : Kernels.values())
+		for (final Kernels kernels : Kernels.possible(false, Processor.here(), Precision.FP32))
 			add(all, new NetworkContender(dinov3, Precision.FP32, kernels, batch));
 		add(all, new NetworkContender(dinov3, Precision.BF16, Kernels.known(false, Processor.here(), Precision.BF16), batch));
 		final OnnxContender onnx = add(all, new OnnxContender(directory, checkpoint.config(), batch));

@@ -25,6 +25,7 @@ final class NetworkContender implements Contender {
 			case TORCH -> "PyTorch's own";
 			case ONEDNN_LINEAR -> "oneDNN but for attention";
 			case ONEDNN -> "oneDNN";
+			case ONEDNN_LINEAR_FLOAT -> "oneDNN, attention in fp32";
 		};
 	}
 

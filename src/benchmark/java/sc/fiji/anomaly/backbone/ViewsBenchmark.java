@@ -27,7 +27,7 @@ public final class ViewsBenchmark {
 		final int rounds = Integer.parseInt(args[1]);
 		final List<VisionTransformer> networks = new ArrayList<>();
 		final List<WindowsContender> views = new ArrayList<>();
-		for (final Kernels kernels : Kernels.values()) {
+		for (final Kernels kernels : Kernels.possible(false, Processor.here(), Precision.FP32)) {
 			final VisionTransformer network = VisionTransformer.load(checkpoint, ComputeDevice.cpu(), Precision.FP32, checkpoint
 				.config().defaultPositions(), kernels);
 			networks.add(network);

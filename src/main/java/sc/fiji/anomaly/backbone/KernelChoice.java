@@ -18,7 +18,7 @@ import sc.fiji.anomaly.Precision;
  */
 final class KernelChoice {
 
-	/** Java property: {@code torch}, {@code onednn-linear}, {@code onednn} or {@code known}. */
+	/** Java property: a {@link Kernels#label}, or {@code known}. */
 	static final String PROPERTY = "anomaly.kernels";
 
 	private static final String KNOWN = "known";

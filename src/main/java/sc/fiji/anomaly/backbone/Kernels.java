@@ -27,7 +27,13 @@ enum Kernels {
 	 * Attention by oneDNN as well, head by head: faster on AMD processors with AVX-512, which MKL does not use there. In
 	 * float32 in any precision.
 	 */
-	ONEDNN("linear-onednn", "attention-onednn");
+	ONEDNN("linear-onednn", "attention-onednn"),
+
+	/**
+	 * As {@link #ONEDNN_LINEAR}, but attention in float32 in any precision, which in bf16 is faster where the processor has no
+	 * matrix unit. In fp32 it would be the same.
+	 */
+	ONEDNN_LINEAR_FLOAT("linear-onednn", "attention-float");
 
 	private final List<String> programs;
 
@@ -38,19 +44,19 @@ enum Kernels {
 	/** What can compute on a device: one, or several that are equally good but for their speed. */
 	static List<Kernels> possible(final boolean cuda, final Processor processor, final Precision precision) {
 		if (cuda || !processor.isX86()) return List.of(TORCH);
-		if (processor.avx512()) return List.of(values());
+		if (processor.avx512()) return precision == Precision.FP32 ? List.of(TORCH, ONEDNN_LINEAR, ONEDNN) : List.of(values());
 		return precision == Precision.FP32 ? List.of(TORCH, ONEDNN_LINEAR) : List.of(TORCH);
 	}
 
 	/** What was fastest on the processors that were tried, where nothing is measured. */
 	static Kernels known(final boolean cuda, final Processor processor, final Precision precision) {
 		if (cuda || !processor.isX86()) return TORCH;
-		if (processor.isZen4()) return ONEDNN_LINEAR;
+		if (processor.isZen4()) return precision == Precision.FP32 ? ONEDNN_LINEAR : ONEDNN_LINEAR_FLOAT;
 		if (processor.isAmd() && processor.avx512()) return ONEDNN;
 		return (precision == Precision.FP32 ? processor.isAmd() : processor.avx512()) ? ONEDNN_LINEAR : TORCH;
 	}
 
-	/** The name in files and properties: {@code torch}, {@code onednn-linear}, {@code onednn}. */
+	/** The name in files and properties: {@code torch}, {@code onednn-linear}, {@code onednn}, {@code onednn-linear-float}. */
 	String label() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -85,7 +85,8 @@ class Dinov2Test {
 	 */
 	@ParameterizedTest
 	@CsvSource({ "vanilla, size, TORCH", "registers, antialias, TORCH", "swiglu, size, TORCH", "vanilla, size, ONEDNN",
-		"registers, antialias, ONEDNN", "swiglu, size, ONEDNN", "vanilla, size, ONEDNN_LINEAR" })
+		"registers, antialias, ONEDNN", "swiglu, size, ONEDNN", "vanilla, size, ONEDNN_LINEAR",
+		"registers, antialias, ONEDNN_LINEAR_FLOAT" })
 	void bfloat16IsWithinItsRounding(final String variant, final String mode, final Kernels kernels) {
 		assumeTrue(kernels == Kernels.TORCH || CpuFeatures.avx512(), "oneDNN packs bf16 with AVX-512 only");
 		final TinyDinov2.Batch b = TinyDinov2.batch("sq224");

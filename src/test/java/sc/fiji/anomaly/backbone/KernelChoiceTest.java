@@ -31,7 +31,7 @@ class KernelChoiceTest {
 	/** MKL is Intel's own, and slow on AMD's processors; oneDNN is part of libtorch on x86-64 alone. Zen 4 is family 25. */
 	@ParameterizedTest
 	@CsvSource({ "false, amd64, AuthenticAMD, 26, true, FP32, ONEDNN", "false, amd64, AuthenticAMD, 26, true, BF16, ONEDNN",
-		"false, amd64, AuthenticAMD, 25, true, FP32, ONEDNN_LINEAR", "false, amd64, AuthenticAMD, 25, true, BF16, ONEDNN_LINEAR",
+		"false, amd64, AuthenticAMD, 25, true, FP32, ONEDNN_LINEAR", "false, amd64, AuthenticAMD, 25, true, BF16, ONEDNN_LINEAR_FLOAT",
 		"false, amd64, AuthenticAMD, 25, false, FP32, ONEDNN_LINEAR", "false, amd64, AuthenticAMD, 25, false, BF16, TORCH",
 		"false, amd64, GenuineIntel, 6, true, FP32, TORCH", "false, amd64, GenuineIntel, 6, true, BF16, ONEDNN_LINEAR",
 		"false, amd64, GenuineIntel, 6, false, BF16, TORCH", "false, x86_64, '', 0, false, FP32, TORCH",

@@ -122,7 +122,7 @@ final class Windows {
 			report.spectrum().shares().forEach(share -> PartRocPlot.of(report, share).show());
 			result.classes().show(PcaClassTable.TITLE);
 		}
-		result.blocks().ifPresent(b -> BlockPlot.of(b).show());
+		result.blocks().ifPresent(b -> BlockPlot.of(b, report.subject().words()).show());
 		result.blockTable().ifPresent(t -> t.show(BlockTable.TITLE));
 		result.summary().show(PcaSummaryTable.TITLE);
 	}

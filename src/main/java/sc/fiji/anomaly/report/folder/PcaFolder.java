@@ -53,7 +53,7 @@ public final class PcaFolder {
 		removeOlder(folder);
 		blocks.ifPresent(b -> {
 			BlockTable.write(b, folder.resolve("blocks.csv"));
-			PictureFile.writePng(BlockPlot.of(b), folder.resolve("blocks.png"));
+			PictureFile.writePng(BlockPlot.of(b, report.subject().words()), folder.resolve("blocks.png"));
 		});
 		if (!report.isLabelled()) return;
 		PcaClassTable.write(report, folder.resolve("pca_classes.csv"));

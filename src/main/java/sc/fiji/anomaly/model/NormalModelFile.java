@@ -127,6 +127,13 @@ public final class NormalModelFile {
 		}
 	}
 
+	/** How a model's images were chosen, without reading all of it. @throws AnomalyException as {@link #read(Path)} */
+	public static TrainingChoice choice(final Path file) {
+		try (SafetensorsFile tensors = open(file)) {
+			return ModelMetadata.read(tensors.metadata(), tensors.name()).choice();
+		}
+	}
+
 	private static SafetensorsFile open(final Path file) {
 		if (Files.isDirectory(file)) throw new AnomalyException("the model " + file +
 			" is a folder: choose the file in it that Train Normal Model has written, it ends in .safetensors");

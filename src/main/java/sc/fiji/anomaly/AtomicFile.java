@@ -9,13 +9,22 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A file that is there completely or not at all. */
 public final class AtomicFile {
@@ -23,6 +32,12 @@ public final class AtomicFile {
 	private static final int BUFFER = 1 << 20;
 	/** Of a name in a folder. */
 	private static final int MOST_BYTES = 255;
+
+	/** Longer than any pause within a write. */
+	private static final int ABANDONED_HOURS = 24;
+	/** The hidden file of a target, whose name is the first group. */
+	private static final Pattern PART = Pattern.compile("\\.(?:(.+)\\.)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part",
+		Pattern.DOTALL);
 
 	private AtomicFile() {}
 
@@ -59,6 +74,31 @@ public final class AtomicFile {
 		catch (final IOException e) {
 			throw new AnomalyException(file + " could not be written: " + reason(target, e), e);
 		}
+	}
+
+	/**
+	 * Removes hidden files that writes have left in a folder whose process was killed: those that nobody has written to for
+	 * {@value #ABANDONED_HOURS} hours, for a write goes on all the time. What cannot be removed stays.
+	 *
+	 * @param target whether files of this name are meant; the name is empty where it was too long to be kept
+	 */
+	public static void removeAbandoned(final Path folder, final Predicate<String> target) {
+		final Instant last = Instant.now().minus(ABANDONED_HOURS, ChronoUnit.HOURS);
+		try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+			for (final Path part : parts) {
+				final Matcher name = PART.matcher(part.getFileName().toString());
+				if (name.matches() && target.test(name.group(1) == null ? "" : name.group(1)) && isOlder(part, last)) Files
+					.deleteIfExists(part);
+			}
+		}
+		catch (final IOException | DirectoryIteratorException e) {
+			// They do no harm.
+		}
+	}
+
+	private static boolean isOlder(final Path part, final Instant last) throws IOException {
+		final BasicFileAttributes file = Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		return file.isRegularFile() && file.lastModifiedTime().toInstant().isBefore(last);
 	}
 
 	/** With the file's name, where there is room for more. */

@@ -162,7 +162,8 @@ public record ChooseThreshold(Path model, Path images, Optional<Path> output, Li
 				"there is no known good image that could be read, so nobody can say how many false alarms a line gives: add some");
 			final Thresholds own = judge.thresholds();
 			final OptionalDouble fpr = OptionalDouble.of(normal.threshold().map(Threshold::falsePositiveRate).orElseThrow());
-			return new ThresholdResult(ThresholdReport.of(known, own, fpr, decided, goal), model, dataset.entries().size(), features
+			return new ThresholdResult(ThresholdReport.of(known, own, fpr, decided, goal).about(RunFacts.subject(images, model,
+				0)), model, dataset.entries().size(), features
 				.skipped());
 		}
 	}

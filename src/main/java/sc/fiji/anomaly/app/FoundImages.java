@@ -90,9 +90,18 @@ final class FoundImages {
 	/** The line. */
 	@Override
 	public String toString() {
+		return of("image");
+	}
+
+	/** The same where a file may hold several images: {@code 12 files: 16-bit gray 512 x 512}. */
+	String ofFiles() {
+		return of("file");
+	}
+
+	private String of(final String what) {
 		final List<Map.Entry<String, Integer>> sorted = kinds.entrySet().stream().sorted(Comparator.comparing(
 			(Map.Entry<String, Integer> e) -> -e.getValue())).toList();
-		final String all = images == 1 ? "1 image" : images + " images";
+		final String all = images == 1 ? "1 " + what : images + " " + what + "s";
 		if (kinds.size() == 1 && looked == images) return all + ": " + sorted.get(0).getKey();
 		final String first = sorted.stream().limit(MOST_KINDS).map(e -> e.getValue() + " " + e.getKey()).collect(Collectors
 			.joining(", "));

@@ -27,12 +27,14 @@ import sc.fiji.anomaly.model.NormalModelFile;
  */
 public final class ImageScorer implements AutoCloseable {
 
+	private final String name;
 	private final NormalModel model;
 	private final Judge judge;
 	private final FeatureExtractor extractor;
 	private final DisplayRange range;
 
-	private ImageScorer(final NormalModel model, final Judge judge, final DisplayRange range) {
+	private ImageScorer(final String name, final NormalModel model, final Judge judge, final DisplayRange range) {
+		this.name = name;
 		this.model = model;
 		this.judge = judge;
 		this.range = range;
@@ -58,7 +60,7 @@ public final class ImageScorer implements AutoCloseable {
 			.words()));
 		final FeatureExtractor opened = Networks.openFor(normal, network, HostReader.NONE, progress);
 		try {
-			return new ImageScorer(normal, Judge.of(normal, opened), range);
+			return new ImageScorer(model.getFileName().toString(), normal, Judge.of(normal, opened), range);
 		}
 		catch (final RuntimeException e) {
 			opened.close();
@@ -78,6 +80,11 @@ public final class ImageScorer implements AutoCloseable {
 		final Progress progress)
 	{
 		return open(model, new NetworkSettings(device, backbone), progress);
+	}
+
+	/** Of the model's file. */
+	String name() {
+		return name;
 	}
 
 	/** The model. */

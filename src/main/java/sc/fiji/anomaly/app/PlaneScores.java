@@ -12,6 +12,7 @@ import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import sc.fiji.anomaly.detect.Threshold;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Subject;
 import sc.fiji.anomaly.report.Verdict;
 import sc.fiji.anomaly.report.folder.ReportFolder;
 import sc.fiji.anomaly.report.picture.PictureFile;
@@ -25,8 +26,18 @@ import sc.fiji.anomaly.report.table.ScoreTable;
  * @param rows one row a plane; slices of the first frame come first
  * @param threshold of the model
  * @param map the maps of the planes as an image of their own, where that was asked for; it is not shown
+ * @param model name of the model's file; empty where it is not known
  */
-public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold> threshold, Optional<ImagePlus> map) {
+public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold> threshold, Optional<ImagePlus> map,
+	String model)
+{
+
+	/** Of a model whose file is not known. */
+	public PlaneScores(final String title, final List<ScoreRow> rows, final Optional<Threshold> threshold,
+		final Optional<ImagePlus> map)
+	{
+		this(title, rows, threshold, map, "");
+	}
 
 	/** Without a map. */
 	public PlaneScores(final String title, final List<ScoreRow> rows, final Optional<Threshold> threshold) {
@@ -41,8 +52,8 @@ public record PlaneScores(String title, List<ScoreRow> rows, Optional<Threshold>
 	/** Score against slice, with maps that of the worst patch as well; empty for a single plane. */
 	public Optional<Plot> plot() {
 		if (rows.size() < 2) return Optional.empty();
-		return Optional.of(SlicePlot.of(title, rows, threshold.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble
-			.empty())));
+		return Optional.of(SlicePlot.of(new Subject(title, model, 0), rows, threshold.map(t -> OptionalDouble.of(t.value())).orElse(
+			OptionalDouble.empty())));
 	}
 
 	/** Rows of planes that could not be scored. */

@@ -89,7 +89,7 @@ public record ScorePlanes(ImageScorer scorer, ImagePlus image, String channels, 
 		if (Arrays.stream(rows).noneMatch(ScoreRow::isReadable)) throw new AnomalyException("'" + image.getTitle() +
 			"' cannot be scored: " + rows[0].problem());
 		final PlaneScores result = new PlaneScores(image.getTitle(), List.of(rows), scorer.model().threshold(), map(area,
-			List.of(rows)));
+			List.of(rows)), scorer.name());
 		PlaneMarks.put(image, area, result.rows());
 		final boolean heat = maps == PlaneMaps.OVERLAY && scorer.model().patches().isPresent();
 		MapOverlay.put(image, area, heat ? result.rows() : List.of());

@@ -5,8 +5,10 @@ import java.awt.EventQueue;
 import java.awt.Window;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
@@ -134,6 +136,13 @@ public abstract class AnomalyCommand extends ContextCommand {
 		if (!Texts.isGiven(folder)) return form.note(FolderLook.NONE);
 		return form.found(List.of(folder, Texts.orEmpty(good)), () -> FolderLook.of(folder.toPath(), Texts.orEmpty(good),
 			training, HostImages.of(getContext())));
+	}
+
+	/** The same of a folder of images that come into a model; one that need not be given. */
+	final String foundToAdd(final File folder, final Optional<Path> model) {
+		if (form == null) return "";
+		if (!Texts.isGiven(folder)) return form.note(FolderLook.NONE_TO_ADD);
+		return form.found(List.of(folder, model), () -> FolderLook.ofAdded(folder.toPath(), model, HostImages.of(getContext())));
 	}
 
 	@Override

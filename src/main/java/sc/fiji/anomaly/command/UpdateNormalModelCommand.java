@@ -43,11 +43,14 @@ public final class UpdateNormalModelCommand extends AnomalyCommand {
 	@Parameter
 	private LogService log;
 
-	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, description = Model.HELP)
+	@Parameter(label = Model.LABEL, style = "open", persistKey = LAST_MODEL, callback = NOTES, description = Model.HELP)
 	private File model;
 
-	@Parameter(label = Add.LABEL, style = "directory", required = false, persist = false, description = Add.HELP)
+	@Parameter(label = Add.LABEL, style = "directory", required = false, persist = false, callback = NOTES, description = Add.HELP)
 	private File add;
+
+	@Parameter(visibility = MESSAGE, required = false, persist = false, initializer = NOTES)
+	private String found = "";
 
 	@Parameter(label = Remove.LABEL, style = "open", required = false, persist = false, description = Remove.HELP)
 	private File remove;
@@ -84,6 +87,7 @@ public final class UpdateNormalModelCommand extends AnomalyCommand {
 
 	@Override
 	void notes() {
+		found = foundToAdd(add, path(model));
 		remembered = settingsLine();
 	}
 

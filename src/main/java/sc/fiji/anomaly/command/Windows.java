@@ -22,20 +22,13 @@ import sc.fiji.anomaly.app.PlaneScores;
 import sc.fiji.anomaly.app.ScoreImages;
 import sc.fiji.anomaly.app.ScoreResult;
 import sc.fiji.anomaly.app.ThresholdResult;
-import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.ScoreRow;
 import sc.fiji.anomaly.report.embedding.EmbeddingWindow;
-import sc.fiji.anomaly.report.plot.BlockPlot;
 import sc.fiji.anomaly.report.plot.LinePlot;
-import sc.fiji.anomaly.report.plot.PartRocPlot;
-import sc.fiji.anomaly.report.plot.SpectrumPlot;
-import sc.fiji.anomaly.report.plot.VariancePlot;
-import sc.fiji.anomaly.report.table.BlockTable;
 import sc.fiji.anomaly.report.table.LineTable;
-import sc.fiji.anomaly.report.table.PcaClassTable;
-import sc.fiji.anomaly.report.table.PcaSummaryTable;
 import sc.fiji.anomaly.report.table.ResultsRows;
 import sc.fiji.anomaly.report.window.GrowingTable;
+import sc.fiji.anomaly.report.window.PcaWindows;
 import sc.fiji.anomaly.report.window.ResultWindows;
 import sc.fiji.anomaly.report.window.TrainingWindows;
 
@@ -114,16 +107,7 @@ final class Windows {
 
 	private static void open(final PcaResult result) {
 		EmbeddingWindow.show(EMBEDDING, result.embeddings(), image -> result.images().stream().filter(e -> e.path().equals(
-			image.image())).findFirst().ifPresent(e -> IJ.open(e.file().toString())));
-		final PcaReport report = result.report();
-		VariancePlot.of(report).show();
-		if (report.isLabelled()) {
-			SpectrumPlot.of(report).show();
-			report.spectrum().shares().forEach(share -> PartRocPlot.of(report, share).show());
-			result.classes().show(PcaClassTable.TITLE);
-		}
-		result.blocks().ifPresent(b -> BlockPlot.of(b).show());
-		result.blockTable().ifPresent(t -> t.show(BlockTable.TITLE));
-		result.summary().show(PcaSummaryTable.TITLE);
+			image.image())).findFirst().ifPresent(e -> IJ.open(e.file().toString())), PcaWindows.embedding());
+		PcaWindows.show(result.report(), result.blocks());
 	}
 }

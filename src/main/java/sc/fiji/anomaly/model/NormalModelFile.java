@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.detect.LevelGaussians;
 import sc.fiji.anomaly.detect.NormalGaussian;
@@ -74,12 +75,13 @@ public final class NormalModelFile {
 	}
 
 	/**
-	 * Writes a model whole or not at all.
+	 * Writes a model whole or not at all. What a killed process has left of the same model, a day ago or longer, is removed.
 	 *
 	 * @param overwrite whether a file that is there may be replaced
 	 * @throws AnomalyException if it cannot be written; a file that was there before is then untouched
 	 */
 	public static void write(final NormalModel model, final Path file, final boolean overwrite) {
+		AtomicFile.removeAbandoned(file.toAbsolutePath().getParent(), file.getFileName().toString()::equals);
 		final SafetensorsWriter writer = new SafetensorsWriter().metadata(ModelMetadata.of(model));
 		for (int l = 0; l < model.levels().count(); l++)
 			GaussianTensors.ofImages(l, model.levels().count()).write(writer, model.levels().levels().get(l));
@@ -124,6 +126,13 @@ public final class NormalModelFile {
 	public static Layers layers(final Path file) {
 		try (SafetensorsFile tensors = open(file)) {
 			return ModelMetadata.read(tensors.metadata(), tensors.name()).spec().layers();
+		}
+	}
+
+	/** How a model's images were chosen, without reading all of it. @throws AnomalyException as {@link #read(Path)} */
+	public static TrainingChoice choice(final Path file) {
+		try (SafetensorsFile tensors = open(file)) {
+			return ModelMetadata.read(tensors.metadata(), tensors.name()).choice();
 		}
 	}
 

@@ -15,8 +15,9 @@ import sc.fiji.anomaly.math.ClopperPearson;
  * @param choices one for each of them
  * @param decided of which a line may go into the model
  * @param goal what was wanted
+ * @param subject the images and the model, for titles
  */
-public record ThresholdReport(List<LineChoice> choices, Decision decided, LineGoal goal) {
+public record ThresholdReport(List<LineChoice> choices, Decision decided, LineGoal goal, Subject subject) {
 
 	/** Both ends of an interval that is said with one end only leave out 5 %. */
 	private static final double ONE_SIDED = 0.9;
@@ -42,9 +43,14 @@ public record ThresholdReport(List<LineChoice> choices, Decision decided, LineGo
 			choices.add(LineChoice.of(Decision.LOCAL, images, goal, thresholds.local()));
 			if (thresholds.decision() == Decision.BOTH) choices.add(LineChoice.of(Decision.BOTH, images, goal, fpr));
 		}
-		final ThresholdReport report = new ThresholdReport(List.copyOf(choices), decided, goal);
+		final ThresholdReport report = new ThresholdReport(List.copyOf(choices), decided, goal, Subject.UNKNOWN);
 		report.choice(); // there is one
 		return report;
+	}
+
+	/** The same of these images and this model. */
+	public ThresholdReport about(final Subject what) {
+		return new ThresholdReport(choices, decided, goal, what);
 	}
 
 	/** The line that may go into the model. */

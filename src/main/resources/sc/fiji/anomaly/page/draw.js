@@ -58,34 +58,46 @@ const draw = (() => {
 		});
 	}
 
-	// Which colour and sign a class has, the same as in all other pictures: the normal ones the first, others one each, very
-	// many one together.
-	const others = data.classes.map((c, k) => k).filter((k) => !normal.has(k));
-	const STYLES = 8, NONE = 9, MANY = 10;
-	const grouped = others.length > 12;
+	// Which colour and sign a class has, the same as in all other pictures: normal ones are disks in shades of blue, images
+	// without a class gray hexagons.
+	const STYLES = 8, SHADES = 3;
 	const groups = [];
-	if (normal.size) groups.push({ name: data.normal.map((k) => data.classes[k]).join(", ") + " (normal)", style: 0, has: (k) => normal.has(k) });
-	if (grouped) groups.push({ name: others.length + " classes of anomalies", style: MANY, has: (k) => k >= 0 && !normal.has(k) });
-	else others.forEach((c, j) => groups.push({ name: data.classes[c], style: 1 + j % STYLES, sign: 1 + j % 7, has: (k) => k === c }));
-	if (rows.class.some((k) => k < 0)) groups.push({ name: data.classes.length ? "no class" : "all images", style: NONE, has: (k) => k < 0 });
-	const styleColor = (style) => color("c" + style);
+	const add = (name, k, style, sign) => groups.push({ name, style, sign, class: k });
+	data.classes.forEach((c, k) => { if (normal.has(k)) add(c + " (normal)", k, "n" + groups.length % SHADES, -1); });
+	if (rows.class.some((k) => k < 0)) add(data.classes.length ? "no class" : "all images", -1, "c9", 0);
+	let bad = 0;
+	data.classes.forEach((c, k) => { if (!normal.has(k)) add(c, k, "c" + (1 + bad % STYLES), 1 + bad++ % 7); });
+	const places = new Map(groups.map((g, k) => [g.class, k]));
+	const groupOf = rows.class.map((k) => places.get(k));
+	const styleColor = (style) => color(style);
 	const ring = (corners, outer, inner) => Array.from({ length: 2 * corners }, (_, i) => {
 		const r = i % 2 ? inner : outer;
 		return [r * Math.sin(Math.PI * i / corners), -r * Math.cos(Math.PI * i / corners)];
 	});
 	const PLUS = [[-0.38, -1.25], [0.38, -1.25], [0.38, -0.38], [1.25, -0.38], [1.25, 0.38], [0.38, 0.38], [0.38, 1.25], [-0.38, 1.25], [-0.38, 0.38], [-1.25, 0.38], [-1.25, -0.38], [-0.38, -0.38]];
-	const SIGNS = [null, PLUS.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), [[0, 1.3], [1.25, -0.85], [-1.25, -0.85]], ring(5, 1.5, 0.62), PLUS,
+	const SIGNS = [ring(3, 1.05, 1.05), PLUS.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), [[0, 1.3], [1.25, -0.85], [-1.25, -0.85]], ring(5, 1.5, 0.62), PLUS,
 		[[-1.25, -1.35], [1.25, -1.35], [-1.25, 1.35], [1.25, 1.35]], [[1.3, 0], [-0.85, 1.25], [-0.85, -1.25]], [[-1.35, -1.25], [1.35, 1.25], [1.35, -1.25], [-1.35, 1.25]]];
-	const HEXAGON = ring(3, 1.05, 1.05);
-	// The path of a group's sign: the disk of normal images, a sign of its own for each class, a hexagon for all others.
+	// The path of a group's sign.
 	function sign(g, group, x, y, r) {
 		g.beginPath();
-		const style = groups[group] ? groups[group].style : NONE;
-		if (style === 0) { g.arc(x, y, r, 0, 2 * Math.PI); return; }
-		(SIGNS[(groups[group] || {}).sign] || HEXAGON).forEach(([u, v], i) => g[i ? "lineTo" : "moveTo"](x + r * u, y + r * v));
+		const corners = SIGNS[groups[group].sign];
+		if (!corners) { g.arc(x, y, r, 0, 2 * Math.PI); return; }
+		corners.forEach(([u, v], i) => g[i ? "lineTo" : "moveTo"](x + r * u, y + r * v));
 		g.closePath();
 	}
-	const groupOf = rows.class.map((k) => groups.findIndex((g) => g.has(k)));
+	// The sign of a class beside its name in the text.
+	function mark(k) {
+		const group = groups[places.get(k)];
+		if (!group) return null;
+		const svg = (tag, attributes) => {
+			const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+			for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+			return element;
+		};
+		const corners = SIGNS[group.sign], element = svg("svg", { class: "mark k-" + group.style, viewBox: "-1.7 -1.7 3.4 3.4", "aria-hidden": "true" });
+		element.append(corners ? svg("polygon", { points: corners.map((c) => c.map((v) => v.toFixed(3)).join()).join(" ") }) : svg("circle", { r: 1.1 }));
+		return element;
+	}
 
 	function selectNearest(distance, most) {
 		let best = -1, least = most;
@@ -96,5 +108,6 @@ const draw = (() => {
 		if (best >= 0) report.select(best, "plot");
 	}
 	const letters = (size) => { fontSize = size; };
-	return { all, color, font, axis, plot, remove, dot, segment, clicked, groups, styleColor, groupOf, sign, selectNearest, letters };
+	const letter = () => fontSize;
+	return { all, color, font, axis, plot, remove, dot, segment, clicked, groups, styleColor, groupOf, sign, mark, selectNearest, letters, letter };
 })();

@@ -77,12 +77,12 @@ const embeddingPlot = (() => {
 		g.scale(devicePixelRatio, devicePixelRatio);
 		screen = place(width, height);
 		axes(g, width, height, screen.scale, false);
-		const known = groups.map((q) => styleColor(q.style)), none = color("c9"), base = points.length > 500 ? 2.6 : 4;
+		const known = groups.map((q) => styleColor(q.style)), base = points.length > 500 ? 2.6 : 4;
 		const wanted = table.shown().length % n === 0 ? null : new Set(table.shown()); // what the table is filtered to
 		g.lineWidth = 1.3;
 		for (const k of fromBehind(screen.depth)) {
 			const i = points[k], x = screen.xs[k], y = screen.ys[k], alarm = report.alarm(i) === true;
-			g.fillStyle = g.strokeStyle = known[groupOf[i]] || none;
+			g.fillStyle = g.strokeStyle = known[groupOf[i]];
 			g.globalAlpha = !wanted || wanted.has(i) ? 1 : 0.15;
 			if (many) {
 				const r = alarm ? 1.8 : 1;

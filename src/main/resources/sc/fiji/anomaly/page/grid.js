@@ -61,7 +61,7 @@ const large = (() => {
 		if (rows.x && rows.x[i] !== null) list.push(["worst place", `x ${rows.x[i]}, y ${rows.y[i]}`]);
 		if (rows.nearest && rows.nearest[i]) list.push(["nearest", rows.nearest[i]], ["cosine", short(rows.cosine[i])]);
 		if (report.problem.has(i)) list.push(["problem", report.visible(report.problem.get(i))]);
-		return make("dl", {}, ...list.filter((f) => f[1] !== "").flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, make("bdi", {}, report.visible(value)))]));
+		return make("dl", {}, ...list.filter((f) => f[1] !== "").flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, name === "class" ? draw.mark(rows.class[i]) : null, make("bdi", {}, report.visible(value)))]));
 	}
 	function regions(p) {
 		if (!p || !p.map) return [];

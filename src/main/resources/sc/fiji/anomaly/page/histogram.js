@@ -2,7 +2,8 @@
 const histogramPlot = (() => {
 	"use strict";
 	const { data, rows, n, state, make, get, short } = report;
-	const { color, axis, plot, segment, clicked, groups, styleColor, groupOf, selectNearest } = draw;
+	const { color, axis, plot, segment, clicked, groups, styleColor, groupOf, mark, selectNearest } = draw;
+	const BINS = 44;
 	let histogram, grips = [], own;
 	function range() {
 		const m = state.measure;
@@ -18,33 +19,51 @@ const histogramPlot = (() => {
 	function show() {
 		own = null;
 		grips = [];
-		const m = state.measure, [low, high] = range(), bins = 44, width = (high - low) / bins;
-		const counts = groups.map(() => new Array(bins).fill(0));
+		const m = state.measure, [low, high] = range(), width = (high - low) / BINS;
+		const counts = groups.map(() => new Array(BINS).fill(0));
 		for (let i = 0; i < n; i++) {
 			const v = m.values[i];
-			if (v !== null && groupOf[i] >= 0) counts[groupOf[i]][Math.min(bins - 1, Math.floor((m.to(v) - low) / width))]++;
+			if (v !== null) counts[groupOf[i]][Math.min(BINS - 1, Math.floor((m.to(v) - low) / width))]++;
 		}
-		const xs = Array.from({ length: bins }, (_, b) => low + (b + 0.5) * width);
-		const sums = counts.map(() => null);
+		const place = get("histogram"), many = classRows.isWanted;
+		place.closest("figure").classList.toggle("wide", many);
+		place.style.height = many ? classRows.height() + "px" : "";
+		histogram = many ? inRows(place, counts, low, high, width) : stacked(counts, low, high, width);
+		const near = (i, x) => m.values[i] === null ? Infinity : Math.abs(histogram.valToPos(m.to(m.values[i]), "x") - x);
+		clicked(histogram, (x, y) => selectNearest((i) => many && groupOf[i] !== classRows.at(histogram, y) ? Infinity : near(i, x), 12));
+		const named = many ? [] : groups.map((g, k) => make("li", {}, mark(g.class), report.visible(g.name) + " (" + report.whole(counts[k].reduce((a, b) => a + b, 0)) + ")"));
+		get("legend").replaceChildren(...named, ...((m.review ?? null) === null ? [] : [make("li", { class: "is-review" }, "┆ review from here")]));
+		get("c-histogram").textContent = "Images by " + (m.key === "decision" ? "how rare they are among good ones" : m.name) + (groups.length > 1 ? ", by class" : "") + (many ? classRows.words : "");
+	}
+
+	// The axis of what images are judged by, in a plot that loses so many pixels to what is beside it.
+	function judged(low, high, room) {
+		const m = state.measure;
+		if (m.key !== "decision") return axis(m.name, (u, s) => s.map(m.tick), { space: 56 });
+		return axis("as rare as this: one good image in …", (u, s) => s.map((v) => report.whole(Math.round(Math.pow(10, v)))), { splits: () => rarities(low, high, get("histogram").clientWidth - room), filter: (u, s) => s });
+	}
+
+	// Classes on each other, normal ones at the bottom.
+	function stacked(counts, low, high, width) {
+		const m = state.measure, sums = counts.map(() => null);
 		for (let k = 0; k < counts.length; k++) sums[k] = counts[k].map((c, b) => c + (k ? sums[k - 1][b] : 0));
 		const order = counts.map((_, k) => k).reverse(); // the tallest is drawn first
 		const bars = uPlot.paths.bars({ size: [0.94, Infinity], align: 0 });
-		histogram = plot("histogram", {
+		return plot("histogram", {
 			scales: { x: { time: false, range: () => [low, high] }, y: { range: (u, lo, hi) => [0, Math.max(1, hi * 1.06)] } },
-			axes: [m.key === "decision" ? axis("as rare as this: one good image in …", (u, s) => s.map((v) => report.whole(Math.round(Math.pow(10, v)))), { splits: () => rarities(low, high, get("histogram").clientWidth), filter: (u, s) => s })
-				: axis(m.name, (u, s) => s.map(m.tick), { space: 56 }),
-				axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 60 })],
+			axes: [judged(low, high, 82), axis("images", (u, s) => s.map((v) => Number.isInteger(v) ? report.whole(v) : ""), { size: 60 })],
 			series: [{}].concat(order.map((k) => ({ fill: () => styleColor(groups[k].style), stroke: () => color("panel"), width: 1, paths: bars, points: { show: false } }))),
 			hooks: { ready: [addLines], setSize: [placeLines], draw: [(u) => {
 				const v = state.selected < 0 ? null : m.values[state.selected];
 				if (v === null || v === undefined) return;
 				segment(u, m.to(v), 0, m.to(v), u.scales.y.max, color("select"), 2.5);
 			}] },
-		}, [xs].concat(order.map((k) => sums[k])));
-		clicked(histogram, (x) => selectNearest((i) => m.values[i] === null ? Infinity : Math.abs(histogram.valToPos(m.to(m.values[i]), "x") - x), 12));
-		get("legend").replaceChildren(...groups.map((g, k) => make("li", {}, make("span", { class: "swatch k" + g.style }), report.visible(g.name) + " (" + report.whole(counts[k].reduce((a, b) => a + b, 0)) + ")")),
-			...((m.review ?? null) === null ? [] : [make("li", { class: "is-review" }, "┆ review from here")]));
-		get("c-histogram").textContent = "Images by " + (m.key === "decision" ? "how rare they are among good ones" : m.name) + (groups.length > 1 ? ", by class" : "");
+		}, [Array.from({ length: BINS }, (_, b) => low + (b + 0.5) * width)].concat(order.map((k) => sums[k])));
+	}
+
+	function inRows(place, counts, low, high, width) {
+		const { paint, ...options } = classRows.options(place, (room) => judged(low, high, room), low, high, counts, width);
+		return plot("histogram", { ...options, hooks: { ready: [addLines], setSize: [placeLines], draw: [paint] } }, [[low, high], [null, null]]);
 	}
 
 	// 1, 2, 5, 10, 20 ... on the axis, as many as there is room for.
@@ -109,5 +128,9 @@ const histogramPlot = (() => {
 			handle.setAttribute("aria-valuetext", words());
 		}
 	}
-	return { show, follow: () => placeLines(histogram) };
+	function follow() {
+		placeLines(histogram);
+		if (classRows.isWanted) histogram.redraw(false, false); // what lies beyond the line is written in it
+	}
+	return { show, follow };
 })();

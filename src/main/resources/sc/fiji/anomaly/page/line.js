@@ -16,14 +16,14 @@ const line = (() => {
 	}
 
 	function confusion(c) {
-		const row = (name, k, style) => make("tr", { class: style }, make("th", { scope: "row" }, make("bdi", {}, name)), ...[report.whole(k.n), report.whole(k.alarms), ...(report.rows.review ? [report.whole(k.reviews)] : []), report.whole(k.n - k.alarms - k.reviews), k.n ? report.percent(k.alarms / k.n) : "",
+		const row = (name, k, style, sign) => make("tr", { class: style }, make("th", { scope: "row" }, sign, make("bdi", {}, name)), ...[report.whole(k.n), report.whole(k.alarms), ...(report.rows.review ? [report.whole(k.reviews)] : []), report.whole(k.n - k.alarms - k.reviews), k.n ? report.percent(k.alarms / k.n) : "",
 			report.interval(k.alarms, k.n), report.whole(k.own), report.whole(k.unreadable)].map((v) => make("td", { class: "num" }, v)));
 		const list = [row("all images", c.all, "sum")];
 		if (c.good.n && data.normal.length > 1) list.push(row("all normal", c.good, "sum"));
 		if (c.bad.n && data.classes.length - data.normal.length > 1) list.push(row("all anomalies", c.bad, "sum"));
-		data.classes.forEach((name, k) => list.push(row(report.visible(name) + (normal.has(k) ? " (normal)" : ""), c.classes[k], "")));
+		data.classes.forEach((name, k) => list.push(row(report.visible(name) + (normal.has(k) ? " (normal)" : ""), c.classes[k], "", draw.mark(k))));
 		const last = c.classes[data.classes.length];
-		if (data.classes.length && last.n + last.unreadable) list.push(row("no class", last, ""));
+		if (data.classes.length && last.n + last.unreadable) list.push(row("no class", last, "", draw.mark(-1)));
 		get("confusion").tBodies[0].replaceChildren(...list);
 	}
 

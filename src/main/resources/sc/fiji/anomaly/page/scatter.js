@@ -43,7 +43,7 @@ const scatterPlot = (() => {
 				if (i >= 0 && rows.score[i] > 0 && rows.local[i] > 0) dot(u, rows.score[i] / s, rows.local[i] / l, radius + 4, color("select"), null);
 			}], drawClear: [(u) => {
 				const known = groups.map((g) => styleColor(g.style));
-				u.ctx.styleOf = (k) => known[k] || color("c9");
+				u.ctx.styleOf = (k) => known[k];
 			}] },
 		}, [[x0, x1], [null, null]]);
 		clicked(scatter, (x, y) => {

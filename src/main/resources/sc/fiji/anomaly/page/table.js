@@ -71,7 +71,7 @@ const table = (() => {
 		if (c.key === "image") return make("td", { class: "name" }, make("button", { type: "button", onclick: (e) => { e.stopPropagation(); report.select(i, "table"); large.open(i); } },
 			make("bdi", {}, report.visible(rows.image[i]))));
 		if (c.key === "verdict") return make("td", {}, report.verdict(i));
-		if (c.text) return make("td", { class: "name" }, make("bdi", {}, report.visible(c.value(i))));
+		if (c.text) return make("td", { class: "name" }, c.key === "class" && rows.class[i] >= 0 ? draw.mark(rows.class[i]) : null, make("bdi", {}, report.visible(c.value(i))));
 		return make("td", { class: "num" }, short(c.value(i)));
 	}
 

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+
+import ij.IJ;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,25 @@ class FolderLookTest {
 		assertTrue(look(folder, "fine", true).contains("classes: fine 5. 3 of other classes are there, and not learned from"),
 			look(folder, "fine", true));
 		assertTrue(look(folder, "", false).contains("without classes"), look(folder, "", false));
+	}
+
+	@Test
+	void ofStacksFilesAreCounted() throws Exception {
+		for (final String name : new String[] { "a.tif", "b.tif" })
+			IJ.saveAsTiff(IJ.createImage(name, "8-bit", 8, 6, 40), folder.resolve(name).toString());
+		assertEquals("2 files: 8-bit gray 8 x 6; a.tif holds 40 planes; all are taken for good", look(folder, "", true));
+	}
+
+	@Test
+	void imagesToAddAreGoodAsThoseOfTheModel() throws Exception {
+		final Path more = folder.resolve("more"), model = folder.resolve("m.safetensors");
+		TestFiles.stripes(more.resolve("fine"), 5, 1);
+		TestFiles.stripes(more.resolve("worn"), 3, 2);
+		new TrainModel(more, model).backbone("starter").maps(false).good("fine").run();
+		final String known = FolderLook.ofAdded(more, Optional.of(model), HostReader.NONE);
+		assertTrue(known.contains("classes: fine 5. 3 of other classes are there, and not learned from"), known);
+		final String unknown = FolderLook.ofAdded(more, Optional.empty(), HostReader.NONE);
+		assertTrue(unknown.contains("all are taken for good"), unknown);
 	}
 
 	@Test

@@ -31,6 +31,7 @@ import sc.fiji.anomaly.report.LineChoice;
 import sc.fiji.anomaly.report.Mark;
 import sc.fiji.anomaly.report.MarkedImage;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.plot.LinePlot;
 import sc.fiji.anomaly.report.table.CsvFile;
 import sc.fiji.anomaly.report.table.MarkFile;
 
@@ -130,6 +131,8 @@ class InspectAndChooseTest {
 		assertEquals(List.of(Decision.SCORE, Decision.LOCAL, Decision.BOTH), result.report().choices().stream().map(
 			LineChoice::of).toList());
 		final LineChoice score = result.report().choice();
+		assertTrue(List.of(LinePlot.of(result.report()).getPlotObjectDesignations()).contains(
+			"Text 3: \"known, model line.safetensors\""));
 		assertEquals(0, score.chosen().letThrough().count());
 		assertEquals(4, score.chosen().letThrough().of());
 		assertEquals(6, score.chosen().falseAlarms().of());

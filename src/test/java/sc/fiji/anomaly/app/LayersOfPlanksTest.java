@@ -21,6 +21,7 @@ import sc.fiji.anomaly.Layers;
 import sc.fiji.anomaly.Pooling;
 import sc.fiji.anomaly.math.RocCurve;
 import sc.fiji.anomaly.report.BlockReport;
+import sc.fiji.anomaly.report.plot.BlockPlot;
 import sc.fiji.anomaly.report.ScoreRow;
 
 /** Several layers from images to tables, with the embedded backbone (6 blocks of 128 features) on the demo planks. */
@@ -82,6 +83,8 @@ class LayersOfPlanksTest {
 		final BlockReport blocks = result.blocks().orElseThrow();
 		assertEquals(12, blocks.results().size());
 		assertEquals(128, blocks.dimensions());
+		assertTrue(List.of(BlockPlot.of(blocks, result.report().subject().words()).getPlotObjectDesignations()).contains(
+			"Text 1: \"test, model " + trained.file().getFileName() + "\""));
 		final List<String> lines = Files.readAllLines(folder.resolve("pca/blocks.csv"));
 		assertEquals("block,pooling,dimensions,auroc,low,high,interval", lines.get(0));
 		assertEquals(13, lines.size());

@@ -112,6 +112,7 @@ class ScorePlanesTest {
 			if (roi instanceof TextRoi) positions.add(roi.getPosition());
 		assertEquals(List.of(1, 2, 3), positions);
 		assertTrue(scores.plot().isPresent());
+		assertEquals("planks.safetensors", scores.model(), "for the title of the plot");
 		assertEquals(3, scores.table().size());
 	}
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import ij.ImageJ;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
+import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Files;
@@ -89,6 +91,17 @@ class PcaAnalysisCommandTest {
 			assertTrue(titles.containsAll(List.of("Explained variance", "AUROC over the spectrum",
 				"ROC curves, components divided at variance 0.9", "ROC curves, components divided at variance 0.99",
 				PcaSummaryTable.TITLE, PcaClassTable.TITLE)), titles.toString());
+			// A window manager takes its time to move windows, and the images in feature space are shown a little later.
+			for (int i = 0; i < 50 && !besideTheCloud(); i++)
+				Thread.sleep(100);
+			assertTrue(besideTheCloud(), Arrays.toString(Frame.getFrames()));
 		}
+	}
+
+	/** Whether the images in feature space are shown, and no other window of the result lies over them. */
+	private static boolean besideTheCloud() {
+		final List<Frame> frames = Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && !(f instanceof ImageJ)).toList();
+		return frames.size() >= 7 && frames.stream().filter(f -> f.getTitle().equals("Images in Feature Space")).anyMatch(
+			cloud -> frames.stream().noneMatch(f -> f != cloud && f.getBounds().intersects(cloud.getBounds())));
 	}
 }

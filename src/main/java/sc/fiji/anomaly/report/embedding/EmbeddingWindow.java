@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -68,14 +69,25 @@ public final class EmbeddingWindow {
 	 * @throws HeadlessException if there is no display
 	 */
 	public static void show(final String title, final List<EmbeddingScene> scenes, final Consumer<EmbeddedImage> open) {
+		show(title, scenes, open, null);
+	}
+
+	/**
+	 * The same at a place of the screen.
+	 *
+	 * @param place where the window lies, and how large it is; null for wherever the system puts it
+	 */
+	public static void show(final String title, final List<EmbeddingScene> scenes, final Consumer<EmbeddedImage> open,
+		final Rectangle place)
+	{
 		if (scenes.isEmpty()) throw new AnomalyException("there are 0 pictures to show, but a window needs at least 1");
 		if (GraphicsEnvironment.isHeadless()) throw new HeadlessException(
 			"no display for '" + title + "': write the pictures to files instead");
 		final List<EmbeddingScene> all = List.copyOf(scenes);
-		SwingUtilities.invokeLater(() -> new EmbeddingWindow(title, all, open).show());
+		SwingUtilities.invokeLater(() -> new EmbeddingWindow(title, all, open).show(place));
 	}
 
-	private void show() {
+	private void show(final Rectangle place) {
 		// Among ImageJ's windows, so that it is in its Window menu and is closed with the others.
 		if (IJ.getInstance() != null) {
 			WindowManager.addWindow((Window) frame);
@@ -88,7 +100,8 @@ public final class EmbeddingWindow {
 			});
 		}
 		frame.pack();
-		frame.setLocationByPlatform(true);
+		if (place == null) frame.setLocationByPlatform(true);
+		else frame.setBounds(place);
 		frame.setVisible(true);
 		panel.requestFocusInWindow();
 	}

@@ -69,6 +69,8 @@ final class MapFiles {
 		for (final String image : Stream.concat(earlier.stream(), rows.stream().map(ScoreRow::image)).distinct().toList())
 			for (final String ending : List.of(MAP, MASK))
 				remove(file(image, ending).filter(f -> !kept.contains(f)));
+		kept.stream().map(Path::getParent).distinct().filter(Files::isDirectory).forEach(above -> AtomicFile
+			.removeAbandoned(above, name -> true));
 		parallel.blocks("Writing maps", wanted.size(), BLOCK, (from, to) -> {
 			wanted.subList(from, to).forEach(this::write);
 			return null;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.report.BlockReport;
 import sc.fiji.anomaly.report.PcaReport;
 import sc.fiji.anomaly.report.picture.PictureFile;
@@ -45,6 +46,7 @@ public final class PcaFolder {
 		throws IOException
 	{
 		Files.createDirectories(folder);
+		AtomicFile.removeAbandoned(folder, name -> true);
 		PcaFile.write(report, folder.resolve("pca.json"));
 		PcaSummaryTable.write(report, folder.resolve("pca_summary.csv"));
 		PcaData.writeComponents(report, folder.resolve("pca_components.csv"));
@@ -53,7 +55,7 @@ public final class PcaFolder {
 		removeOlder(folder);
 		blocks.ifPresent(b -> {
 			BlockTable.write(b, folder.resolve("blocks.csv"));
-			PictureFile.writePng(BlockPlot.of(b), folder.resolve("blocks.png"));
+			PictureFile.writePng(BlockPlot.of(b, report.subject().words()), folder.resolve("blocks.png"));
 		});
 		if (!report.isLabelled()) return;
 		PcaClassTable.write(report, folder.resolve("pca_classes.csv"));

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import sc.fiji.anomaly.AnomalyException;
+import sc.fiji.anomaly.AtomicFile;
 import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.Progress;
 import sc.fiji.anomaly.math.Parallel;
@@ -119,6 +120,7 @@ public final class ReportFolder {
 		throws IOException
 	{
 		Files.createDirectories(folder);
+		AtomicFile.removeAbandoned(folder, name -> true);
 		removeStacks(folder);
 		final List<String> earlier = ScoreTable.images(folder.resolve(SCORES));
 		writeTables(report, folder);

@@ -125,7 +125,7 @@ public final class ReportPage {
 		final String style = resource(UPLOT + "dist/uPlot.min.css") + resource(RESOURCES + "page.css");
 		final StringBuilder script = new StringBuilder("/*! uPlot, https://github.com/leeoniya/uPlot\n").append(resource(
 			UPLOT + "LICENSE")).append("*/\n").append(resource(UPLOT + "dist/uPlot.iife.min.js"));
-		for (final String name : new String[] { "data", "maps", "draw", "histogram", "roc", "scatter", "embedding", "plots", "table", "grid", "line", "page" })
+		for (final String name : new String[] { "data", "maps", "draw", "rows", "histogram", "roc", "scatter", "embedding", "plots", "table", "grid", "line", "page" })
 			script.append('\n').append(resource(RESOURCES + name + ".js"));
 		final Map<String, String> parts = new LinkedHashMap<>();
 		parts.put("title", html(data.get("title").getAsString()));

@@ -16,8 +16,8 @@ public final class BlockPlot {
 
 	private BlockPlot() {}
 
-	/** Draws the curves. */
-	public static Plot of(final BlockReport report) {
+	/** Draws the curves. @param subject what is written above; may be empty */
+	public static Plot of(final BlockReport report, final String subject) {
 		final Plot plot = new Plot("AUROC over the network", "Block of the network", "AUROC");
 		plot.setSize(PlotStyle.WIDTH, PlotStyle.HEIGHT + 60);
 		plot.setFontSize(14);
@@ -32,6 +32,7 @@ public final class BlockPlot {
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend("coin toss\n95 % interval\nCLS token\n95 % interval\nline of the mean patch\nmean patch", "bottom-right");
+		PlotStyle.subject(plot, subject, PlotStyle.WIDTH);
 		return plot;
 	}
 

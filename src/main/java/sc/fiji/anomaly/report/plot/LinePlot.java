@@ -20,6 +20,10 @@ import sc.fiji.anomaly.report.ThresholdReport;
  */
 public final class LinePlot {
 
+	/** Below 0 is room for two lines of text. */
+	private static final double BOTTOM = -0.15;
+	private static final double LEFT = 0.02;
+
 	private LinePlot() {}
 
 	/** Draws the plot. */
@@ -28,7 +32,7 @@ public final class LinePlot {
 			"Bad images let through (share)");
 		plot.setSize(PlotStyle.WIDTH, PlotStyle.HEIGHT);
 		plot.setFontSize(14);
-		plot.setLimits(-0.02, 1.02, -0.02, 1.02);
+		plot.setLimits(-0.02, 1.02, BOTTOM, 1.02);
 		final StringBuilder legend = new StringBuilder();
 		for (final LineChoice choice : report.choices()) {
 			curve(plot, choice);
@@ -41,11 +45,14 @@ public final class LinePlot {
 		for (final LineChoice choice : report.choices())
 			points(plot, choice);
 		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
 		plot.setFont(Font.PLAIN, 13);
 		final LineRates chosen = report.choice().chosen();
-		plot.addLabel(0, 0, String.format(Locale.ROOT, "disk: for %s, %d of %d alarm, %d of %d let through; x: the model's",
-			report.goal().label(), chosen.falseAlarms().count(), chosen.falseAlarms().of(), chosen.letThrough().count(), chosen
-				.letThrough().of()));
+		plot.addLabel(LEFT, 0.935, String.format(Locale.ROOT, "disk: for %s, %d of %d alarm, %d of %d let through", report.goal()
+			.label(), chosen.falseAlarms().count(), chosen.falseAlarms().of(), chosen.letThrough().count(), chosen.letThrough()
+				.of()));
+		plot.addLabel(LEFT, 0.98, "x: the model's own line");
+		PlotStyle.subject(plot, report.subject().words(), PlotStyle.WIDTH);
 		return plot;
 	}
 

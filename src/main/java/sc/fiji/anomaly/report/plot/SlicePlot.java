@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import ij.gui.Plot;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Subject;
 import sc.fiji.anomaly.report.Verdict;
 
 /**
@@ -19,6 +20,7 @@ import sc.fiji.anomaly.report.Verdict;
  */
 public final class SlicePlot {
 
+	private static final int WIDTH = 560;
 	/** Pixels for the curves, and for the axes. */
 	private static final int FRAME = 220;
 	private static final int AXES = 60;
@@ -40,16 +42,16 @@ public final class SlicePlot {
 	/**
 	 * Draws the plot.
 	 *
-	 * @param title of the image
+	 * @param subject the image and the model, for the titles
 	 * @param rows one row a plane, in order; planes without a score leave a gap
 	 * @param threshold of the model, where it has one
 	 */
-	public static Plot of(final String title, final List<ScoreRow> rows, final OptionalDouble threshold) {
-		return new SlicePlot(rows, threshold).draw(title);
+	public static Plot of(final Subject subject, final List<ScoreRow> rows, final OptionalDouble threshold) {
+		return new SlicePlot(rows, threshold).draw(subject);
 	}
 
-	private Plot draw(final String title) {
-		final Plot plot = new Plot("Score by slice of " + title, "Slice", maps ? "Distance from normal / threshold"
+	private Plot draw(final Subject subject) {
+		final Plot plot = new Plot("Score by slice of " + subject.images(), "Slice", maps ? "Distance from normal / threshold"
 			: "Score (distance from normal)");
 		plot.setFontSize(PlotStyle.FONT_SIZE);
 		final StringBuilder legend = new StringBuilder();
@@ -62,11 +64,12 @@ public final class SlicePlot {
 			.max().orElse(1));
 		final int room = PlotStyle.legendHeight(legend.toString().strip().split("\n").length);
 		plot.setLimits(0.5, rows.size() + 0.5, 0, 1.03 * top * PlotStyle.withLegend(room, FRAME + room));
-		plot.setSize(560, FRAME + room + AXES);
+		plot.setSize(WIDTH, FRAME + room + AXES);
 		plot.setOptions("xinterval=" + PlotStyle.wholeStep(rows.size()));
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(legend.toString());
+		PlotStyle.subject(plot, subject.words(), WIDTH);
 		return plot;
 	}
 

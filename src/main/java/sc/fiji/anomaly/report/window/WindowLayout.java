@@ -5,6 +5,9 @@ import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+
+import javax.swing.Timer;
 
 import ij.IJ;
 import ij.gui.GUI;
@@ -18,6 +21,7 @@ final class WindowLayout {
 	/** Share of the screen that ImageJ's own window may take at the top. */
 	private static final double MOST_ABOVE = 0.3;
 	private static final int STEP = 28;
+	private static final int AGAIN_MILLIS = 300;
 
 	private WindowLayout() {}
 
@@ -28,12 +32,56 @@ final class WindowLayout {
 	 * @param images beside it
 	 */
 	static void arrange(final Window table, final List<Window> numbers, final List<Window> images) {
-		final Rectangle screen = below(IJ.getInstance(), GUI.getMaxWindowBounds());
-		final int width = Math.min(screen.width, Math.max(LEAST_TABLE_WIDTH, (int) (TABLE_WIDTH * screen.width)));
-		final int height = (int) (TABLE_HEIGHT * screen.height);
-		table.setBounds(screen.x, screen.y, width, height);
-		place(new Rectangle(screen.x, screen.y + height, width, screen.height - height), numbers);
-		place(new Rectangle(screen.x + width, screen.y, screen.width - width, screen.height), images);
+		put(table, largest());
+		place(lower(screen()), numbers);
+		place(beside(), images);
+	}
+
+	/**
+	 * The same without the largest one: tables below it, one below the other and each as high as the others.
+	 *
+	 * @param images beside them
+	 */
+	static void around(final List<Window> tables, final List<Window> images) {
+		final List<Rectangle> places = stacked(lower(screen()), tables.size());
+		for (int i = 0; i < places.size(); i++)
+			put(tables.get(i), places.get(i));
+		place(beside(), images);
+	}
+
+	/** The place of the largest window of a result, in the upper left corner. */
+	static Rectangle largest() {
+		return largest(screen());
+	}
+
+	/** The place of plots and images. */
+	static Rectangle beside() {
+		return beside(screen());
+	}
+
+	private static Rectangle screen() {
+		return below(IJ.getInstance(), GUI.getMaxWindowBounds());
+	}
+
+	static Rectangle largest(final Rectangle screen) {
+		return new Rectangle(screen.x, screen.y, Math.min(screen.width, Math.max(LEAST_TABLE_WIDTH, (int) (TABLE_WIDTH *
+			screen.width))), (int) (TABLE_HEIGHT * screen.height));
+	}
+
+	static Rectangle lower(final Rectangle screen) {
+		final Rectangle largest = largest(screen);
+		return new Rectangle(screen.x, screen.y + largest.height, largest.width, screen.height - largest.height);
+	}
+
+	static Rectangle beside(final Rectangle screen) {
+		final int width = largest(screen).width;
+		return new Rectangle(screen.x + width, screen.y, screen.width - width, screen.height);
+	}
+
+	/** So many places of one height that fill the room, from the top. */
+	static List<Rectangle> stacked(final Rectangle room, final int n) {
+		return IntStream.range(0, n).mapToObj(i -> new Rectangle(room.x, room.y + i * room.height / n, room.width, room.height /
+			n)).toList();
 	}
 
 	/** The screen below ImageJ's own window, if that is shown near the top, where it mostly is. */
@@ -49,7 +97,15 @@ final class WindowLayout {
 		final List<Window> windows = all.stream().filter(Objects::nonNull).toList();
 		final List<Rectangle> places = places(room, windows.stream().map(Window::getSize).toList());
 		for (int i = 0; i < windows.size(); i++)
-			windows.get(i).setLocation(places.get(i).x, places.get(i).y);
+			put(windows.get(i), places.get(i));
+	}
+
+	/** Once more a little later: a window manager that is still about to show a window then puts it where it likes. */
+	private static void put(final Window window, final Rectangle place) {
+		window.setBounds(place);
+		final Timer again = new Timer(AGAIN_MILLIS, e -> window.setLocation(place.getLocation()));
+		again.setRepeats(false);
+		again.start();
 	}
 
 	/** Where windows of these sizes go: in rows; when the room is full again from the top, a bit lower and farther right. */

@@ -19,6 +19,8 @@ final class PageSamples {
 	public static void main(final String... args) throws Exception {
 		final Path folder = Path.of(args[0]);
 		write(PageExamples.linked(PageExamples.hostile()), folder.resolve("hostile"));
+		for (final int classes : new int[] { 3, 15, 40 })
+			write(PageExamples.linked(PageExamples.rows(600, classes, 4)), folder.resolve("classes" + classes));
 		write(PageExamples.linked(PageExamples.rows(2000, 20, 1)), folder.resolve("twenty"));
 		write(PageExamples.linked(PageExamples.rows(50_000, 3, 2)), folder.resolve("huge"));
 		write(PageExamples.linked(PageExamples.rows(400, 200, 2)), folder.resolve("classes"));

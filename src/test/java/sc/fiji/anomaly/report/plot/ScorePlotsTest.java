@@ -23,9 +23,12 @@ import sc.fiji.anomaly.report.PixelResult;
 import sc.fiji.anomaly.report.PixelSize;
 import sc.fiji.anomaly.report.ScoreReport;
 import sc.fiji.anomaly.report.ScoreRow;
+import sc.fiji.anomaly.report.Subject;
 
 /** What plots show; expected values are counted by hand. */
 class ScorePlotsTest {
+
+	private static final Subject CELLS = new Subject("cells", "cells.safetensors", 0);
 
 	private static ScoreRow row(final String image, final String className, final double score) {
 		return new ScoreRow(image, className, score, score > 5 ? 0.01 : 0.5, score > 5, "");
@@ -104,16 +107,17 @@ class ScorePlotsTest {
 
 	@Test
 	void slicePlotHasEachPlaneAndTheThreshold() {
-		final Plot plot = SlicePlot.of("cells", rows(), OptionalDouble.of(5));
+		final Plot plot = SlicePlot.of(CELLS, rows(), OptionalDouble.of(5));
 		assertArrayEquals(new float[] { 1, 2, 3, 4, 5, 6 }, plot.getDataObjectArrays(0)[0]);
 		assertArrayEquals(new float[] { 4, 5 }, plot.getDataObjectArrays(1)[0], "anomalous");
 		assertArrayEquals(new float[] { 1, 2, 3 }, plot.getDataObjectArrays(2)[0], "normal");
 		assertArrayEquals(new float[] { 5, 5 }, plot.getDataObjectArrays(3)[1], "threshold");
+		assertTrue(List.of(plot.getPlotObjectDesignations()).contains("Text 1: \"cells, model cells.safetensors\""));
 	}
 
 	@Test
 	void slicePlotOfMapsHasBothScoresAsMultiplesOfTheirThresholds() {
-		final Plot plot = SlicePlot.of("cells", MappedRows.rows().subList(0, 4), MappedRows.THRESHOLDS.score());
+		final Plot plot = SlicePlot.of(CELLS, MappedRows.rows().subList(0, 4), MappedRows.THRESHOLDS.score());
 		assertArrayEquals(new float[] { 0.4f, 0.8f, 0.6f, 1.4f }, plot.getDataObjectArrays(0)[1], "score / 5");
 		assertArrayEquals(new float[] { 0.5f, 0.8f, 1.1f, 0.9f }, plot.getDataObjectArrays(1)[1], "worst patch / 10");
 		assertArrayEquals(new float[] { 1.1f, 1.4f }, plot.getDataObjectArrays(2)[1], "anomalous");

@@ -3,8 +3,10 @@ package sc.fiji.anomaly.app;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,6 +31,8 @@ import sc.fiji.anomaly.image.format.ImageFile;
 import sc.fiji.anomaly.math.LedoitWolf;
 import sc.fiji.anomaly.math.LinearAlgebra;
 import sc.fiji.anomaly.math.Moments;
+import sc.fiji.anomaly.math.PixelCounts;
+import sc.fiji.anomaly.math.RegionScores;
 import sc.fiji.anomaly.math.RocCurve;
 
 /** The small parts, each in one thread: milliseconds a call. */
@@ -76,6 +80,9 @@ public class PartsBenchmark {
 	private final FloatBuffer values = FloatBuffer.allocate(preprocessor.valuesPerImage());
 	private final double[] scores = new double[10_000];
 	private final boolean[] anomalous = new boolean[10_000];
+	private final float[] map = new float[224 * 224];
+	private final int[] labels = new int[map.length];
+	private PixelCounts pixels;
 	private Path file;
 	private Raster image;
 
@@ -88,6 +95,12 @@ public class PartsBenchmark {
 			anomalous[i] = i % 2 == 0;
 			scores[i] = random.nextGaussian() + (anomalous[i] ? 1 : 0);
 		}
+		final float[] defects = new float[1_000_000];
+		for (int i = 0; i < defects.length; i++)
+			defects[i] = (float) Math.exp(0.5 * random.nextGaussian());
+		pixels = PixelCounts.of(List.of(RegionScores.of(Stream.of(defects))));
+		for (int i = 0; i < map.length; i++)
+			map[i] = (float) Math.exp(0.2 * random.nextGaussian() - 0.7);
 	}
 
 	/** A PNG file of 1024 x 1024, RGB. */
@@ -126,5 +139,12 @@ public class PartsBenchmark {
 	@Benchmark
 	public RocCurve roc() {
 		return RocCurve.of(scores, anomalous);
+	}
+
+	/** A map of 224 x 224 without a defect, against a million values in the defects of others. */
+	@Benchmark
+	public PixelCounts countPixels() {
+		pixels.accept(map, labels);
+		return pixels;
 	}
 }

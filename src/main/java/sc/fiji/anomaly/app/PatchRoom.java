@@ -16,8 +16,11 @@ final class PatchRoom {
 
 	private static final double GIGABYTE = 1e9;
 
-	/** Bytes that may be in memory: little beside a network, so that training stays small. */
+	/** Bytes that may be in memory where they are nowhere else, and the network would have to look twice. */
 	private static final long MOST_IN_MEMORY = Math.min(Runtime.getRuntime().maxMemory() / 8, 256L << 20);
+
+	/** Bytes that may be in memory where they are in the file too: little beside a network, so that training stays small. */
+	private static final long MOST_BESIDE_FILE = 64L << 20;
 
 	private PatchRoom() {}
 
@@ -29,13 +32,11 @@ final class PatchRoom {
 	 * @throws AnomalyException if places are wanted, but the patches would be nowhere
 	 */
 	static PatchKeeping of(final long all, final KeptFeatures kept, final Place place, final Progress progress) {
-		return of(all, MOST_IN_MEMORY, kept != KeptFeatures.NONE, place, progress);
+		return of(all, kept != KeptFeatures.NONE, place, progress);
 	}
 
-	static PatchKeeping of(final long bytes, final long mostInMemory, final boolean isKept, final Place place,
-		final Progress progress)
-	{
-		if (bytes <= mostInMemory) return PatchKeeping.MEMORY;
+	static PatchKeeping of(final long bytes, final boolean isKept, final Place place, final Progress progress) {
+		if (bytes <= (isKept ? Math.min(MOST_IN_MEMORY, MOST_BESIDE_FILE) : MOST_IN_MEMORY)) return PatchKeeping.MEMORY;
 		if (isKept) return PatchKeeping.FILE;
 		if (place == Place.YES) throw new AnomalyException("place=yes needs the features of all patches at once, " + gigabytes(
 			bytes) + " in a file beside the model, but they are not kept: make room on the disk and train with keep=yes, or with" +

@@ -7,16 +7,28 @@ import java.util.Collection;
  * How many pixels without a defect lie how high, told as exactly as areas under curves need it: below, at and between
  * the distinct values that pixels with a defect have. Values are counted image by image and not kept: 16 bytes for each
  * distinct value, however many images there are. Any number of threads may count at once.
+ * <p>
+ * The values of some images wait until they are worth a walk along all levels: sorted together, they and the levels are
+ * read once from end to end, which costs less than searching for each value. So many wait as take two bytes for each level,
+ * or 256 kB where levels are few, 16 MB at most; or one image where that is more.
  */
 public final class PixelCounts {
+
+	private static final int FEW = 1 << 16;
+	private static final int MANY = 1 << 22;
 
 	private final float[] levels;
 	/** At 2 i + 1 the values equal to level i, at 2 i those between it and the level before. */
 	private final long[] counts;
+	private final int most;
+	/** The first {@code waits} of them wait to be counted. */
+	private float[] waiting = {};
+	private int waits;
 
 	private PixelCounts(final float[] levels) {
 		this.levels = levels;
 		counts = new long[2 * levels.length + 1];
+		most = Math.max(FEW, Math.min(MANY, levels.length / 2));
 	}
 
 	/**
@@ -45,7 +57,7 @@ public final class PixelCounts {
 				System.arraycopy(region, 0, all, n, region.length);
 				n += region.length;
 			}
-		Arrays.sort(all);
+		RadixSort.sort(all, n);
 		int distinct = 0;
 		for (int i = 0; i < n; i++)
 			if (i == 0 || all[i] != all[i - 1]) all[distinct++] = all[i];
@@ -64,38 +76,57 @@ public final class PixelCounts {
 		int n = 0;
 		for (int i = 0; i < values.length; i++)
 			if (labels[i] == 0 && !Float.isNaN(values[i])) normal[n++] = values[i] + 0f; // no -0
-		Arrays.sort(normal, 0, n); // a search goes on where the last one ended, in memory that is near
-		final int[] slots = new int[n];
-		for (int i = 0, from = 0; i < n; i++) {
-			final int found = i > 0 && normal[i] == normal[i - 1] ? slots[i - 1] : slot(from, normal[i]);
-			slots[i] = found;
-			from = found / 2;
+		if (n > 0) add(normal, n);
+	}
+
+	private void add(final float[] normal, final int n) {
+		final float[] full;
+		final int size;
+		synchronized (this) {
+			if (waits + n <= most) {
+				if (waits + n > waiting.length) waiting = Arrays.copyOf(waiting, Math.min(most, 2 * (waits + n)));
+				System.arraycopy(normal, 0, waiting, waits, n);
+				waits += n;
+				return;
+			}
+			full = waiting;
+			size = waits;
+			waiting = normal;
+			waits = n;
 		}
+		count(full, size);
+	}
+
+	private void count(final float[] values, final int n) {
+		RadixSort.sort(values, n);
 		synchronized (counts) {
-			for (final int slot : slots)
-				counts[slot]++;
+			int level = 0;
+			for (int i = 0; i < n; i++) {
+				while (level < levels.length && levels[level] < values[i])
+					level++;
+				counts[level < levels.length && levels[level] == values[i] ? 2 * level + 1 : 2 * level]++;
+			}
 		}
 	}
 
-	/** Searches in steps that double, since values come sorted: the next one is near. */
-	private int slot(final int from, final float value) {
-		int low = from, step = 1;
-		for (; low + step < levels.length && levels[low + step] < value; step *= 2)
-			low += step;
-		final int at = Arrays.binarySearch(levels, low, Math.min(levels.length, low + step + 1), value);
-		return at >= 0 ? 2 * at + 1 : -2 * (at + 1);
+	private synchronized void countAll() {
+		count(waiting, waits);
+		waiting = new float[0];
+		waits = 0;
 	}
 
 	/** Adds what another one with the same levels has counted. */
 	public void combine(final PixelCounts other) {
 		if (!Arrays.equals(levels, other.levels)) throw new IllegalArgumentException(
 			"the values to count by are not the same");
+		other.countAll();
 		for (int i = 0; i < counts.length; i++)
 			counts[i] += other.counts[i];
 	}
 
 	/** The number of pixels counted. */
 	public long total() {
+		countAll();
 		return Arrays.stream(counts).sum();
 	}
 
@@ -104,6 +135,7 @@ public final class PixelCounts {
 	 * pixels equal to it.
 	 */
 	long[][] aboveAndEqual(final float[] values) {
+		countAll();
 		final long[][] result = new long[2][values.length];
 		long above = 0;
 		for (int level = levels.length - 1, i = values.length - 1; i >= 0; level--) {

@@ -18,6 +18,9 @@ import sc.fiji.anomaly.AnomalyException;
  */
 public final class RegionOverlapCurve {
 
+	/** Pixels of defects: 8 MB, and as much to sort them. */
+	private static final int AT_ONCE = 1 << 20;
+
 	private final double[] rates;
 	private final double[] overlaps;
 	private final double pixelAuroc;
@@ -48,20 +51,38 @@ public final class RegionOverlapCurve {
 		final float[] levels = PixelCounts.levels(defects);
 		final long[] counts = new long[levels.length];
 		final double[] gains = new double[levels.length];
-		for (final RegionScores image : defects)
-			for (final float[] region : image.regions())
-				add(region, levels, counts, gains);
+		add(defects.stream().flatMap(d -> Arrays.stream(d.regions())).toArray(float[][]::new), levels, counts, gains);
 		final long[][] aboveAndEqual = normal.aboveAndEqual(levels);
 		final double[][] points = points(aboveAndEqual, gains, pixels, regions);
 		return new RegionOverlapCurve(points[0], points[1], auroc(aboveAndEqual, counts, pixels), regions);
 	}
 
-	private static void add(final float[] region, final float[] levels, final long[] counts, final double[] gains) {
+	/** Some pixels at once: sorted, they and the levels are read once from end to end, which takes no search. */
+	private static void add(final float[][] regions, final float[] levels, final long[] counts, final double[] gains) {
+		final long[] pixels = new long[(int) Math.min(AT_ONCE, Arrays.stream(regions).mapToLong(r -> r.length).sum())];
+		int n = 0;
+		for (int region = 0; region < regions.length; region++)
+			for (final float value : regions[region]) {
+				if (n == pixels.length) {
+					add(pixels, n, regions, levels, counts, gains);
+					n = 0;
+				}
+				pixels[n++] = RadixSort.pair(value, region);
+			}
+		add(pixels, n, regions, levels, counts, gains);
+	}
+
+	private static void add(final long[] pixels, final int n, final float[][] regions, final float[] levels,
+		final long[] counts, final double[] gains)
+	{
+		RadixSort.sort(pixels, n);
 		int level = 0;
-		for (final float value : region) {
-			if (levels[level] != value) level = Arrays.binarySearch(levels, level, levels.length, value);
+		for (int i = 0; i < n; i++) {
+			final float value = RadixSort.value(pixels[i]);
+			while (levels[level] < value)
+				level++;
 			counts[level]++;
-			gains[level] += 1.0 / region.length;
+			gains[level] += 1.0 / regions[RadixSort.number(pixels[i])].length;
 		}
 	}
 

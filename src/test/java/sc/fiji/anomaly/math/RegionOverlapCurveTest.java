@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,24 @@ class RegionOverlapCurveTest {
 		assertEquals(0, curve(labels, 9, 8, 3, 4, 5, 7).area(1));
 		assertEquals(0.5, curve(labels, 1, 1, 1, 1, 1, 1).area(1));
 		assertEquals(0.025, curve(labels, 0f, -0f, 0f, -0f, 0f, 0f).area(0.05), 1e-15);
+	}
+
+	@Test
+	void pixelsBeyondOneSortingCountAsWell() {
+		final int n = 700_000; // two of them are more than are sorted at once
+		final float[] first = new float[n], second = new float[n];
+		for (int i = 0; i < n; i++) {
+			first[i] = i;
+			second[i] = i + 0.5f;
+		}
+		final List<RegionScores> defects = List.of(RegionScores.of(Stream.of(first, second)));
+		final PixelCounts normal = PixelCounts.of(defects);
+		normal.accept(new float[] { n / 2 - 0.75f }, new int[1]);
+		final RegionOverlapCurve curve = RegionOverlapCurve.of(defects, normal);
+		final double above = (n + 1.0) / (2 * n);
+		assertEquals(above, curve.overlapAt(0), 1e-9);
+		assertEquals(above, curve.pixelAuroc(), 1e-12);
+		assertEquals(above, curve.area(1), 1e-9);
 	}
 
 	private static RegionOverlapCurve curve(final int[] labels, final float... values) {

@@ -54,10 +54,7 @@ public final class FullMask implements MaskedMaps.Image {
 	/** Whether it has a defect, seen or not. */
 	public boolean hasDefect() {
 		if (mask.isEmpty()) return false;
-		final MaskPixels pixels = MaskPixels.of(mask.get());
-		for (int i = 0; i < width * height; i++)
-			if (pixels.value(i) != 0) return true;
-		return false;
+		return MaskPixels.of(mask.get()).next(0, width * height) < width * height;
 	}
 
 	/** What of the defects was not looked at, in pixels of the mask; none is too small. */

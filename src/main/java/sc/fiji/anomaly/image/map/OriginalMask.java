@@ -98,6 +98,16 @@ final class OriginalMask {
 		return looked;
 	}
 
+	/** The first column from one on that is defective; the width if none is. */
+	private int next(final int x, final int y) {
+		final int width = maskX.length;
+		if (width == maskWidth) return pixels.next(maskY[y] * width + x, (maskY[y] + 1) * width) - maskY[y] * width;
+		int at = x;
+		while (at < width && !isDefective(at, y))
+			at++;
+		return at;
+	}
+
 	private boolean isDefective(final int x, final int y) {
 		return pixels.value(maskY[y] * maskWidth + maskX[x]) != 0;
 	}
@@ -127,8 +137,7 @@ final class OriginalMask {
 		final int width = maskX.length;
 		for (int y = 0; y < maskY.length; y++) {
 			boolean any = false;
-			for (int x = 0; x < width; x++) {
-				if (!isDefective(x, y)) continue;
+			for (int x = next(0, y); x < width; x = next(x, y)) {
 				if (!any) row.accept(y);
 				any = true;
 				final int from = x;

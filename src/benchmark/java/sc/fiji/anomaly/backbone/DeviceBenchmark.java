@@ -49,7 +49,7 @@ public final class DeviceBenchmark {
 		try (DevicePeak product = new DevicePeak(device.device(), precision, device.isCuda() ? 8192 : 1024)) {
 			Throughput.of(product, 1, seconds); // the first calls choose kernels
 			peak = Throughput.of(product, 1, seconds) * product.operations();
-			System.out.printf(Locale.ROOT, "%n%s: %s %.1f TFLOP/s%n", precision.label(), product.name(), peak / 1e12);
+			System.out.printf(Locale.ROOT, "%n%s: %s %.2f TFLOP/s%n", precision.label(), product.name(), peak / 1e12);
 		}
 		try (VisionTransformer network = load(device, precision)) {
 			for (final int edge : EDGES) {

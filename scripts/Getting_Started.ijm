@@ -15,9 +15,12 @@ run("Anomaly Detection Planks", "folder=[" + folder + "planks]");
 // 2. Learn from the good ones alone. The log names those that are most unlike the others.
 run("Train Normal Model...", "images=[" + folder + "planks] model=[" + folder + "planks.safetensors] backbone=starter overwrite=true");
 
-// 3. Score the others. The highest scores are on top; report.html in results has tables, pictures and maps.
+// 3. Score the others. report.html in results has tables, pictures and maps.
 run("Score Images...", "model=[" + folder + "planks.safetensors] images=[" + folder + "planks] output=[" + folder + "results]");
-print("Worst: " + Table.getString("image", 0, "Anomaly Scores") + ", score " + Table.get("score", 0, "Anomaly Scores"));
+worst = 0;
+for (i = 1; i < Table.size("Anomaly Scores"); i++)
+	if (Table.get("score", i, "Anomaly Scores") > Table.get("score", worst, "Anomaly Scores")) worst = i;
+print("Worst: " + Table.getString("image", worst, "Anomaly Scores") + ", score " + Table.get("score", worst, "Anomaly Scores"));
 
 // 4. See where: the map of one image is laid over it. The white line goes around the hole.
 open(folder + "planks/test/hole/000.jpg");

@@ -1,5 +1,6 @@
 package sc.fiji.anomaly.command;
 
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Files;
@@ -42,9 +43,9 @@ record GettingStarted(Context context, Path folder) {
 				"the log names the good planks that are most unlike the others. A bad one among them would be there.", () -> Files
 					.isRegularFile(model()), this::train), //
 			new StartStep("3. Score the others", "Score Images: says of each of the 52 planks how far from normal it is.",
-				"in the table Anomaly Scores the highest scores are on top. Select a row: the stack of its class shows the plank beside " +
-					"its map. report.html in " + results() + " has all of it.", () -> Files.isRegularFile(results().resolve(
-						"scores.csv")), this::score), //
+				"the table Anomaly Scores has 1 under anomalous where a plank is beyond the line. Select a row: the stack of its class " +
+					"shows the plank beside its map, the worst first. report.html in " + results() + " has all of it.", () -> Files
+						.isRegularFile(results().resolve("scores.csv")), this::score), //
 			new StartStep("4. See where", "Score Current Image: opens a plank with a hole and lays its map over it.",
 				"the white line goes around what is farther from normal than the worst place of 95 of 100 good planks: the hole.",
 				() -> false, this::map));
@@ -81,8 +82,10 @@ record GettingStarted(Context context, Path folder) {
 		final ImagePlus image = IJ.openImage(file.getPath());
 		if (image == null) return "the image " + file + " cannot be opened: do step 1 again";
 		if (!GraphicsEnvironment.isHeadless()) image.show();
-		return run(ScoreCurrentImageCommand.class, Map.of("image", image, "model", model().toFile(), "output", folder.resolve(
-			"map").toFile()));
+		final String problem = run(ScoreCurrentImageCommand.class, Map.of("image", image, "model", model().toFile(), "output", folder
+			.resolve("map").toFile()));
+		if (image.getWindow() != null) EventQueue.invokeLater(image.getWindow()::toFront); // tables of step 3 may have come over it
+		return problem;
 	}
 
 	/** Runs a command; returns why it has failed, or nothing. */

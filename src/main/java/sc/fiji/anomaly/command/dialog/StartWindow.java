@@ -6,6 +6,8 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.SwingConstants;
+import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
 import org.scijava.app.event.StatusEvent;
@@ -37,6 +40,8 @@ public final class StartWindow {
 
 	private static final Color NEXT = new Color(0xDCEBFA), PLAIN = Color.WHITE, TICK = new Color(0x2E7D32);
 	private static final int GAP = 10, MARK = 34, BUTTON = 215, WIDTH = 400;
+	/** Pixels for a frame's border, and milliseconds until windows that were shown have come. */
+	private static final int BELOW = 24, AGAIN = 700;
 	private static final String DONE = "All four steps are done. Now with images of your own: Train Normal Model...";
 
 	private final JFrame frame = new JFrame(TITLE);
@@ -138,8 +143,15 @@ public final class StartWindow {
 		final StartWindow window = new StartWindow(steps, about, events);
 		window.frame.pack();
 		window.frame.setResizable(false);
-		window.frame.setLocationByPlatform(true);
+		window.toCorner();
 		window.frame.setVisible(true);
+	}
+
+	/** To the lower right of the screen: what the steps show is put in from the upper left. */
+	private void toCorner() {
+		final Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+		frame.setLocation(Math.max(screen.x, screen.x + screen.width - frame.getWidth()), Math.max(screen.y, screen.y +
+			screen.height - frame.getHeight() - BELOW));
 	}
 
 	private void show() {
@@ -173,7 +185,16 @@ public final class StartWindow {
 		status.setText(problem.isEmpty() ? " " : "<html><table width=" + (WIDTH + BUTTON) + "><tr><td>" + problem.replace("<", "&lt;") +
 			"</td></tr></table></html>");
 		show();
-		if (frame.getHeight() < frame.getPreferredSize().height) frame.pack();
+		if (frame.getHeight() < frame.getPreferredSize().height) {
+			frame.pack();
+			toCorner();
+		}
+		if (rows.stream().allMatch(r -> r.done)) return;
+		// The next step's button is not to be looked for under what this one has shown.
+		frame.toFront();
+		final Timer again = new Timer(AGAIN, e -> frame.toFront());
+		again.setRepeats(false);
+		again.start();
 	}
 
 	/** Called by SciJava, on a thread of its own. */

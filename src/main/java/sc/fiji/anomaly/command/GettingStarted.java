@@ -43,8 +43,8 @@ record GettingStarted(Context context, Path folder) {
 				"the log names the good planks that are most unlike the others. A bad one among them would be there.", () -> Files
 					.isRegularFile(model()), this::train), //
 			new StartStep("3. Score the others", "Score Images: says of each of the 52 planks how far from normal it is.",
-				"the table Anomaly Scores has 1 under anomalous where a plank is beyond the line. Select a row: the stack of its class " +
-					"shows the plank beside its map, the worst first. report.html in " + results() + " has all of it.", () -> Files
+				"in the table Anomaly Scores, anomalous is 1 beyond the line. Select a row: the stack of its class shows the plank " +
+					"beside its map. report.html in " + results() + " has all of it.", () -> Files
 						.isRegularFile(results().resolve("scores.csv")), this::score), //
 			new StartStep("4. See where", "Score Current Image: opens a plank with a hole and lays its map over it.",
 				"the white line goes around what is farther from normal than the worst place of 95 of 100 good planks: the hole.",

@@ -147,11 +147,13 @@ public final class StartWindow {
 		window.frame.setVisible(true);
 	}
 
-	/** To the lower right of the screen: what the steps show is put in from the upper left. */
+	/** As large as it wants to be, at the lower right of the screen: what the steps show is put in from the upper left. */
 	private void toCorner() {
 		final Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-		frame.setLocation(Math.max(screen.x, screen.x + screen.width - frame.getWidth()), Math.max(screen.y, screen.y +
-			screen.height - frame.getHeight() - BELOW));
+		final Dimension size = frame.getPreferredSize();
+		frame.setBounds(Math.max(screen.x, screen.x + screen.width - size.width), Math.max(screen.y, screen.y + screen.height -
+			size.height - BELOW), size.width, size.height); // at once: of a size and then a place a window manager may lose one
+		frame.validate();
 	}
 
 	private void show() {
@@ -185,10 +187,7 @@ public final class StartWindow {
 		status.setText(problem.isEmpty() ? " " : "<html><table width=" + (WIDTH + BUTTON) + "><tr><td>" + problem.replace("<", "&lt;") +
 			"</td></tr></table></html>");
 		show();
-		if (frame.getHeight() < frame.getPreferredSize().height) {
-			frame.pack();
-			toCorner();
-		}
+		if (frame.getHeight() < frame.getPreferredSize().height) toCorner();
 		if (rows.stream().allMatch(r -> r.done)) return;
 		// The next step's button is not to be looked for under what this one has shown.
 		frame.toFront();

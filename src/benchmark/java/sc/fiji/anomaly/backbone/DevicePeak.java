@@ -1,18 +1,8 @@
 package sc.fiji.anomaly.backbone;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 import sc.fiji.anomaly.Precision;
 
@@ -22,7 +12,7 @@ final class DevicePeak implements Contender {
 	/** Products between two looks at a result, which is when a GPU has done what it was told. */
 	private static final int AT_ONCE = 16;
 
-	private final Model model;
+	private final MatrixProgram program;
 	private final Precision precision;
 	private final int size;
 
@@ -30,13 +20,7 @@ final class DevicePeak implements Contender {
 	DevicePeak(final Device device, final Precision precision, final int size) {
 		this.precision = precision;
 		this.size = size;
-		model = TorchEngine.engine().newModel("matrix-peak", device);
-		try {
-			model.load(new ByteArrayInputStream(TorchScriptArchive.stateless("matrix-peak", "MatrixPeak")));
-		}
-		catch (final IOException | MalformedModelException e) {
-			throw new IllegalStateException(e);
-		}
+		program = new MatrixProgram(device);
 	}
 
 	@Override
@@ -51,51 +35,22 @@ final class DevicePeak implements Contender {
 
 	@Override
 	public Worker newWorker() {
-		final PtNDManager manager = (PtNDManager) model.getNDManager();
-		final PtNDArray a = matrix(manager), b = matrix(manager);
+		final PtNDArray a = program.noise(size, precision), b = program.noise(size, precision);
 		return () -> {
-			try (PtNDManager scope = (PtNDManager) manager.newSubManager()) {
+			try (PtNDManager scope = (PtNDManager) program.manager().newSubManager()) {
 				PtNDArray product = null;
 				for (int i = 0; i < AT_ONCE; i++) {
 					if (product != null) product.close();
-					product = run(scope, "product", IValue.from(a), IValue.from(b));
+					product = program.call(scope, "product", a, b);
 				}
-				number(scope, product);
+				program.cast(scope, (PtNDArray) product.get(0).get(0), Precision.FP32).toFloatArray(); // waits
 				return AT_ONCE;
 			}
 		};
 	}
 
-	private PtNDArray matrix(final PtNDManager manager) {
-		return cast(manager, (PtNDArray) manager.randomNormal(0, 1, new Shape(size, size), DataType.FLOAT32), precision);
-	}
-
-	/** The first number of a matrix: waits for it. */
-	private float number(final PtNDManager manager, final PtNDArray matrix) {
-		return cast(manager, (PtNDArray) matrix.get(0).get(0), Precision.FP32).toFloatArray()[0];
-	}
-
-	private PtNDArray cast(final PtNDManager manager, final PtNDArray values, final Precision to) {
-		final long type = switch (to) {
-			case FP16 -> 5;
-			case FP32 -> 6;
-			case BF16 -> 15;
-		};
-		return run(manager, "cast", IValue.from(values), IValue.from(type));
-	}
-
-	private PtNDArray run(final PtNDManager manager, final String method, final IValue... arguments) {
-		try (IValue out = IValueUtils.runMethod((PtSymbolBlock) model.getBlock(), method, arguments)) {
-			return out.toTensor(manager);
-		}
-		finally {
-			for (final IValue argument : arguments)
-				argument.close();
-		}
-	}
-
 	@Override
 	public void close() {
-		model.close();
+		program.close();
 	}
 }

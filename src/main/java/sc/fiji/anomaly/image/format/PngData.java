@@ -2,6 +2,7 @@ package sc.fiji.anomaly.image.format;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -18,17 +19,28 @@ final class PngData implements AutoCloseable {
 	private static final int PLTE = 0x504c5445;
 	private static final int IEND = 0x49454e44;
 	private static final int AFTER_HEADER = 33;
+	/** Bytes of a file, and of its pixels, that may be in memory outside Java while all is decompressed at once. */
+	static final int MOST_AT_ONCE = 40 << 20;
 
 	private final ChannelInput in;
 	private final byte[] input = new byte[1 << 15];
 	private byte[] palette = {};
 	private int left; // bytes of the chunk that are not read yet
 	private boolean ended; // no more IDAT chunks, or the file ends
+	private final long all;
+	private boolean begun;
+	private InflatedPixels inflated; // all at once
 	private final Inflater inflater;
 
-	/** Reads up to the first IDAT chunk. @throws IOException if there is none */
-	PngData(final ChannelInput in) throws IOException {
+	/**
+	 * Reads up to the first IDAT chunk.
+	 *
+	 * @param all bytes that the data should hold, decompressed
+	 * @throws IOException if there is no IDAT chunk
+	 */
+	PngData(final ChannelInput in, final long all) throws IOException {
 		this.in = in;
+		this.all = all;
 		in.seek(AFTER_HEADER);
 		try {
 			for (int kind = nextChunk(); kind != IDAT; kind = nextChunk())
@@ -70,6 +82,32 @@ final class PngData implements AutoCloseable {
 	 * @throws IOException if the data are damaged
 	 */
 	int read(final byte[] target, final int count) throws IOException {
+		if (!begun) begin();
+		return inflated == null ? inflate(target, count) : inflated.read(target, count);
+	}
+
+	/** Decompresses all at once, where that is faster and the data are well; leaves everything as it was otherwise. */
+	private void begin() throws IOException {
+		begun = true;
+		if (all > MOST_AT_ONCE || in.length() > MOST_AT_ONCE || !Libdeflate.isWorthIt()) return;
+		final long position = in.getStreamPosition();
+		final int first = left;
+		try {
+			inflated = InflatedPixels.of(this::piece, in.length(), all);
+		}
+		catch (final ClosedByInterruptException e) {
+			throw e;
+		}
+		catch (final IOException e) {
+			// Damaged, perhaps behind what is needed.
+		}
+		if (inflated != null) return;
+		in.seek(position);
+		left = first;
+		ended = false;
+	}
+
+	private int inflate(final byte[] target, final int count) throws IOException {
 		int filled = 0;
 		try {
 			while (filled < count && !inflater.finished()) {
@@ -88,24 +126,30 @@ final class PngData implements AutoCloseable {
 
 	/** Gives the inflater more to read; false if there is no more. */
 	private boolean refill() throws IOException {
+		final int n = piece(input);
+		if (n >= 0) inflater.setInput(input, 0, n);
+		return n >= 0;
+	}
+
+	/** Reads on in the IDAT chunks. @return how many bytes of the target were filled; -1 if there are no more */
+	private int piece(final byte[] target) throws IOException {
 		while (left == 0 && !ended) {
 			final long next = in.getStreamPosition() + 4; // a checksum
 			ended = next + 8 > in.length();
-			if (ended) return false;
+			if (ended) return -1;
 			in.seek(next);
 			ended = nextChunk() != IDAT;
 		}
-		final int n = ended ? -1 : in.read(input, 0, Math.min(left, input.length));
+		final int n = ended ? -1 : in.read(target, 0, Math.min(left, target.length));
 		ended = n < 0;
-		if (ended) return false;
-		left -= n;
-		inflater.setInput(input, 0, n);
-		return true;
+		if (!ended) left -= n;
+		return n;
 	}
 
-	/** Frees the memory of the inflater; leaves the file open. */
+	/** Frees memory outside Java; leaves the file open. */
 	@Override
 	public void close() {
 		inflater.end();
+		if (inflated != null) inflated.close();
 	}
 }

@@ -75,7 +75,7 @@ final class PngFile {
 		final int result = (colorType == GRAY || colorType == GRAY_ALPHA ? 1 : 3) * (deep ? 2 : 1);
 		final int decoded = plain && colorType != PALETTE ? 0 : Math.max(1, bits / 8) * Math.max(1, samples());
 		return new ImageSize(width, height, (long) width * height * (decoded + result), deep).inStrips(plain ? stripRows(
-			Strips.BYTES) : height).withDeepGray(deep && colorType == GRAY);
+			Strips.BYTES) : height).withMore(inflatedBytes() > PngData.MOST_AT_ONCE ? 0 : 2 * inflatedBytes()).withDeepGray(deep && colorType == GRAY);
 	}
 
 	/** Decodes the image. @param upright whether it is turned as its eXIf chunk says */
@@ -128,11 +128,16 @@ final class PngFile {
 		return Strips.rows(stripBytes, height, (long) width * Math.max(1, samples()) * bits / 8, 1);
 	}
 
+	/** What the data hold: a byte and the samples of each row. Exact where {@link #data} does not refuse the size. */
+	private long inflatedBytes() {
+		return ((long) width * samples() * bits / 8 + 1) * height;
+	}
+
 	private PngData data(final ChannelInput in) throws IOException {
 		if ((double) width * height * samples() * (bits / 8) > in.length() * MOST_INFLATED) throw new IOException(
 			"the PNG file is truncated or damaged: its " + in.length() + " bytes cannot hold " + width + " x " + height +
 				" pixels");
-		final PngData data = new PngData(in);
+		final PngData data = new PngData(in, inflatedBytes());
 		if (colorType != PALETTE || data.palette().length >= 3) return data;
 		data.close();
 		throw new IOException("the PNG file is damaged: it has no palette");

@@ -1,73 +1,101 @@
 package sc.fiji.anomaly.image;
 
+import java.util.Arrays;
+
 /**
- * The horizontal pass of {@link PillowResize}, two rows at once: one 64-bit multiplication by a weight serves the value
- * of the upper row in the low half and that of the lower row in the high half. Both sums have 32 bits, and what the low
- * one borrows from the high one is given back at the end, so nothing is rounded.
+ * The horizontal pass of {@link PillowResize}, {@value #ROWS} rows at once. Values are turned so that those of one column
+ * lie side by side: then a weight is one number for a loop over all rows, which the compiler turns into vector
+ * instructions. Integer arithmetic: nothing is rounded before the end.
  */
 final class HorizontalPass {
 
-	private static final long HALVES = PillowResize.HALF * (1L + (1L << 32));
+	/** Rows that are resized together, a multiple of 8. */
+	static final int ROWS = 32;
 
 	private final ResizeTaps columns;
 	private final int channels;
 	private final Raster.Rows source;
-	private final byte[] upper;
-	private final byte[] lower;
-	private final long[] pairs; // of the needed columns
+	private final byte[][] rows;
+	/** For each needed column the values of all rows, channel after channel. */
+	private final int[][] turned;
+	private final int[] sums;
 
 	/** For rows of an image that is {@code width} pixels wide. */
 	HorizontalPass(final ResizeTaps columns, final Raster.Rows source, final int width, final int channels) {
 		this.columns = columns;
 		this.channels = channels;
 		this.source = source;
-		upper = new byte[width * channels];
-		lower = new byte[width * channels];
-		pairs = new long[(columns.end() - columns.begin()) * channels];
+		rows = new byte[ROWS][width * channels];
+		sums = new int[ROWS * channels];
+		turned = new int[columns.end() - columns.begin()][sums.length];
 	}
 
-	/** Resizes rows y and {@code other} into arrays of columns x channels values, 0 to 255. */
-	void apply(final int y, final int other, final int[] upperResult, final int[] lowerResult) {
-		source.read(y, upper);
-		source.read(other, lower);
-		final int first = columns.begin() * channels;
-		for (int i = 0; i < pairs.length; i++)
-			pairs[i] = upper[first + i] & 0xff | (lower[first + i] & 0xffL) << 32;
-		if (channels == 1) gray(upperResult, lowerResult);
-		else rgb(upperResult, lowerResult);
+	/** Memory for an image of 3 channels that is so many pixels wide, in bytes, at most. */
+	static long bytes(final int width) {
+		return 3L * ROWS * width * (1 + Integer.BYTES);
 	}
 
-	private void gray(final int[] upperResult, final int[] lowerResult) {
+	/**
+	 * Resizes the rows from {@code from} on.
+	 *
+	 * @param end one past the last row; where it comes before {@link #ROWS} rows, the results after it are of older rows
+	 * @param results gets each row, columns x channels values, 0 to 255
+	 */
+	void apply(final int from, final int end, final int[][] results) {
+		for (int r = 0; r < Math.min(ROWS, end - from); r++)
+			source.read(from + r, rows[r]);
+		for (int r = 0; r < ROWS; r += 8)
+			turn(r);
 		for (int x = 0; x < columns.count(); x++) {
-			final int[] weights = columns.weights(x);
-			final int first = columns.first(x) - columns.begin();
-			long sums = HALVES;
-			for (int k = 0; k < weights.length; k++)
-				sums += weights[k] * pairs[first + k];
-			put(sums, x, upperResult, lowerResult);
+			sum(columns.weights(x), columns.first(x) - columns.begin());
+			put(x, results);
 		}
 	}
 
-	private void rgb(final int[] upperResult, final int[] lowerResult) {
-		for (int x = 0; x < columns.count(); x++) {
-			final int[] weights = columns.weights(x);
-			final int first = (columns.first(x) - columns.begin()) * 3;
-			long r = HALVES, g = HALVES, b = HALVES;
-			for (int k = 0; k < weights.length; k++) {
-				final long weight = weights[k];
-				r += weight * pairs[first + 3 * k];
-				g += weight * pairs[first + 3 * k + 1];
-				b += weight * pairs[first + 3 * k + 2];
+	/** Turns eight rows. */
+	private void turn(final int from) {
+		final byte[] a = rows[from], b = rows[from + 1], c = rows[from + 2], d = rows[from + 3];
+		final byte[] e = rows[from + 4], f = rows[from + 5], g = rows[from + 6], h = rows[from + 7];
+		int at = columns.begin() * channels;
+		for (final int[] column : turned)
+			for (int to = from; to < column.length; to += ROWS, at++) {
+				column[to] = a[at] & 0xff;
+				column[to + 1] = b[at] & 0xff;
+				column[to + 2] = c[at] & 0xff;
+				column[to + 3] = d[at] & 0xff;
+				column[to + 4] = e[at] & 0xff;
+				column[to + 5] = f[at] & 0xff;
+				column[to + 6] = g[at] & 0xff;
+				column[to + 7] = h[at] & 0xff;
 			}
-			put(r, 3 * x, upperResult, lowerResult);
-			put(g, 3 * x + 1, upperResult, lowerResult);
-			put(b, 3 * x + 2, upperResult, lowerResult);
-		}
 	}
 
-	private static void put(final long sums, final int at, final int[] upperResult, final int[] lowerResult) {
-		final int low = (int) sums;
-		upperResult[at] = PillowResize.clipped(low);
-		lowerResult[at] = PillowResize.clipped((int) (sums - low >> 32));
+	private void sum(final int[] weights, final int first) {
+		Arrays.fill(sums, PillowResize.HALF);
+		int k = 0;
+		for (; k + 3 < weights.length; k += 4)
+			addFour(sums, turned[first + k], turned[first + k + 1], turned[first + k + 2], turned[first + k + 3], weights[k],
+				weights[k + 1], weights[k + 2], weights[k + 3]);
+		for (; k < weights.length; k++)
+			addOne(sums, turned[first + k], weights[k]);
+	}
+
+	/** A loop of its own, which the compiler turns into vector instructions. */
+	private static void addFour(final int[] sums, final int[] a, final int[] b, final int[] c, final int[] d, final int u,
+		final int v, final int w, final int x)
+	{
+		for (int i = 0; i < sums.length; i++)
+			sums[i] += u * a[i] + v * b[i] + w * c[i] + x * d[i];
+	}
+
+	private static void addOne(final int[] sums, final int[] column, final int weight) {
+		for (int i = 0; i < sums.length; i++)
+			sums[i] += weight * column[i];
+	}
+
+	private void put(final int x, final int[][] results) {
+		for (int c = 0; c < channels; c++)
+			for (int r = 0; r < ROWS; r++)
+				results[r][x * channels + c] = PillowResize.clipped(sums[c * ROWS + r]);
 	}
 }

@@ -5,7 +5,7 @@ import sc.fiji.anomaly.Resampling;
 /**
  * Pillow's resize of 8-bit images, bit for bit, of a whole image or of a window of the result: a horizontal pass
  * rounded to 8 bits, then a vertical one. Only the rows and columns that the window needs are read and computed; of the
- * horizontal pass, no more rows are kept than one row of the result takes. Integer arithmetic:
+ * horizontal pass, few more rows are kept than one row of the result takes. Integer arithmetic:
  * (2^21 + sum(weight * value)) >> 22, clipped to 0..255; no sum exceeds 32 bits.
  */
 public final class PillowResize {

@@ -6,7 +6,7 @@ import sc.fiji.anomaly.Resampling;
 
 /**
  * The rows of a resized image, or of a window of it, from the first to the last, bit for bit as {@link PillowResize} has
- * them. Each row of the source is read once, from top to bottom; of the horizontal pass, no more rows are in memory than
+ * them. Each row of the source is read once, from top to bottom; of the horizontal pass, few more rows are in memory than
  * one row of the result takes. For one thread.
  */
 public final class ResizedRows {
@@ -15,6 +15,7 @@ public final class ResizedRows {
 	private final ResizeTaps rows;
 	private final int[] sums;
 	private final int[][] ring; // source row y is in y modulo its length
+	private final int[][] results = new int[HorizontalPass.ROWS][]; // rows of the ring
 	private int source;
 	private int row;
 
@@ -22,7 +23,7 @@ public final class ResizedRows {
 		this.rows = rows;
 		pass = new HorizontalPass(columns, image.rows(range), image.width(), image.channels());
 		sums = new int[Math.multiplyExact(columns.count(), image.channels())];
-		ring = new int[rows.most() + 1][sums.length];
+		ring = new int[rows.most() + HorizontalPass.ROWS][sums.length];
 		source = rows.begin();
 	}
 
@@ -36,6 +37,11 @@ public final class ResizedRows {
 		final DisplayRange range)
 	{
 		return PillowResize.window(window, kernel).rows(image, range);
+	}
+
+	/** About the memory that rows take which are read ahead, beyond those that one row of the result needs; in bytes. */
+	public static long bytes(final CropWindow window) {
+		return HorizontalPass.bytes(window.sourceWidth()) + 3L * HorizontalPass.ROWS * window.width() * Integer.BYTES;
 	}
 
 	/** Values of a row: its pixels times the image's channels. */
@@ -55,15 +61,22 @@ public final class ResizedRows {
 	 */
 	public void next(final byte[] target, final int at) {
 		final int[] weights = rows.weights(row);
-		for (; source < rows.first(row) + weights.length; source += 2)
-			pass.apply(source, Math.min(source + 1, rows.end() - 1), ring[source % ring.length], ring[(source + 1) %
-				ring.length]);
+		while (source < rows.first(row) + weights.length)
+			read();
 		Arrays.fill(sums, PillowResize.HALF);
 		for (int k = 0; k < weights.length; k++)
 			addRow(sums, ring[(rows.first(row) + k) % ring.length], weights[k]);
 		for (int i = 0; i < sums.length; i++)
 			target[at + i] = (byte) PillowResize.clipped(sums[i]);
 		row++;
+	}
+
+	/** Reads and resizes some more rows of the source. */
+	private void read() {
+		for (int r = 0; r < results.length; r++)
+			results[r] = ring[(source + r) % ring.length];
+		pass.apply(source, rows.end(), results);
+		source += results.length;
 	}
 
 	/** A loop of its own, which the compiler turns into vector instructions. */

@@ -67,7 +67,7 @@ public final class WindowReader {
 	public static long bytes(final Windows windows) {
 		final CropWindow crop = windows.crop();
 		final long taps = 4 * Math.max(1, crop.sourceHeight() / crop.resizedHeight() + 1) + 3;
-		return 3L * crop.width() * (windows.height() + taps * Integer.BYTES);
+		return 3L * crop.width() * (windows.height() + taps * Integer.BYTES) + ResizedRows.bytes(crop);
 	}
 
 	/** The part of what is seen from row {@code from} to row {@code to - 1}. */

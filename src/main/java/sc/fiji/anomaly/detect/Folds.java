@@ -1,7 +1,7 @@
 package sc.fiji.anomaly.detect;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Some folds of images: image i belongs to fold i mod 3. */
 final class Folds {
@@ -10,12 +10,13 @@ final class Folds {
 
 	private Folds() {}
 
-	/** The rows of the images of a fold, or ({@code held} false) of all others; in order, not copied. */
-	static double[][] part(final double[][] rows, final int fold, final boolean held) {
-		final List<double[]> part = new ArrayList<>();
-		for (int i = 0; i < rows.length; i++)
-			if (i % COUNT == fold == held) part.add(rows[i]);
-		return part.toArray(double[][]::new);
+	/**
+	 * The rows of the images of a fold, or ({@code held} false) of all others, in order, not copied; without fold 3 there are
+	 * all.
+	 */
+	static <R> R[] part(final R[] rows, final int fold, final boolean held) {
+		return IntStream.range(0, rows.length).filter(i -> i % COUNT == fold == held).mapToObj(i -> rows[i]).toArray(
+			n -> Arrays.copyOf(rows, n));
 	}
 
 	/** The mean of some rows, from differences to the first: exact where all are equal. */

@@ -76,27 +76,32 @@ final class PlaceLikelihood {
 
 	/** Adds what the held-out ones of a place's whitened patches have, n x d, by the Gaussian of the others. */
 	private void add(final double[] sums, final double[][] rows, final int f) {
-		final SymmetricEigen own = Scatter.of(Folds.part(rows, f, false), algebra);
-		final double[][] held = Folds.part(rows, f, true);
-		final double[] squares = squaresAlong(held, own.vectors());
+		final double[][] own = Folds.part(rows, f, false), held = Folds.part(rows, f, true);
+		final Scatter.Along along = own.length < rows[0].length ? byProducts(rows, own, f) : byVectors(own, held);
+		double beyond = 0;
+		for (final double[] row : held)
+			for (final double v : row)
+				beyond += v * v;
+		for (final double square : along.squares())
+			beyond -= square;
 		for (int k = 0; k < SHARES.length; k++)
-			sums[k] -= (held.length * (folds[f].logDeterminant() + logDeterminant(own.values(), SHARES[k], rows[0].length)) +
-				distance(squares, own.values(), SHARES[k])) / 2;
+			sums[k] -= (held.length * (folds[f].logDeterminant() + logDeterminant(along.values(), SHARES[k], rows[0].length)) +
+				distance(along, beyond, SHARES[k])) / 2;
 	}
 
-	/** The sum over some rows of their squared coordinates along each vector, and at the end of what is beyond them. */
-	private double[] squaresAlong(final double[][] rows, final double[][] vectors) {
-		final double[] sums = new double[vectors.length + 1];
-		for (final double[] row : rows)
-			for (final double v : row)
-				sums[vectors.length] += v * v;
-		if (vectors.length == 0) return sums;
-		for (final double[] row : algebra.multiply(rows, Scatter.transposed(vectors)))
-			for (int k = 0; k < row.length; k++) {
-				sums[k] += row[k] * row[k];
-				sums[vectors.length] -= row[k] * row[k];
-			}
-		return sums;
+	/** Few rows of many numbers: their products with each other tell all. */
+	private Scatter.Along byProducts(final double[][] rows, final double[][] own, final int f) {
+		final double[][] products = algebra.multiply(rows, Scatter.transposed(own));
+		return Scatter.along(Folds.part(products, f, false), Folds.part(products, f, true), algebra);
+	}
+
+	private Scatter.Along byVectors(final double[][] own, final double[][] held) {
+		final SymmetricEigen eigen = Scatter.of(own, algebra);
+		final double[] squares = new double[eigen.values().length];
+		if (squares.length > 0) for (final double[] row : algebra.multiply(held, Scatter.transposed(eigen.vectors())))
+			for (int k = 0; k < squares.length; k++)
+				squares[k] += row[k] * row[k];
+		return new Scatter.Along(eigen.values(), squares);
 	}
 
 	private static double logDeterminant(final double[] values, final double a, final int d) {
@@ -106,10 +111,10 @@ final class PlaceLikelihood {
 		return sum;
 	}
 
-	private static double distance(final double[] squares, final double[] values, final double a) {
-		double sum = Math.max(0, squares[values.length]) / (1 - a);
-		for (int k = 0; k < values.length; k++)
-			sum += squares[k] / (a * values[k] + 1 - a);
+	private static double distance(final Scatter.Along along, final double beyond, final double a) {
+		double sum = Math.max(0, beyond) / (1 - a);
+		for (int k = 0; k < along.values().length; k++)
+			sum += along.squares()[k] / (a * along.values()[k] + 1 - a);
 		return sum;
 	}
 

@@ -28,7 +28,7 @@ public final class Moments {
 	private final Sums sums;
 	private final LinearAlgebra algebra;
 
-	private Moments(final double[] origin, final Sums sums, final LinearAlgebra algebra) {
+	Moments(final double[] origin, final Sums sums, final LinearAlgebra algebra) {
 		this.origin = origin;
 		this.sums = sums;
 		this.algebra = algebra;

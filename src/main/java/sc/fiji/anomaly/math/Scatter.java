@@ -23,14 +23,48 @@ public final class Scatter {
 		final int n = z.length, d = z[0].length;
 		final boolean wide = n < d;
 		final double[][] products = wide ? algebra.multiply(z, transposed(z)) : algebra.crossProduct(z);
+		final SymmetricEigen eigen = above0(products, n, Math.min(n - 1, d), algebra);
+		return wide && eigen.values().length > 0 ? new SymmetricEigen(eigen.values(), scaled(algebra.multiply(eigen.vectors(),
+			z), eigen.values(), n)) : eigen;
+	}
+
+	/**
+	 * What is known of other rows by their products with those of Z: the squared coordinates of a row x along the
+	 * eigenvectors of Z'Z/n are (u_k'Zx)^2 / (n w_k). Faster than {@link #of} where Z has fewer rows than columns.
+	 *
+	 * @param own ZZ', n x n
+	 * @param others XZ', m x n, m at least 1
+	 * @return the K values above 0, descending, and the sum over all x of their squared coordinates along each of K vectors
+	 */
+	public static Along along(final double[][] own, final double[][] others, final LinearAlgebra algebra) {
+		final int n = own.length;
+		final SymmetricEigen eigen = above0(Rows.copy(own), n, n - 1, algebra);
+		final double[] values = eigen.values(), squares = new double[values.length];
+		if (values.length == 0) return new Along(values, squares);
+		for (final double[] row : algebra.multiply(others, transposed(eigen.vectors())))
+			for (int k = 0; k < squares.length; k++)
+				squares[k] += row[k] * row[k] / (n * values[k]);
+		return new Along(values, squares);
+	}
+
+	/**
+	 * Rows seen along the eigenvectors of others.
+	 *
+	 * @param values eigenvalues above 0, descending
+	 * @param squares sum over the rows of the squared coordinates along each eigenvector
+	 */
+	public record Along(double[] values, double[] squares) {}
+
+	/** Of products, which are divided by n, the eigenvalues above 0, {@code most} at most, and their vectors. */
+	private static SymmetricEigen above0(final double[][] products, final int n, final int most,
+		final LinearAlgebra algebra)
+	{
 		for (final double[] row : products)
 			for (int j = 0; j < row.length; j++)
 				row[j] /= n;
 		final SymmetricEigen eigen = algebra.eigen(products);
-		final int rank = rank(eigen.values(), Math.min(n - 1, d));
-		final double[] values = Arrays.copyOf(eigen.values(), rank);
-		final double[][] vectors = Arrays.copyOf(eigen.vectors(), rank);
-		return new SymmetricEigen(values, wide && rank > 0 ? scaled(algebra.multiply(vectors, z), values, n) : vectors);
+		final int rank = rank(eigen.values(), most);
+		return new SymmetricEigen(Arrays.copyOf(eigen.values(), rank), Arrays.copyOf(eigen.vectors(), rank));
 	}
 
 	private static int rank(final double[] values, final int most) {

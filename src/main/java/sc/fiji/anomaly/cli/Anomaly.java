@@ -1,6 +1,7 @@
 package sc.fiji.anomaly.cli;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import sc.fiji.anomaly.AnomalyException;
 import sc.fiji.anomaly.CanceledWhileWriting;
 import sc.fiji.anomaly.FailureText;
+import sc.fiji.anomaly.app.Networks;
 
 /** The program {@code anomaly}; {@code scripts/anomaly} starts it. */
 @Command(name = "anomaly", mixinStandardHelpOptions = true, versionProvider = Anomaly.Version.class,
@@ -31,10 +33,14 @@ public final class Anomaly {
 	/** Follows an option's words; the parser fills in the value. */
 	static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
+	/** Commands for which PyTorch is started while their words are still being read. */
+	private static final Set<String> COMPUTING = Set.of("train", "score", "features", "update");
+
 	private Anomaly() {}
 
 	/** Runs a command line and ends the JVM with its exit code. */
 	public static void main(final String... args) {
+		if (args.length > 1 && COMPUTING.contains(args[0])) Networks.prepare();
 		final int code = run(args);
 		System.out.flush();
 		System.exit(code);

@@ -53,6 +53,21 @@ class ScatterTest {
 	}
 
 	@Test
+	void otherRowsAreSeenAlongTheVectorsByProductsAlone() {
+		final LinearAlgebra algebra = LinearAlgebra.COMMONS;
+		final double[][] z = centred(6, 30), others = centred(4, 30), turned = Scatter.transposed(z);
+		final SymmetricEigen eigen = Scatter.of(z, algebra);
+		final Scatter.Along along = Scatter.along(algebra.multiply(z, turned), algebra.multiply(others, turned), algebra);
+		Near.assertNear(eigen.values(), along.values(), 1e-13);
+		final double[] squares = new double[eigen.values().length];
+		for (int k = 0; k < squares.length; k++)
+			for (final double[] row : others)
+				squares[k] += Math.pow(Vectors.dot(row, eigen.vectors()[k]), 2);
+		Near.assertNear(squares, along.squares(), 1e-12);
+		assertEquals(0, Scatter.along(new double[3][3], new double[2][3], algebra).values().length);
+	}
+
+	@Test
 	void whatIsSolvedAtOnceIsWhatTheInverseGives() {
 		final double[][] rows = centred(200, 9);
 		final LowerTriangular lower = LowerTriangular.of(LinearAlgebra.COMMONS.cholesky(Moments.of(rows).covariance()));

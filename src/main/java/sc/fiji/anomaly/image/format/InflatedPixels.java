@@ -45,9 +45,10 @@ final class InflatedPixels implements AutoCloseable {
 			long outBytes, Pointer actualOutBytes);
 	}
 
-	/** Loads the library. @throws LinkageError if there is none */
+	/** Loads the library. @throws LinkageError if there is none, or the JNA of a host is too old */
 	static boolean works() {
 		if (Native.SIZE_T_SIZE != Long.BYTES) return false;
+		new Memory(1).close(); // since JNA 5.12
 		final Pointer decompressor = Functions.libdeflate_alloc_decompressor();
 		if (decompressor == null) return false;
 		Functions.libdeflate_free_decompressor(decompressor);

@@ -12,12 +12,19 @@ final class HorizontalPass {
 	/** Rows that are resized together, a multiple of 8. */
 	static final int ROWS = 32;
 
+	/** Columns that are turned together. */
+	private static final int COLUMNS = 32;
+
 	private final ResizeTaps columns;
 	private final int channels;
 	private final Raster.Rows source;
 	private final byte[][] rows;
-	/** For each needed column the values of all rows, channel after channel. */
+	/**
+	 * For some columns the values of all rows, channel after channel: column x, counted from the first that is needed, is in x
+	 * modulo the length, a power of two. More than a pixel of the result needs, and little enough for the cache.
+	 */
 	private final int[][] turned;
+	private int next; // column to turn
 	private final int[] sums;
 
 	/** For rows of an image that is {@code width} pixels wide. */
@@ -27,12 +34,12 @@ final class HorizontalPass {
 		this.source = source;
 		rows = new byte[ROWS][width * channels];
 		sums = new int[ROWS * channels];
-		turned = new int[columns.end() - columns.begin()][sums.length];
+		turned = new int[Integer.highestOneBit(columns.most() + COLUMNS) * 2][sums.length];
 	}
 
 	/** Memory for an image of 3 channels that is so many pixels wide, in bytes, at most. */
 	static long bytes(final int width) {
-		return 3L * ROWS * width * (1 + Integer.BYTES);
+		return 3L * ROWS * width;
 	}
 
 	/**
@@ -44,20 +51,31 @@ final class HorizontalPass {
 	void apply(final int from, final int end, final int[][] results) {
 		for (int r = 0; r < Math.min(ROWS, end - from); r++)
 			source.read(from + r, rows[r]);
-		for (int r = 0; r < ROWS; r += 8)
-			turn(r);
+		next = 0;
 		for (int x = 0; x < columns.count(); x++) {
-			sum(columns.weights(x), columns.first(x) - columns.begin());
+			final int first = columns.first(x) - columns.begin();
+			while (next < first + columns.weights(x).length)
+				turn();
+			sum(columns.weights(x), first);
 			put(x, results);
 		}
 	}
 
-	/** Turns eight rows. */
-	private void turn(final int from) {
+	/** Turns the next columns. */
+	private void turn() {
+		final int to = Math.min(next + COLUMNS, columns.end() - columns.begin());
+		for (int r = 0; r < ROWS; r += 8)
+			turn(r, next, to);
+		next = to;
+	}
+
+	/** Turns eight rows of some columns. */
+	private void turn(final int from, final int first, final int last) {
 		final byte[] a = rows[from], b = rows[from + 1], c = rows[from + 2], d = rows[from + 3];
 		final byte[] e = rows[from + 4], f = rows[from + 5], g = rows[from + 6], h = rows[from + 7];
-		int at = columns.begin() * channels;
-		for (final int[] column : turned)
+		int at = (columns.begin() + first) * channels;
+		for (int x = first; x < last; x++) {
+			final int[] column = column(x);
 			for (int to = from; to < column.length; to += ROWS, at++) {
 				column[to] = a[at] & 0xff;
 				column[to + 1] = b[at] & 0xff;
@@ -68,16 +86,22 @@ final class HorizontalPass {
 				column[to + 6] = g[at] & 0xff;
 				column[to + 7] = h[at] & 0xff;
 			}
+		}
+	}
+
+	/** A column that was turned. */
+	private int[] column(final int x) {
+		return turned[x & turned.length - 1];
 	}
 
 	private void sum(final int[] weights, final int first) {
 		Arrays.fill(sums, PillowResize.HALF);
 		int k = 0;
 		for (; k + 3 < weights.length; k += 4)
-			addFour(sums, turned[first + k], turned[first + k + 1], turned[first + k + 2], turned[first + k + 3], weights[k],
+			addFour(sums, column(first + k), column(first + k + 1), column(first + k + 2), column(first + k + 3), weights[k],
 				weights[k + 1], weights[k + 2], weights[k + 3]);
 		for (; k < weights.length; k++)
-			addOne(sums, turned[first + k], weights[k]);
+			addOne(sums, column(first + k), weights[k]);
 	}
 
 	/** A loop of its own, which the compiler turns into vector instructions. */
